@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  turbopack: { root }, // a stray package-lock.json in a parent folder must not change the root
+  outputFileTracingRoot: root,
+  // Loaded by Node itself, once for the whole process: they read files beside themselves or hold process-wide state.
+  serverExternalPackages: ['graphile-worker', 'pyodide', 'pg', 'pino'],
+};
+
+export default config;
