@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** How an answer is compared with the reference. `none`: nobody judges automatically. */
+export const checkerSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({ type: z.literal('exact') }),
+  z.object({
+    type: z.literal('number'),
+    /** Right when |answer − reference| ≤ tolerance; relative = tolerance × |reference|. */
+    tolerance: z.number().nonnegative().default(1e-6),
+    relative: z.boolean().default(true),
+  }),
+  z.object({ type: z.literal('choice') }),
+]);
+export type Checker = z.infer<typeof checkerSchema>;
+
+export const choiceSchema = z.object({ label: z.string(), text: z.string() });
+export type Choice = z.infer<typeof choiceSchema>;
+
+export const verdictSchema = z.enum(['correct', 'wrong', 'unsure']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const judgementSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['checker', 'model', 'person']),
+  name: z.string(),
+  verdict: verdictSchema,
+  extracted: z.string().nullable(),
+  reason: z.string(),
+  note: z.string(),
+  counts: z.boolean(),
+  costUsd: z.string(),
+  costState: z.enum(['priced', 'free', 'unknown']),
+  createdAt: z.string(),
+});
+export type Judgement = z.infer<typeof judgementSchema>;
