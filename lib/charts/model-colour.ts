@@ -1,5 +1,5 @@
-/** How many identity colours the theme defines: `--identity-1` … `--identity-10`. */
-export const identityColours = 10;
+/** How many identity colours the theme defines: `--series-1` … `--series-12`. */
+export const identityColours = 12;
 
 /**
  * The colour of a model or tool, the same on every page: its name decides, nothing else, so that a filter or a new
@@ -9,5 +9,5 @@ export function identityColour(name: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
   // The low bits of FNV-1a are weak for short names: fold the high ones in.
-  return `var(--identity-${(((hash ^ (hash >>> 15)) >>> 0) % identityColours) + 1})`;
+  return `var(--series-${(((hash ^ (hash >>> 15)) >>> 0) % identityColours) + 1})`;
 }

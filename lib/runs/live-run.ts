@@ -1,0 +1,94 @@
+import type { StoredEvent } from '@/lib/orchestrator/events';
+import { runEventSchema, storedEventSchema } from '@/lib/orchestrator/events';
+import { type RunSummary, runSummarySchema } from './schema';
+import { addDelta, type LiveDelta, type LiveText } from './trajectory';
+
+export type Connection = 'connecting' | 'open' | 'lost' | 'ended';
+
+/** What has come in since the page was opened. */
+export type LiveRun = {
+  connection: Connection;
+  /** Stored events after the cursor the watch began at, in order. */
+  events: readonly StoredEvent[];
+  live: LiveText;
+  run: RunSummary | null;
+};
+
+export const idleRun: LiveRun = { connection: 'connecting', events: [], live: new Map(), run: null };
+
+/** A message of the run's event stream. */
+export type LiveMessage =
+  | { type: 'connection'; connection: Connection }
+  | { type: 'events'; events: StoredEvent[] }
+  | { type: 'delta'; delta: LiveDelta }
+  | { type: 'run'; run: RunSummary };
+
+/** Folds a message into what is known; events that were already there are dropped, as after a reconnect. */
+export function receive(state: LiveRun, message: LiveMessage): LiveRun {
+  switch (message.type) {
+    case 'connection':
+      return state.connection === 'ended' ? state : { ...state, connection: message.connection };
+    case 'delta':
+      return { ...state, live: addDelta(state.live, message.delta) };
+    case 'run':
+      return { ...state, run: message.run };
+    case 'events': {
+      const lastSeq = state.events.at(-1)?.seq ?? 0;
+      const fresh = message.events.filter((event) => event.seq > lastSeq);
+      if (fresh.length === 0) return state;
+      const ended = new Set(fresh.flatMap(({ event }) => (event.type === 'model-call-end' ? [event.callId] : [])));
+      return {
+        ...state,
+        events: [...state.events, ...fresh],
+        live: ended.size === 0 ? state.live : new Map([...state.live].filter(([callId]) => !ended.has(callId))),
+      };
+    }
+  }
+}
+
+/**
+ * Connects to a run's event stream from a browser and reports its messages until closed. The browser itself
+ * reconnects with `Last-Event-ID`; messages of one animation frame arrive together.
+ * @returns a function that closes the connection.
+ */
+export function watchRun({
+  url,
+  onMessages,
+}: {
+  url: string;
+  onMessages: (messages: LiveMessage[]) => void;
+}): () => void {
+  const source = new EventSource(url);
+  let waiting: LiveMessage[] = [];
+  let frame: ReturnType<typeof setTimeout> | null = null;
+  const flush = () => {
+    frame = null;
+    const messages = waiting;
+    waiting = [];
+    onMessages(messages);
+  };
+  const push = (message: LiveMessage) => {
+    waiting.push(message);
+    frame ??= setTimeout(flush, 32);
+  };
+  const parsed = (event: MessageEvent<string>): unknown => JSON.parse(event.data);
+  source.addEventListener('open', () => push({ type: 'connection', connection: 'open' }));
+  source.addEventListener('error', () => push({ type: 'connection', connection: 'lost' }));
+  source.addEventListener('event', (event) => {
+    const stored = storedEventSchema.parse(parsed(event));
+    push({ type: 'events', events: [stored] });
+  });
+  source.addEventListener('delta', (event) => {
+    const delta = runEventSchema.parse(parsed(event));
+    if (delta.type === 'model-call-delta') push({ type: 'delta', delta });
+  });
+  source.addEventListener('run', (event) => push({ type: 'run', run: runSummarySchema.parse(parsed(event)) }));
+  source.addEventListener('end', () => {
+    source.close();
+    push({ type: 'connection', connection: 'ended' });
+  });
+  return () => {
+    source.close();
+    if (frame !== null) clearTimeout(frame);
+  };
+}
