@@ -1,0 +1,118 @@
+import { ANSWER_TOOL_KEY } from './answer-tool';
+import type { Correction, ToolCall } from './events';
+import type { OfferedTool, RunSetup } from './run-setup';
+import type { SpecModel, SpecTool } from './spec';
+import { parseArguments } from './tool-arguments';
+import { validateArguments } from './validate-arguments';
+
+/** A call that can be carried out. */
+export type ReadyCall = {
+  type: 'ready';
+  toolCallId: string | null;
+  tool: SpecTool;
+  /** The arguments as written. */
+  text: string;
+  input: Record<string, unknown>;
+  /** The chosen model, for tools with a `model` argument. */
+  choice: { id: string; modelKey: string } | null;
+  model: SpecModel | null;
+};
+
+export type CorrectionDraft = {
+  type: 'correction';
+  toolCallId: string | null;
+  toolName: string | null;
+  correction: Correction;
+  message: string;
+};
+
+const quote = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const list = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
+
+/** Id shown in events for the one model that plays every role in protocol `fixed`. */
+export const FIXED_CHOICE_ID = 'orchestrator';
+
+const resolveModel = (
+  setup: RunSetup,
+  tool: SpecTool,
+  input: Record<string, unknown>,
+): { choice: ReadyCall['choice']; model: SpecModel | null } | { correction: Correction; message: string } => {
+  if (setup.spec.protocol === 'fixed' && tool.kind === 'model') {
+    const model = setup.orchestrator;
+    return { choice: { id: FIXED_CHOICE_ID, modelKey: model.key }, model };
+  }
+  if (tool.modelChoices.length === 0) return { choice: null, model: null };
+  const ids = list(tool.modelChoices.map(({ id }) => id));
+  const wanted = typeof input.model === 'string' ? input.model.trim() : null;
+  const choice = tool.modelChoices.find(({ id }) => id === wanted);
+  const model = choice === undefined ? undefined : setup.modelByKey.get(choice.modelKey);
+  if (choice !== undefined && model !== undefined) {
+    return { choice: { id: choice.id, modelKey: choice.modelKey }, model };
+  }
+  const known = setup.toolByKey.get(tool.key)?.modelChoices.some(({ id }) => id === wanted) === true;
+  if (known && choice === undefined) {
+    return { correction: 'forbidden', message: `Model ${wanted} may not be used in this task. Choose one of: ${ids}.` };
+  }
+  const problem =
+    wanted === null ? `${tool.name} needs a "model" argument` : `${tool.name} has no model "${quote(wanted)}"`;
+  return { correction: 'unknown-model-choice', message: `${problem}. Choose one of: ${ids}.` };
+};
+
+/**
+ * Checks one call of the orchestrator against what it was offered. What cannot be carried out becomes a correction that
+ * says what was wrong and what to do instead. `cut` = the reply ended at the output limit and this was its last call.
+ */
+export const prepareToolCall = (options: {
+  setup: RunSetup;
+  offered: readonly OfferedTool[];
+  call: ToolCall;
+  cut: boolean;
+}): ReadyCall | CorrectionDraft => {
+  const { setup, offered, call, cut } = options;
+  const correct = (correction: Correction, message: string): CorrectionDraft => ({
+    type: 'correction',
+    toolCallId: call.id,
+    toolName: call.name === '' ? null : call.name,
+    correction,
+    message,
+  });
+  const parsed = parseArguments(call.arguments);
+  if (cut && !parsed.ok) {
+    return correct(
+      'truncated-reply',
+      'Your reply reached the output limit in the middle of this call. Call the tool again, more briefly.',
+    );
+  }
+  const names = list(offered.map(({ tool }) => tool.name));
+  const found = offered.find(({ tool }) => tool.name === call.name);
+  if (found === undefined) {
+    const registered = setup.toolByName.get(call.name);
+    const isForbidden = registered !== undefined && !setup.offered.some(({ tool }) => tool.name === call.name);
+    return isForbidden
+      ? correct('forbidden', `${call.name} may not be used in this task. Available tools: ${names}.`)
+      : correct('unknown-tool', `There is no tool "${quote(call.name)}" to call now. Available tools: ${names}.`);
+  }
+  const { tool, declaration } = found;
+  if (!parsed.ok) {
+    const written = quote(call.arguments);
+    return correct(
+      'malformed-arguments',
+      `The arguments of ${tool.name} could not be read: ${parsed.problem}. They must be one JSON object. You wrote: ${written}`,
+    );
+  }
+  const resolved = resolveModel(setup, tool, parsed.value);
+  if ('correction' in resolved) return correct(resolved.correction, resolved.message);
+  const faults = validateArguments(declaration.parameters, parsed.value);
+  if (faults.length > 0) {
+    const more = faults.length > 5 ? ` (and ${faults.length - 5} more)` : '';
+    return correct(
+      'invalid-arguments',
+      `The arguments of ${tool.name} do not fit: ${faults.slice(0, 5).join('; ')}${more}.`,
+    );
+  }
+  return { type: 'ready', toolCallId: call.id, tool, text: call.arguments, input: parsed.value, ...resolved };
+};
+
+/** The answer given through the engine's own answer tool; null for any other call. */
+export const builtinAnswer = ({ tool, input }: ReadyCall): string | null =>
+  tool.key === ANSWER_TOOL_KEY && typeof input.answer === 'string' ? input.answer : null;
