@@ -52,9 +52,9 @@ export class SandboxMember {
       this.#exited('not started');
     });
     child.on('close', (code, signal) => this.#exited(signal ?? `code ${code}`));
-    this.#stop = (reply) => {
+    this.#stop = () => {
       clearTimeout(timer);
-      ready.reject(new Error(reply.error?.message));
+      ready.reject(new Error(`an interpreter did not start: ${this.#complaint.trim().slice(0, 500) || 'no message'}`));
     };
     this.#letProcessEnd();
   }
@@ -131,9 +131,14 @@ export class SandboxMember {
 
   #exited(how: string): void {
     const outOfMemory = /heap out of memory|process OOM|bad_alloc/.test(this.#complaint);
-    const type = outOfMemory ? 'MemoryLimit' : 'Crashed';
-    const why = outOfMemory ? 'out of memory' : this.#complaint.trim().slice(0, 500);
-    this.#stop(failedReply(type, `The interpreter ended (${how})${why && `: ${why}`}.`));
+    this.#stop(
+      outOfMemory
+        ? failedReply('MemoryLimit', 'Stopped: the interpreter ran out of memory.')
+        : failedReply(
+            'Crashed',
+            `The interpreter died (${how}), as it does on os._exit, os.abort or endless recursion.`,
+          ),
+    );
     this.#gone.resolve();
   }
 

@@ -15,13 +15,15 @@ import { limitWasmMemory } from './wasm-memory.mjs';
 const PAGE_BYTES = 65_536;
 const PAGES_PER_MB = 16;
 const BOOT_FAILED = 9;
+const INTERPRETER_DIED = 70;
 
 const config = JSON.parse(process.argv[2]);
 const context = vm.createContext(vm.constants?.DONT_CONTEXTIFY ?? Object.create(null), {
   codeGeneration: { strings: false, wasm: true },
   microtaskMode: 'afterEvaluate',
 });
-const evaluate = (source, filename = 'host.js') => new vm.Script(source, { filename }).runInContext(context);
+const quietly = { displayErrors: false }; // decorating an error would read properties a program may have made
+const evaluate = (source, filename = 'host.js') => new vm.Script(source, { filename }).runInContext(context, quietly);
 const runtimeFile = (name) =>
   fs.readFileSync(path.join(import.meta.dirname ?? path.dirname(process.argv[1]), name), 'utf8');
 const pyodideFile = (name) => path.join(config.pyodideDir, name);
@@ -79,7 +81,7 @@ async function boot() {
   evaluate(`__boot(${JSON.stringify(JSON.stringify(options))})`);
   const bootState = new vm.Script('__bootState()');
   for (;;) {
-    const state = bootState.runInContext(context);
+    const state = bootState.runInContext(context, quietly);
     if (state === 'ok') return;
     if (state !== 'pending') throw new Error(String(state).slice(0, 4000));
     poll();
@@ -88,7 +90,7 @@ async function boot() {
 }
 
 const pollScript = new vm.Script('__poll()');
-const poll = () => pollScript.runInContext(context);
+const poll = () => pollScript.runInContext(context, quietly);
 const sleep = (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
 /** Start-up leaves garbage of about 30 MB; an idle member should not hold it. */
@@ -128,6 +130,13 @@ async function waitForReply() {
   }
 }
 
+/** An error that leaves the context is not looked at: printing it would hand Node's own objects to its getters. */
+function dieWithoutLooking() {
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, () => process.exit(INTERPRETER_DIED));
+  }
+}
+
 const writeOut = (data) => new Promise((resolve) => process.stdout.write(data, resolve));
 
 async function main() {
@@ -137,6 +146,7 @@ async function main() {
   evaluate('__seal()');
   await collectGarbage();
   disarmProcess();
+  dieWithoutLooking();
   await writeOut('{"ready":true}\n');
   const requestJson = await readRequestLine();
   if (!requestJson) return;
