@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ModelPart } from '@/lib/orchestrator/ports';
 import type { AttemptWatch } from './attempt-watch';
 import { type BackendConnection, backendLabel } from './backend-connection';
@@ -12,6 +13,7 @@ import { asArray, asObject } from './wire-values';
 type Reading = { connection: BackendConnection; baseUrl: string; assembler: ReplyAssembler; watch: AttemptWatch };
 
 const drainMs = 1_000;
+const worthWaitingMs = 10;
 const maxWholeReplyBytes = 64 * 1024 * 1024;
 
 /**
@@ -48,7 +50,7 @@ export async function* readReply(
     const parts = assembler.takeParts();
     if (parts.length > 0) yield parts;
   }
-  if (isDone) void drain(reader);
+  if (isDone) await drain(reader);
   if (whole !== null) addWhole(Buffer.concat(whole).toString('utf8'), reading);
   else if (!isDone) isDone = addEvents(decoder.end(), reading, true);
   assembler.end();
@@ -56,6 +58,9 @@ export async function* readReply(
   if (parts.length > 0) yield parts;
   if (!hasBegun) throw emptyReply(reading);
   if (whole === null) requireComplete(reading, isDone);
+  // Node's pool takes a connection back one turn of the event loop after the reply: a call that follows at once would
+  // open another one, which costs more than this turn.
+  await nextTurn();
 }
 
 async function read(reader: ReadableStreamDefaultReader<Uint8Array>, reading: Reading): Promise<Uint8Array | null> {
@@ -120,17 +125,22 @@ function requireComplete(reading: Reading, isDone: boolean): void {
   if (assembler.isEmpty) throw endedEarly(reading);
 }
 
-/** Lets the last bytes arrive, so that the connection can be used again; a server that keeps it open is cut off. */
+/**
+ * Lets the last bytes arrive, so that the connection can be used again. They usually come with the end mark; a server
+ * that keeps the connection open is not waited for, and cut off later.
+ */
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), drainMs);
-  timer.unref();
-  try {
+  const timers: NodeJS.Timeout[] = [];
+  const timer = (ms: number, then: () => void) => timers.push(setTimeout(then, ms).unref());
+  const toEnd = async () => {
     while (!(await reader.read()).done);
-  } catch {
+  };
+  const end = toEnd()
     // The reply is complete; what happens to its connection afterwards does not matter.
-  } finally {
-    clearTimeout(timer);
-  }
+    .catch(() => undefined)
+    .finally(() => timers.forEach(clearTimeout));
+  timer(drainMs, () => void reader.cancel().catch(() => undefined));
+  await Promise.race([end, new Promise<void>((resolve) => timer(worthWaitingMs, resolve))]);
 }
 
 function parseObject(text: string): Record<string, unknown> | null {
