@@ -1,0 +1,91 @@
+import { extractFinalAnswer } from './extract-final-answer';
+import { type ParsedNumber, parseNumber } from './parse-number';
+import { isSameText } from './plain-text';
+import { type AnswerChoice, readChoice } from './read-choice';
+
+export { extractFinalAnswer };
+
+export type AnswerChecker = 'exact' | 'number' | 'choice';
+
+export type AnswerCheck = {
+  /** The model's whole reply, or only its answer. */
+  answer: string;
+  reference: string | null | undefined;
+  checker: AnswerChecker;
+  /** Largest absolute difference, in the unit of the reference. Without it: 1e-6 of the reference; whole numbers must be equal. */
+  tolerance?: number | undefined;
+  choices?: readonly AnswerChoice[] | undefined;
+};
+
+/** `correct` is null when the answer cannot be judged; `reason` is one sentence for a reader. */
+export type AnswerVerdict = { correct: boolean | null; reason: string; extracted: string };
+
+type Finding = Pick<AnswerVerdict, 'correct' | 'reason'>;
+
+const longestAnswerWords = 500;
+const defaultRelativeTolerance = 1e-6;
+
+function isClose(one: number, reference: number, tolerance: number | undefined): boolean {
+  const difference = Math.abs(one - reference);
+  const allowed = tolerance ?? Math.abs(reference) * defaultRelativeTolerance;
+  // Decimal inputs such as 0.1 + 0.2 may miss an exact bound by a rounding error.
+  return difference <= allowed + Math.abs(reference) * Number.EPSILON * 4;
+}
+
+function isSameNumber(given: ParsedNumber, wanted: ParsedNumber, tolerance: number | undefined): boolean {
+  if (tolerance === undefined && given.whole !== null && wanted.whole !== null) return given.whole === wanted.whole;
+  if (isClose(given.value, wanted.value, tolerance)) return true;
+  if (given.isPercentage === wanted.isPercentage) return false;
+  const share = (number: ParsedNumber) => (number.isPercentage ? number.value / 100 : number.value);
+  return isClose(
+    share(given),
+    share(wanted),
+    tolerance === undefined || !wanted.isPercentage ? tolerance : tolerance / 100,
+  );
+}
+
+function checkNumber(extracted: string, reference: string, tolerance: number | undefined): Finding {
+  const wanted = parseNumber(reference);
+  if (!wanted) return { correct: null, reason: `The reference "${reference}" is not a number.` };
+  const given = parseNumber(extracted);
+  if (!given) return { correct: false, reason: 'The answer does not hold exactly one number.' };
+  return isSameNumber(given, wanted, tolerance)
+    ? { correct: true, reason: `${given.value} matches ${reference}.` }
+    : { correct: false, reason: `${given.value} differs from ${reference}.` };
+}
+
+function checkChoice(extracted: string, reference: string, choices: readonly AnswerChoice[]): Finding {
+  const wanted = readChoice(reference, choices);
+  if (!wanted) return { correct: null, reason: `The reference "${reference}" names none of the choices.` };
+  const given = readChoice(extracted, choices);
+  if (!given) return { correct: false, reason: 'The answer does not name exactly one choice.' };
+  return given === wanted
+    ? { correct: true, reason: `Choice ${given} is the reference.` }
+    : { correct: false, reason: `Choice ${given} was given, the reference is ${wanted}.` };
+}
+
+function checkExact(extracted: string, reference: string): Finding {
+  return isSameText(extracted, reference)
+    ? { correct: true, reason: 'The answer equals the reference.' }
+    : { correct: false, reason: 'The answer differs from the reference.' };
+}
+
+/** Judges a reply against a reference. Pure, never throws; without a usable reference `correct` is null. */
+export function checkAnswer({ answer, reference, checker, tolerance, choices = [] }: AnswerCheck): AnswerVerdict {
+  const extracted = extractFinalAnswer(answer);
+  const wanted = reference?.trim() ?? '';
+  if (wanted === '') return { correct: null, reason: 'There is no reference answer.', extracted };
+  if (extracted === '') return { correct: false, reason: 'The answer is empty.', extracted };
+  const words = extracted.split(/\s+/).length;
+  if (words > longestAnswerWords) {
+    return { correct: false, reason: `The answer has ${words} words; ${longestAnswerWords} are allowed.`, extracted };
+  }
+  switch (checker) {
+    case 'number':
+      return { ...checkNumber(extracted, wanted, tolerance), extracted };
+    case 'choice':
+      return { ...checkChoice(extracted, wanted, choices), extracted };
+    case 'exact':
+      return { ...checkExact(extracted, wanted), extracted };
+  }
+}

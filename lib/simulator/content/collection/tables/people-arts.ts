@@ -1,0 +1,95 @@
+import { type Person, person } from './people-sea';
+
+export const artsPeople: readonly Person[] = [
+  person(
+    'Clemency Roe',
+    ['she', 'composer'],
+    ['Pelliver', 1812, 1880],
+    'She collected the sounds of harbours in a green notebook and could play any quay on request.',
+    'Anselm Tarry',
+  ),
+  person(
+    'Clement Rowe',
+    ['he', 'organist'],
+    ['Saltry', 1818, 1886],
+    'He was often congratulated on music by somebody else and had cards printed to correct the mistake.',
+  ),
+  person(
+    'Anselm Tarry',
+    ['he', 'luthier'],
+    ['Crayend', 1787, 1854],
+    'He used only wood that had been shipwrecked at least once, holding that timber should have something to say.',
+  ),
+  person(
+    'Wilhelmina Stroud',
+    ['she', 'instrument maker'],
+    ['Aldermouth', 1829, 1898],
+    'Her workshop had a window through which children could order an instrument by humming.',
+    'Anselm Tarry',
+  ),
+  person(
+    'Dorrit Vane',
+    ['she', 'composer'],
+    ['Quarrel Point', 1866, 1937],
+    'Raised beside a foghorn, she wrote nothing in the key of F, which she said had been used up.',
+    'Isolde Marrin',
+  ),
+  person(
+    'Fabian Oake',
+    ['he', 'bell-founder'],
+    ['Kettlewick', 1798, 1861],
+    'He cast a bell for every child born in his street and one, very small, for a dog.',
+  ),
+  person(
+    'Isolde Marrin',
+    ['she', 'singer'],
+    ['Bellhaven', 1844, 1910],
+    'She was heard across the sound on a still evening, and ferries slowed down without being asked.',
+    'Clemency Roe',
+  ),
+  person(
+    'Hester Lyle',
+    ['she', 'poet'],
+    ['Dunnock Bay', 1806, 1879],
+    'She wrote on the backs of fish invoices, and scholars still argue about which side matters more.',
+  ),
+  person(
+    'Hesper Lisle',
+    ['she', 'novelist'],
+    ['Thistledown', 1839, 1905],
+    'Her novels were printed in weekly parts and left unfinished on purpose whenever a reader guessed the end.',
+    'Hester Lyle',
+  ),
+  person(
+    'Matthias Corrow',
+    ['he', 'historian'],
+    ['Aldermouth', 1775, 1848],
+    'He interviewed nine hundred islanders and believed about half of them, marking the other half in pencil.',
+  ),
+  person(
+    'Beatrix Onslow',
+    ['she', 'essayist'],
+    ['Rushby', 1871, 1949],
+    'She travelled every ferry line in every weather and reviewed them as other critics review plays.',
+    'Hesper Lisle',
+  ),
+  person(
+    'Rufus Tallis',
+    ['he', 'playwright'],
+    ['Tidewell', 1820, 1884],
+    'His plays were performed on tidal flats, where the last act had to be finished before the sea came in.',
+    'Matthias Corrow',
+  ),
+  person(
+    'Desmond Yarrow',
+    ['he', 'printer'],
+    ['Eskerby', 1780, 1850],
+    'He printed his own mistakes on yellow slips and bound them into the next edition as entertainment.',
+  ),
+  person(
+    'Thea Mallory',
+    ['she', 'tea merchant'],
+    ['Port Marrow', 1814, 1889],
+    'She could tell the hold in which a chest had travelled and, by repute, the mood of the crew.',
+  ),
+];

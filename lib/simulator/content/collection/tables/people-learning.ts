@@ -1,0 +1,97 @@
+import { type Person, person } from './people-sea';
+
+export const learnedPeople: readonly Person[] = [
+  person(
+    'Perpetua Lund',
+    ['she', 'architect'],
+    ['Bellhaven', 1803, 1871],
+    'She climbed each of her towers on its birthday with a plumb line and a slice of cake.',
+    'Osric Thane',
+  ),
+  person(
+    'Petra Lunde',
+    ['she', 'lens-grinder'],
+    ['Tidewell', 1834, 1902],
+    'She ground lenses by ear, stopping when the glass no longer hissed, and kept no other measure.',
+    'Jonah Wick',
+  ),
+  person(
+    'Osric Thane',
+    ['he', 'lighthouse engineer'],
+    ['Eskerby', 1790, 1859],
+    'He was afraid of the dark, said so freely, and considered it his chief qualification.',
+  ),
+  person(
+    'Gideon Marsh',
+    ['he', 'clockmaker'],
+    ['Nettleford', 1768, 1840],
+    'He built a clock that ran backwards for a client who wished to be younger, and refunded the difference.',
+  ),
+  person(
+    'Rosalind Kemp',
+    ['she', 'engineer'],
+    ['Lowmere', 1841, 1915],
+    'She designed with a ruler marked in her own thumbs, and a bronze copy of it hangs in the Assembly.',
+    'Perpetua Lund',
+  ),
+  person(
+    'Jonah Wick',
+    ['he', 'glassmaker'],
+    ['Fennick', 1783, 1852],
+    'He claimed that good glass should be forgotten by whoever looks through it, and signed none of his work.',
+    'Gideon Marsh',
+  ),
+  person(
+    'Ada Merriwell',
+    ['she', 'architect'],
+    ['Thistledown', 1855, 1930],
+    'She put a bench at every turn of every staircase, and her buildings are slow to climb and hard to leave.',
+    'Rosalind Kemp',
+  ),
+  person(
+    'Eudora Finch',
+    ['she', 'botanist'],
+    ['Nettleford', 1817, 1893],
+    'She pressed seaweeds between the pages of hymn books, to the lasting puzzlement of the choir.',
+  ),
+  person(
+    'Lorcan Hale',
+    ['he', 'naturalist'],
+    ['Gullstone', 1833, 1901],
+    'He could imitate thirty birds and was twice shot at by hunters of excellent hearing.',
+    'Eudora Finch',
+  ),
+  person(
+    'Sabine Orrery',
+    ['she', 'astronomer'],
+    ['Oxter', 1850, 1926],
+    'She kept two diaries, one for clear nights and one for cloud, and the second is the longer and the funnier.',
+    'Rosalind Kemp',
+  ),
+  person(
+    'Margery Stope',
+    ['she', 'judge'],
+    ['Lowmere', 1808, 1882],
+    'She gave her judgements standing, on the ground that sitting made them longer.',
+    'Bartholomew Cray',
+  ),
+  person(
+    'Ansel Prior',
+    ['he', 'assemblyman'],
+    ['Fennick', 1826, 1894],
+    'He spoke so rarely that the clerk kept a special inkwell for the occasion.',
+  ),
+  person(
+    'Winifred Gale',
+    ['she', 'assemblywoman'],
+    ['Skein', 1862, 1938],
+    'She knitted through every debate and held up the finished row when a speaker had gone on too long.',
+    'Margery Stope',
+  ),
+  person(
+    'Bartholomew Cray',
+    ['he', 'magistrate'],
+    ['Crayend', 1759, 1833],
+    'He fined himself on four occasions and appealed only once, without success.',
+  ),
+];
