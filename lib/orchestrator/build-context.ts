@@ -13,7 +13,10 @@ export type ContextBudgets = {
 
 const CUT = '[earlier text left out]\n';
 
-type Tail = { text: string; tokens: number };
+/** A text and about how many tokens it takes. */
+export type ContextText = { text: string; tokens: number };
+
+type Tail = ContextText;
 
 /**
  * The last `maxTokens` tokens of the items joined by blank lines. Renders from the end and stops once the budget is
@@ -64,7 +67,7 @@ export const buildContext = (
   { documents, codes, attempts }: Buffers,
   budgets: ContextBudgets,
   ports: Pick<Ports, 'countTokens' | 'keepTail'>,
-): string => {
+): ContextText => {
   const { documentChars, attemptTokens, codeTokens, contextTokens } = budgets;
   const attemptTail = collectTail(
     {
@@ -95,5 +98,6 @@ export const buildContext = (
   if (documentTail.text !== '') sections.push(`Documents:\n\n${documentTail.text}`);
   if (codeTail.text !== '') sections.push(`Python code and what it printed:\n\n${codeTail.text}`);
   if (attemptTail.text !== '') sections.push(attemptTail.text);
-  return sections.join('\n\n');
+  const tokens = attemptTail.tokens + codeTail.tokens + documentTail.tokens;
+  return { text: sections.join('\n\n'), tokens };
 };

@@ -88,6 +88,8 @@ const finishedEnding = (part: Extract<ModelPart, { type: 'finish' }>, callId: st
   response: part.response,
 });
 
+const NO_OFFSETS = { content: 0, reasoning: 0, 'tool-arguments': 0 };
+
 const BROKEN_STREAM: Failure = { code: 'broken-stream', message: 'The reply stopped before it was finished.' };
 
 /**
@@ -117,7 +119,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
   let startedAt = ports.now();
   let firstTokenAt: number | null = null;
   let iterator: AsyncIterator<ModelPart> | null = null;
-  const offsets = { content: 0, reasoning: 0, 'tool-arguments': 0 };
+  let offsets = { ...NO_OFFSETS };
   try {
     iterator = ports.models.stream(request, { signal })[Symbol.asyncIterator]();
     let part = await iterator.next();
@@ -137,6 +139,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       } else if (value.type === 'retry') {
         const { attempt, delayMs, failure } = value;
         yield { event: { type: 'model-call-retry', turn, callId, attempt, delayMs, failure } };
+        offsets = { ...NO_OFFSETS }; // the reply begins anew
       } else if (value.type !== 'request' && value.text !== '') {
         const channel =
           value.type === 'content-delta'

@@ -4,7 +4,6 @@
  */
 const quartersOf = (unit: number): number => {
   if (unit < 0x370) return 1;
-  if (unit >= 0x2000 && unit < 0x2e80) return 2;
   if (unit >= 0x2e80 && unit < 0xd7b0) return 4;
   if (unit >= 0xf900 && unit < 0xfb00) return 4;
   if (unit >= 0xff00 && unit < 0xfff0) return 4;
@@ -13,8 +12,11 @@ const quartersOf = (unit: number): number => {
 
 /** Estimated tokens of a text; O(n). */
 export const countTokens = (text: string): number => {
-  let quarters = 0;
-  for (let index = 0; index < text.length; index += 1) quarters += quartersOf(text.charCodeAt(index));
+  let quarters = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x370) quarters += quartersOf(unit) - 1;
+  }
   return Math.ceil(quarters / 4);
 };
 

@@ -58,6 +58,18 @@ const resolveModel = (
   return { correction: 'unknown-model-choice', message: `${problem}. Choose one of: ${ids}.` };
 };
 
+/** In protocol `fixed` a `model` argument written out of habit means nothing. */
+const withoutFixedModel = (
+  setup: RunSetup,
+  tool: SpecTool,
+  input: Record<string, unknown>,
+): Record<string, unknown> => {
+  const hadChoices = (setup.toolByKey.get(tool.key)?.modelChoices.length ?? 0) > 0;
+  if (setup.spec.protocol !== 'fixed' || !hadChoices) return input;
+  const { model: _, ...rest } = input;
+  return rest;
+};
+
 /**
  * Checks one call of the orchestrator against what it was offered. What cannot be carried out becomes a correction that
  * says what was wrong and what to do instead. `cut` = the reply ended at the output limit and this was its last call.
@@ -100,9 +112,10 @@ export const prepareToolCall = (options: {
       `The arguments of ${tool.name} could not be read: ${parsed.problem}. They must be one JSON object. You wrote: ${written}`,
     );
   }
-  const resolved = resolveModel(setup, tool, parsed.value);
+  const input = withoutFixedModel(setup, tool, parsed.value);
+  const resolved = resolveModel(setup, tool, input);
   if ('correction' in resolved) return correct(resolved.correction, resolved.message);
-  const faults = validateArguments(declaration.parameters, parsed.value);
+  const faults = validateArguments(declaration.parameters, input);
   if (faults.length > 0) {
     const more = faults.length > 5 ? ` (and ${faults.length - 5} more)` : '';
     return correct(
@@ -110,7 +123,7 @@ export const prepareToolCall = (options: {
       `The arguments of ${tool.name} do not fit: ${faults.slice(0, 5).join('; ')}${more}.`,
     );
   }
-  return { type: 'ready', toolCallId: call.id, tool, text: call.arguments, input: parsed.value, ...resolved };
+  return { type: 'ready', toolCallId: call.id, tool, text: call.arguments, input, ...resolved };
 };
 
 /** The answer given through the engine's own answer tool; null for any other call. */

@@ -199,8 +199,7 @@ const callTitle = (start: EventOf<'tool-call-start'>): string => {
 const commitCall = (state: RunState, call: TopCall, toolByKey: ReadonlyMap<string, SpecTool>): string | null => {
   const { start, end } = call;
   if (end === null) return null;
-  let gathered = call.documents.length > 0;
-  addDocuments(state, call.documents);
+  let gathered = addDocuments(state, call.documents) > 0;
   for (const artifact of end.artifacts) gathered = addArtifact(state, artifact, start) || gathered;
   if (end.answer !== null) {
     state.answer ??= end.answer;
@@ -213,6 +212,7 @@ const commitCall = (state: RunState, call: TopCall, toolByKey: ReadonlyMap<strin
     addDocuments(state, [{ title: callTitle(start), text: end.output.text }]);
     return null;
   }
+  if (call.documents.length > 0 && !gathered && end.failure === null) return `${start.toolName} found nothing new.`;
   return end.output.text === '' ? `${start.toolName} returned nothing.` : end.output.text;
 };
 
@@ -251,7 +251,8 @@ const endTurn = (state: RunState, event: EventOf<'turn-end'>, { spec, toolByKey,
   }
   state.notes = notes;
   if (spec.protocol === 'chat') commitConversation(state, ports.countTokens);
-  const isText = reply !== null && reply.toolCalls.length === 0 && corrections.length === 0;
+  const isText =
+    reply !== null && corrections.length === 0 && (reply.toolCalls.length === 0 || spec.protocol === 'single');
   if (isText) state.answer ??= textAnswer(reply.content, spec);
   state.lastTurn = event.turn;
   state.invalidTurns = event.totals.invalidTurns;

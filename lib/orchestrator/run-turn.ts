@@ -51,6 +51,7 @@ export async function* runTurn(
   for (const { type: _, ...correction } of corrections)
     yield { event: { type: 'correction-add', turn, ...correction } };
   // The reply itself may have used up what the run may spend; then its tools are not started.
-  if (calls.length > 0 && findSpentLimit(view()) === null) yield* executeCalls(context, calls, concurrent);
+  if (calls.length === 0 || context.signal.aborted) return null;
+  if (findSpentLimit(view()) === null) yield* executeCalls(context, calls, concurrent);
   return null;
 }

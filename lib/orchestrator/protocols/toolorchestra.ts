@@ -1,4 +1,4 @@
-import { buildContext } from '../build-context';
+import { buildContext, type ContextText } from '../build-context';
 import type { Ports } from '../ports';
 import { type CorrectionDraft, prepareToolCall, type ReadyCall } from '../prepare-tool-call';
 import { type OfferedTool, promptRoom, type RunSetup, samplingFor } from '../run-setup';
@@ -16,17 +16,21 @@ const offeredNow = (setup: RunSetup, state: RunState): readonly OfferedTool[] =>
     ? setup.offered.filter((item) => !isSearch(item))
     : setup.offered;
 
-const userPrompt = (options: { setup: RunSetup; state: RunState; ports: Ports; toolTokens: number }): string => {
+const userPrompt = (options: { setup: RunSetup; state: RunState; ports: Ports; toolTokens: number }): ContextText => {
   const { setup, state, ports, toolTokens } = options;
   const { spec, orchestrator, brief } = setup;
   const { documentChars, attemptTokens, codeAndAttemptTokens, contextTokens } = spec.buffers;
   const room = promptRoom(orchestrator, samplingFor(spec, orchestrator, spec.orchestrator.sampling), toolTokens);
-  const free = Math.max(0, Math.min(contextTokens, room) - ports.countTokens(brief));
+  const frame = [`Problem:\n${brief}`, CLOSING];
+  const frameTokens = ports.countTokens(frame.join('\n\n'));
+  const free = Math.max(0, Math.min(contextTokens, room) - frameTokens);
   const budgets = { documentChars, attemptTokens, codeTokens: codeAndAttemptTokens, contextTokens: free };
   const context = buildContext(state.buffers, budgets, ports);
   const notes =
     state.notes.length === 0 ? [] : [state.notes.map((note) => `Note: ${ports.keepTail(note, 500)}`).join('\n')];
-  return [`Problem:\n${brief}`, ...(context === '' ? [] : [context]), ...notes, CLOSING].join('\n\n');
+  const between = [...(context.text === '' ? [] : [context.text]), ...notes];
+  const noteTokens = ports.countTokens(notes.join(''));
+  return { text: frame.toSpliced(1, 0, ...between).join('\n\n'), tokens: frameTokens + context.tokens + noteTokens };
 };
 
 /**
@@ -42,10 +46,10 @@ export const toolorchestra: TurnProtocol = {
     return {
       messages: [
         { role: 'system', content: system },
-        { role: 'user', content: user },
+        { role: 'user', content: user.text },
       ],
       offered,
-      inputTokensEstimate: ports.countTokens(system) + ports.countTokens(user) + toolTokens + 8,
+      inputTokensEstimate: ports.countTokens(system) + user.tokens + toolTokens + 8,
     };
   },
 

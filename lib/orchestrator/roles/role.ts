@@ -16,7 +16,7 @@ export const expertContext = ({ setup, ports, state }: RunContext, model: SpecMo
   const { codeTokens, contextTokens } = model.budgets;
   const free = Math.max(0, Math.min(contextTokens, room) - ports.countTokens(setup.question));
   const budgets = { documentChars: null, attemptTokens: codeTokens, codeTokens, contextTokens: free };
-  return buildContext(state.buffers, budgets, ports);
+  return buildContext(state.buffers, budgets, ports).text;
 };
 
 /** The user message of an expert: what was gathered, the question, what is asked of it. */
