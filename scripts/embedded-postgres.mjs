@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import pg from 'pg';
-import { isAlive, sleepSync } from './lock.mjs';
+import { isAlive, sleepSync, withLock } from './lock.mjs';
 import { findAccount, findBinaries, isWindows, launcher } from './postgres-binaries.mjs';
 
 const user = 'podium';
@@ -70,7 +70,7 @@ function passwordOf(/** @type {string} */ cluster) {
   return fs.readFileSync(path, 'utf8').trim();
 }
 /**
- * Makes the cluster beside its place and renames it: a killed initdb leaves no half cluster, and racers agree on one.
+ * Makes the cluster beside its place and renames it: a killed initdb leaves no half cluster.
  * @param {{ cluster: string, initdb: string, launch: ReturnType<typeof launcher>, account: ReturnType<typeof findAccount> }} input
  */
 function initialise({ cluster, initdb, launch, account }) {
@@ -91,8 +91,6 @@ function initialise({ cluster, initdb, launch, account }) {
       throw new Error(`The embedded database could not be created: ${result.error ?? result.stderr}`);
     if (process.platform === 'linux') spawnSync('sync', ['-f', data]);
     fs.renameSync(data, cluster);
-  } catch (error) {
-    if (!fs.existsSync(join(cluster, 'PG_VERSION'))) throw error; // otherwise another process was first
   } finally {
     fs.rmSync(draft, { recursive: true, force: true });
   }
@@ -169,7 +167,9 @@ export async function ensureEmbeddedPostgres({
   const account = findAccount();
   const launch = launcher({ account, paths: [cluster, package_] });
   fs.mkdirSync(folder, { recursive: true });
-  if (!fs.existsSync(join(cluster, 'PG_VERSION'))) initialise({ cluster, initdb, launch, account });
+  const isMade = () => fs.existsSync(join(cluster, 'PG_VERSION'));
+  if (!isMade())
+    await withLock(`${cluster}.lock`, async () => isMade() || initialise({ cluster, initdb, launch, account }));
   const written = fs.readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
   if (written !== major)
     throw new Error(
@@ -249,7 +249,9 @@ export function stopPostgres(/** @type {string} */ folder, { limitMs = 10_000 } 
   if (!server || !isPostmaster(server.pid, cluster)) return false;
   process.kill(server.pid, 'SIGINT');
   const deadline = performance.now() + limitMs;
-  const runs = () => fs.existsSync(join(cluster, 'postmaster.pid')) && isAlive(server.pid);
+  // Off Linux a child that has ended still looks alive to us while we are exiting; its file tells.
+  const hasFile = () => process.platform === 'linux' || fs.existsSync(join(cluster, 'postmaster.pid'));
+  const runs = () => hasFile() && isAlive(server.pid);
   while (runs() && performance.now() < deadline) sleepSync(10);
   return !runs();
 }

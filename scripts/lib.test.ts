@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dependencyProblem } from './lib.mjs';
+import { hostFilter } from './serve.mjs';
+import { countPlaywright, countVitest, reconcile, summaryLine } from './test-report.mjs';
+
+let folder: string;
+const put = (path: string, value: unknown) => {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), JSON.stringify(value));
+  return join(folder, path);
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'podium-lib-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('dependencyProblem', () => {
+  type Entry = { version: string; optional?: boolean; os?: string[]; cpu?: string[] };
+  const check = (wanted: Record<string, Entry>, present?: Record<string, Entry>) => {
+    put('package-lock.json', { packages: { '': {}, ...wanted } });
+    if (present) {
+      put('node_modules/.package-lock.json', { packages: present });
+      for (const path of Object.keys(present)) mkdirSync(join(folder, path), { recursive: true });
+    }
+    return dependencyProblem(folder);
+  };
+  const a = { 'node_modules/a': { version: '1.0.0' } };
+
+  it('finds a complete tree complete', () => {
+    const foreign = { 'node_modules/native': { version: '1.0.0', optional: true, os: ['plan9'], cpu: ['mips'] } };
+    expect(check({ ...a, ...foreign }, a)).toBe('');
+  });
+
+  it('sees what is missing, old, superfluous or of another platform', () => {
+    expect(check(a)).toBe('not installed yet');
+    expect(check(a, {})).toBe('node_modules/a is missing');
+    expect(check(a, { 'node_modules/a': { version: '0.9.0' } })).toContain('0.9.0, not 1.0.0');
+    expect(check({}, a)).toContain('is not in package-lock.json');
+    const ours = {
+      'node_modules/x': { version: '1.0.0', optional: true, os: [process.platform], cpu: [process.arch] },
+    };
+    expect(check({ ...a, ...ours }, a)).toContain('another platform');
+    check(a, a);
+    rmSync(join(folder, 'node_modules/a'), { recursive: true });
+    expect(dependencyProblem(folder)).toBe('node_modules/a was deleted');
+  });
+});
+
+describe('hostFilter', () => {
+  it('answers loopback, and allowed names, when listening on loopback', () => {
+    const answers = hostFilter('127.0.0.1', 'podium.example, other.example');
+    for (const host of ['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'Podium.example'])
+      expect(answers(host)).toBe(true);
+    for (const host of ['evil.example', '127.0.0.1.evil.example', '', undefined]) expect(answers(host)).toBe(false);
+  });
+
+  it('answers any name when listening on the network', () => {
+    expect(hostFilter('0.0.0.0')('podium.lan')).toBe(true);
+  });
+});
+
+describe('test counts', () => {
+  it('add up over vitest and Playwright', () => {
+    const file = { status: 'failed', assertionResults: [] };
+    const unit = countVitest(
+      put('unit.json', {
+        numPassedTests: 10,
+        numFailedTests: 1,
+        numPendingTests: 2,
+        numTodoTests: 0,
+        testResults: [file],
+      }),
+    );
+    expect(unit).toEqual({ passed: 10, failed: 2, skipped: 2 });
+    const browser = countPlaywright(
+      put('e2e.json', { stats: { expected: 4, unexpected: 0, flaky: 1, skipped: 0 }, errors: [] }),
+    );
+    expect(browser).toEqual({ passed: 4, failed: 1, skipped: 0 });
+    expect(summaryLine([unit, browser])).toBe('14 passed, 3 failed, 2 skipped');
+    expect(summaryLine([browser])).toBe('4 passed, 1 failed');
+  });
+
+  it('count a missing report, a server that did not start and a bad exit as failures', () => {
+    expect(countVitest(join(folder, 'none.json')).failed).toBe(1);
+    const noServer = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{ message: 'timeout' }] };
+    expect(countPlaywright(put('none.json', noServer)).failed).toBe(1);
+    expect(reconcile({ passed: 3, failed: 0, skipped: 0 }, 1).failed).toBe(1);
+    expect(reconcile({ passed: 3, failed: 0, skipped: 0 }, 0).failed).toBe(0);
+  });
+});
