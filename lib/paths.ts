@@ -5,6 +5,12 @@ export const paths = {
   run: (id: string) => `/runs/${id}`,
   playground: '/playground',
   playgroundWith: (orchestratorId: string) => `/playground?orchestrator=${orchestratorId}`,
+  /** A run launched in the playground, watched there. */
+  playgroundRun: (runId: string) => `/playground?run=${runId}`,
+  /** The form filled in as for an earlier run. */
+  playgroundAgain: (runId: string) => `/playground?from=${runId}`,
+  runEventStream: (runId: string, after: number) => `/api/runs/${runId}/events/stream?after=${after}`,
+  runExport: (runId: string) => `/api/runs/${runId}/export`,
   orchestrators: '/orchestrators',
   newOrchestrator: '/orchestrators/new',
   orchestrator: (id: string) => `/orchestrators/${id}`,

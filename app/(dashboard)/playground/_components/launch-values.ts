@@ -1,0 +1,69 @@
+import type { RunDetail, StartRunInput } from '@/lib/runs/schema';
+
+/** The form's fields, as text where a person types. */
+export type LaunchValues = {
+  orchestratorId: string | null;
+  preferenceId: string | null;
+  priceBookId: string | null;
+  taskId: string | null;
+  prompt: string;
+  reference: string;
+  checker: 'exact' | 'number' | 'choice' | 'none';
+  maxTurns: string;
+  maxUsd: string;
+  maxSeconds: string;
+  seed: string;
+};
+
+export const emptyValues: LaunchValues = {
+  orchestratorId: null,
+  preferenceId: null,
+  priceBookId: null,
+  taskId: null,
+  prompt: '',
+  reference: '',
+  checker: 'exact',
+  maxTurns: '',
+  maxUsd: '',
+  maxSeconds: '',
+  seed: '',
+};
+
+/** The form as it would have launched an earlier run. */
+export function valuesOf(run: RunDetail): LaunchValues {
+  return {
+    ...emptyValues,
+    orchestratorId: run.orchestratorId,
+    preferenceId: run.snapshot.preference?.id ?? null,
+    priceBookId: run.snapshot.priceBook?.id ?? null,
+    taskId: run.taskId,
+    prompt: run.taskId ? '' : run.taskText,
+    reference: run.taskId ? '' : (run.reference ?? ''),
+    checker: run.taskId ? 'exact' : run.checker.type,
+    seed: run.seed === null ? '' : String(run.seed),
+  };
+}
+
+const number = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
+
+/** What is sent. A field left empty keeps the orchestrator's own limit. */
+export function inputOf(values: LaunchValues): StartRunInput {
+  const stored = values.taskId !== null;
+  const reference = values.reference.trim();
+  return {
+    orchestratorId: values.orchestratorId ?? '',
+    preferenceId: values.preferenceId,
+    priceBookId: values.priceBookId,
+    taskId: values.taskId,
+    prompt: stored ? '' : values.prompt,
+    reference: stored || reference === '' ? null : reference,
+    checker:
+      stored || reference === '' ? null : values.checker === 'number' ? { type: 'number' } : { type: values.checker },
+    limits: {
+      ...(number(values.maxTurns) !== undefined && { maxTurns: number(values.maxTurns) }),
+      ...(values.maxUsd.trim() !== '' && { maxUsd: values.maxUsd.trim() }),
+      ...(number(values.maxSeconds) !== undefined && { maxSeconds: number(values.maxSeconds) }),
+    },
+    seed: number(values.seed) ?? null,
+  };
+}

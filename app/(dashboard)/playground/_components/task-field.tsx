@@ -1,0 +1,84 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Library, PenLine } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { taskQuery } from '@/lib/datasets/queries';
+import { TaskPicker } from './task-picker';
+
+/** A task to type (the children), or one taken from a dataset. */
+export function TaskField({
+  taskId,
+  error,
+  onPick,
+  children,
+}: {
+  taskId: string | null;
+  error: string | undefined;
+  onPick: (taskId: string | null) => void;
+  children: React.ReactNode;
+}) {
+  const [picking, setPicking] = useState(false);
+  return (
+    <section aria-label="Task" className="space-y-4">
+      {taskId === null ? children : <PickedTask taskId={taskId} />}
+      {error && (
+        <p role="alert" className="text-danger text-xs">
+          {error}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button variant="outline" size="sm" onClick={() => setPicking(true)}>
+          <Library aria-hidden /> {taskId === null ? 'Take one from a dataset' : 'Take another one'}
+        </Button>
+        {taskId !== null && (
+          <Button variant="ghost" size="sm" onClick={() => onPick(null)}>
+            <PenLine aria-hidden /> Type a task instead
+          </Button>
+        )}
+      </div>
+      <TaskPicker
+        open={picking}
+        onOpenChange={setPicking}
+        onPick={(picked) => {
+          onPick(picked);
+          setPicking(false);
+        }}
+      />
+    </section>
+  );
+}
+
+function PickedTask({ taskId }: { taskId: string }) {
+  const task = useQuery(taskQuery(taskId));
+  if (task.isPending) return <Skeleton className="h-24 w-full" />;
+  if (task.isError) return <p className="text-danger text-sm">{task.error.message}</p>;
+  const { question, choices, category, difficulty, datasetName, reference } = task.data;
+  return (
+    <div className="space-y-2 rounded-lg border bg-card px-3 py-2.5">
+      <p className="text-muted-foreground text-xs">
+        {[datasetName, category, difficulty === null ? null : `difficulty ${difficulty} of 5`]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{question}</p>
+      {choices.length > 0 && (
+        <ol className="space-y-0.5">
+          {choices.map((choice) => (
+            <li key={choice.label} className="flex gap-2">
+              <span className="font-mono text-muted-foreground">{choice.label}</span>
+              {choice.text}
+            </li>
+          ))}
+        </ol>
+      )}
+      {reference !== null && (
+        <p className="text-muted-foreground text-xs">
+          It has a reference answer: the run is judged when it ends. The model never sees it.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { statusLabel } from '@/components/runs/run-status';
+import { Combobox } from '@/components/ui/combobox';
+import { Input } from '@/components/ui/input';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import { orchestratorsQuery } from '@/lib/orchestrators/queries';
+import { type ListRunsQuery, runStatusSchema } from '@/lib/runs/schema';
+
+const all = 'all';
+const typingPauseMs = 250;
+
+export function RunsFilters({
+  query,
+  onChange,
+}: {
+  query: ListRunsQuery;
+  onChange: (change: Partial<ListRunsQuery>) => void;
+}) {
+  const orchestrators = useQuery(orchestratorsQuery());
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-2">
+      <TextFilter value={query.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
+      <Choice
+        label="Status"
+        value={query.status?.[0] ?? all}
+        options={[
+          [all, 'Any status'],
+          ...runStatusSchema.options.map((status) => [status, statusLabel(status)] as const),
+        ]}
+        onChange={(value) => onChange({ status: value === all ? undefined : [runStatusSchema.parse(value)] })}
+      />
+      <Choice
+        label="Verdict"
+        value={query.verdict ?? all}
+        options={[
+          [all, 'Any verdict'],
+          ['correct', 'Correct'],
+          ['wrong', 'Wrong'],
+          ['unsure', 'Unsure'],
+          ['none', 'Not judged'],
+        ]}
+        onChange={(value) => onChange({ verdict: value === all ? undefined : (value as ListRunsQuery['verdict']) })}
+      />
+      <Choice
+        label="Source"
+        value={query.source}
+        options={[
+          ['all', 'Real and simulated'],
+          ['real', 'Real only'],
+          ['simulated', 'Simulated only'],
+        ]}
+        onChange={(value) => onChange({ source: value as ListRunsQuery['source'] })}
+      />
+      <Combobox
+        aria-label="Orchestrator"
+        className="h-7 w-48 text-xs"
+        clearable
+        placeholder="Any orchestrator"
+        options={(orchestrators.data ?? []).map((orchestrator) => ({
+          value: orchestrator.id,
+          label: orchestrator.name,
+        }))}
+        value={query.orchestrator ?? null}
+        onValueChange={(value) => onChange({ orchestrator: value ?? undefined })}
+      />
+    </div>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: readonly (readonly [value: string, label: string])[];
+  onChange: (value: string) => void;
+}) {
+  return (
+    <Select value={value} onValueChange={onChange}>
+      <SelectTrigger aria-label={label} className="h-7 w-auto min-w-32 text-xs">
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        {options.map(([option, text]) => (
+          <SelectItem key={option} value={option}>
+            {text}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}
+
+/** Writes to the URL once typing pauses, and follows the URL when it changes elsewhere. */
+function TextFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setText(value);
+  }
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <div className="relative w-full sm:w-64">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground"
+      />
+      <Input
+        type="search"
+        aria-label="Search tasks and answers"
+        placeholder="Search tasks and answers"
+        className="h-7 pl-8 text-xs"
+        value={text}
+        onChange={(event) => {
+          const next = event.target.value;
+          setText(next);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onChange(next.trim()), typingPauseMs);
+        }}
+      />
+    </div>
+  );
+}

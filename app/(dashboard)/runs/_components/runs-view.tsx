@@ -1,0 +1,123 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ListTree, Play, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { ListSkeleton } from '@/components/data-states';
+import { ErrorPanel } from '@/components/error-panel';
+import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { RunsTable } from '@/components/runs/runs-table';
+import { Button } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { formatCount } from '@/lib/format';
+import { paths } from '@/lib/paths';
+import { isFiltered, readRunsQuery, writeRunsQuery } from '@/lib/runs/list-search-params';
+import { runsQuery } from '@/lib/runs/queries';
+import type { ListRunsQuery } from '@/lib/runs/schema';
+import { RunsFilters } from './runs-filters';
+
+/** While something is running the list is asked again this often, in ms. */
+const refreshMs = 2_000;
+
+export function RunsView() {
+  const router = useRouter();
+  const query = readRunsQuery(Object.fromEntries(useSearchParams()));
+  const runs = useQuery({
+    ...runsQuery(query),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.runs.some((run) => run.status === 'running' || run.status === 'queued') ? refreshMs : false,
+  });
+  const go = (change: Partial<ListRunsQuery>) =>
+    router.replace(`${paths.runs}${writeRunsQuery({ ...query, cursor: undefined, ...change })}`, { scroll: false });
+
+  return (
+    <>
+      <PageHeader
+        title="Runs"
+        meta={
+          runs.data && (
+            <span className="text-muted-foreground text-xs tabular-nums">
+              {formatCount(runs.data.total)}
+              {!runs.data.totalIsExact && '+'}
+            </span>
+          )
+        }
+        actions={
+          <Button variant="primary" size="sm" asChild>
+            <Link href={paths.playground}>
+              <Play aria-hidden /> New run
+            </Link>
+          </Button>
+        }
+      >
+        <RunsFilters query={query} onChange={go} />
+      </PageHeader>
+      <PageBody>
+        {runs.isPending ? (
+          <ListSkeleton rows={12} />
+        ) : runs.isError ? (
+          <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} retrying={runs.isFetching} />
+        ) : runs.data.runs.length === 0 ? (
+          <NoRuns filtered={isFiltered(query)} onClear={() => router.replace(paths.runs)} />
+        ) : (
+          <>
+            <RunsTable runs={runs.data.runs} sort={query.sort} direction={query.direction} onSort={go} />
+            <div className="mt-3 flex items-center justify-end gap-2">
+              {query.cursor && (
+                <Button size="sm" variant="outline" onClick={() => go({ cursor: undefined })}>
+                  Back to the start
+                </Button>
+              )}
+              {runs.data.nextCursor && (
+                <Button
+                  size="sm"
+                  variant="outline"
+                  pending={runs.isPlaceholderData}
+                  onClick={() =>
+                    router.push(
+                      `${paths.runs}${writeRunsQuery({ ...query, cursor: runs.data.nextCursor ?? undefined })}`,
+                    )
+                  }
+                >
+                  Next {query.limit}
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function NoRuns({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (filtered)
+    return (
+      <Empty
+        icon={SearchX}
+        title="No run matches"
+        actions={
+          <Button variant="outline" onClick={onClear}>
+            Clear the filters
+          </Button>
+        }
+      >
+        Nothing stored fits these filters.
+      </Empty>
+    );
+  return (
+    <Empty
+      icon={ListTree}
+      title="No runs yet"
+      actions={
+        <Button variant="primary" asChild>
+          <Link href={paths.playground}>Launch the first run</Link>
+        </Button>
+      }
+    >
+      A run is one task solved by one orchestrator. The built-in simulated backend needs no key and no GPU.
+    </Empty>
+  );
+}

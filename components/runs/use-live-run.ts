@@ -1,0 +1,30 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useReducer } from 'react';
+import { paths } from '@/lib/paths';
+import { idleRun, type LiveMessage, type LiveRun, receive, watchRun } from '@/lib/runs/live-run';
+import { runKeys } from '@/lib/runs/queries';
+
+const reducer = (state: LiveRun, messages: LiveMessage[]): LiveRun => messages.reduce(receive, state);
+
+/**
+ * Watches a run from `after` on. Connects to the server's event stream (one a tab) while `enabled`, and asks for the
+ * stored run again once it ended: judgements come after the last event.
+ */
+export function useLiveRun({ runId, after, enabled }: { runId: string; after: number; enabled: boolean }): LiveRun {
+  const client = useQueryClient();
+  const [state, dispatch] = useReducer(reducer, idleRun);
+  useEffect(() => {
+    if (!enabled) return;
+    return watchRun({
+      url: paths.runEventStream(runId, after),
+      onMessages: (messages) => {
+        dispatch(messages);
+        if (messages.some((message) => message.type === 'connection' && message.connection === 'ended'))
+          void client.invalidateQueries({ queryKey: runKeys.run(runId) });
+      },
+    });
+  }, [client, runId, after, enabled]);
+  return state;
+}

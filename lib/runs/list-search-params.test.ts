@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { isFiltered, readRunsQuery, writeRunsQuery } from './list-search-params';
+
+describe('runs query in the URL', () => {
+  it('comes back as it was written', () => {
+    const query = readRunsQuery({ status: 'running,failed', q: 'prime', sort: 'cost', direction: 'asc' });
+    expect(readRunsQuery(Object.fromEntries(new URLSearchParams(writeRunsQuery(query))))).toEqual(query);
+    expect(query.status).toEqual(['running', 'failed']);
+  });
+
+  it('writes nothing for the default list', () => {
+    expect(writeRunsQuery(readRunsQuery({}))).toBe('');
+  });
+
+  it('drops what it cannot read and keeps the rest', () => {
+    const query = readRunsQuery({ status: 'exploded', sort: 'cost', limit: '9999' });
+    expect(query.status).toBeUndefined();
+    expect(query.sort).toBe('cost');
+    expect(query.limit).toBe(50);
+  });
+
+  it('knows a narrowed list from a sorted one', () => {
+    expect(isFiltered(readRunsQuery({ sort: 'cost' }))).toBe(false);
+    expect(isFiltered(readRunsQuery({ source: 'real' }))).toBe(true);
+  });
+});
