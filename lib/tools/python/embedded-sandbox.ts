@@ -10,7 +10,7 @@ import { findRuntimeFiles, type RuntimeFiles } from './runtime-files';
 import { type CodeRequest, type CodeResult, type CodeSandbox, type SandboxStatus, sandboxLimits } from './sandbox';
 import { sandboxError } from './sandbox-error';
 import { SandboxMember } from './sandbox-member';
-import { ensureSnapshot } from './snapshot';
+import { discardSnapshot, ensureSnapshot, type Snapshot } from './snapshot';
 
 export type EmbeddedSandboxOptions = {
   /** The application's data folder; the snapshot lives in its `sandbox` folder. */
@@ -23,9 +23,9 @@ export type EmbeddedSandboxOptions = {
   onLauncher?: (status: SandboxStatus) => void;
 };
 
-const MAX_FAILED_STARTS = 4;
+const MAX_FAILED_STARTS = 3;
 
-type Prepared = { files: RuntimeFiles; command: LaunchCommand };
+type Prepared = { files: RuntimeFiles; snapshot: Snapshot; command: LaunchCommand };
 
 /**
  * The sandbox that comes with the application: CPython compiled to WebAssembly in a one-shot child process.
@@ -83,11 +83,10 @@ export class EmbeddedSandbox implements CodeSandbox {
     }
   }
 
-  /** Starts the pool ahead of the first use. Rejects like `run` when no sandbox can be started. */
+  /** Starts the pool ahead of the first use and waits for one interpreter. Rejects like `run` when none starts. */
   async warm(): Promise<void> {
     this.#throwIfClosed();
-    await this.#prepare();
-    await keepProcessAlive(Promise.all([...this.#live].map((member) => member.ready)));
+    if (this.#idle.length === 0) this.#offer(await this.#waitForMember());
   }
 
   status(): SandboxStatus {
@@ -122,7 +121,7 @@ export class EmbeddedSandbox implements CodeSandbox {
     if (this.#closed) throw closedError();
   }
 
-  async #waitForMember(signal: AbortSignal | undefined): Promise<SandboxMember> {
+  async #waitForMember(signal?: AbortSignal): Promise<SandboxMember> {
     if (this.#queue.length >= this.#maxQueued) {
       const message = `${this.#maxQueued} programs already wait for the Python sandbox. Try again in a moment.`;
       throw sandboxError('sandbox-busy', message);
@@ -171,24 +170,22 @@ export class EmbeddedSandbox implements CodeSandbox {
       config: { pyodideDir: files.pyodideDir, memoryMb: sandboxLimits.pythonMemoryMb, snapshot },
       readable: [`${files.runtimeDir}/`, `${files.pyodideDir}/`, snapshot.file],
     });
-    return { files, command };
+    return { files, snapshot, command };
   }
 
   #fill(): void {
     while (this.#prepared && !this.#closed && this.#live.size < this.#poolSize) this.#addMember(this.#prepared);
   }
 
-  #addMember({ files, command }: Prepared): void {
+  #addMember({ files, snapshot, command }: Prepared): void {
     const member = new SandboxMember(command, files.runtimeDir);
     this.#live.add(member);
     member.ready.then(
       () => {
         this.#failedStarts = 0;
-        const ticket = this.#queue.shift();
-        if (ticket) ticket.resolve(member);
-        else this.#idle.push(member);
+        this.#offer(member);
       },
-      (error: unknown) => this.#memberFailed(error),
+      (error: unknown) => this.#memberFailed(error, snapshot),
     );
     member.gone.then(() => {
       this.#live.delete(member);
@@ -197,14 +194,25 @@ export class EmbeddedSandbox implements CodeSandbox {
     });
   }
 
-  /** Looks at everything again, because the snapshot may have been removed; gives up after some attempts. */
-  #memberFailed(error: unknown): void {
-    if (this.#closed) return;
-    this.#preparation = undefined;
+  #offer(member: SandboxMember): void {
+    if (!this.#live.has(member)) return;
+    const ticket = this.#queue.shift();
+    if (ticket) ticket.resolve(member);
+    else this.#idle.push(member);
+  }
+
+  /** Looks at everything again with a fresh snapshot, because that may be gone or unusable; then gives up. */
+  async #memberFailed(error: unknown, snapshot: Snapshot): Promise<void> {
+    if (this.#closed || this.#prepared?.snapshot !== snapshot) return; // its neighbour was first
     this.#prepared = undefined;
+    this.#preparation = undefined;
     this.#failedStarts++;
-    if (this.#failedStarts >= MAX_FAILED_STARTS) this.#giveUp(error);
-    else this.#prepare().catch(() => {});
+    if (this.#failedStarts >= MAX_FAILED_STARTS) {
+      this.#giveUp(error);
+      return;
+    }
+    await discardSnapshot(snapshot).catch(() => {}); // an unwritable folder shows when the snapshot is built
+    await this.#prepare().catch(() => {}); // every ticket is told
   }
 
   #giveUp(cause: unknown): unknown {

@@ -52,6 +52,11 @@ async function removeStale(dir: string, keep: string): Promise<void> {
   }
 }
 
+/** Compiled code differs between engines, and with it the function table that the memory refers to. */
+function engineOf({ name, node }: Launcher): string {
+  return name === 'deno' ? 'deno' : `node${node.version.split('.')[0]}`;
+}
+
 /**
  * The memory snapshot for these runtime files in `dir`, built when it is missing or damaged (2 to 4 s). Several
  * processes may do this at once: each build is whole and the last one stays. Rejects when the interpreter cannot
@@ -64,7 +69,7 @@ export async function ensureSnapshot(options: {
 }): Promise<Snapshot> {
   const { dir, files, launcher } = options;
   await mkdir(/* turbopackIgnore: true */ dir, { recursive: true, mode: 0o700 });
-  const file = path.join(/* turbopackIgnore: true */ dir, `python-${files.key}.snapshot`);
+  const file = path.join(/* turbopackIgnore: true */ dir, `python-${files.key}-${engineOf(launcher)}.snapshot`);
   const existing = await readSnapshot(file);
   if (existing) return existing;
   const command = launchCommand(launcher, {
@@ -77,4 +82,9 @@ export async function ensureSnapshot(options: {
   await writeWhole(file, memory);
   await removeStale(dir, file);
   return { file, bytes: memory.length };
+}
+
+/** Makes the next `ensureSnapshot` build anew: interpreters do not start from this one. */
+export async function discardSnapshot({ file }: Snapshot): Promise<void> {
+  await rm(/* turbopackIgnore: true */ file, { force: true });
 }
