@@ -1,0 +1,11 @@
+import { jsonResponse, route } from '@/lib/http/route';
+import { toolInputSchema } from '@/lib/tools-registry/schema';
+import { createTool } from '@/lib/tools-registry/server/create-tool';
+import { listTools } from '@/lib/tools-registry/server/list-tools';
+import { listRegistryQuerySchema } from '@/lib/registry/schema';
+
+export const GET = route({ query: listRegistryQuerySchema }, ({ query }) => listTools(query));
+
+export const POST = route({ body: toolInputSchema }, async ({ body }) =>
+  jsonResponse(await createTool(body), { status: 201 }),
+);

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { AppSidebar, MobileBar } from './app-sidebar';
+import { CommandPalette } from './command-palette';
+import { ShortcutHelp } from './shortcut-help';
+import { ShortcutsProvider } from './shortcuts';
+
+/** Navigation, command palette and keyboard help around every page. */
+export function AppShell({ children }: { children: ReactNode }) {
+  return (
+    <ShortcutsProvider>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 text-primary-foreground focus-visible:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="flex min-h-dvh max-md:flex-col">
+        <AppSidebar />
+        <MobileBar />
+        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </div>
+      <CommandPalette />
+      <ShortcutHelp />
+    </ShortcutsProvider>
+  );
+}

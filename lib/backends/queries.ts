@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { queryString } from '@/lib/registry/query-string';
+import type { ListRegistryQuery } from '@/lib/registry/schema';
+import { backendSchema } from './schema';
+
+export const backendsKey = ['backends'] as const;
+
+export const backendsQuery = (filter: ListRegistryQuery = {}) =>
+  queryOptions({
+    queryKey: [...backendsKey, 'list', filter.archived ?? 'exclude'],
+    queryFn: ({ signal }) => fetchJson(`/api/backends${queryString(filter)}`, { schema: z.array(backendSchema), signal }),
+  });
+
+export const backendQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...backendsKey, 'one', id],
+    queryFn: ({ signal }) => fetchJson(`/api/backends/${id}`, { schema: backendSchema, signal }),
+  });

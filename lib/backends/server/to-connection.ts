@@ -1,0 +1,24 @@
+import 'server-only';
+import { z } from 'zod';
+import type { BackendConnection } from '@/lib/providers/backend-connection';
+import { resolveSecret } from '@/lib/secrets';
+import type { Backend as BackendRow } from '@/prisma/generated/client';
+import { headersColumnSchema } from './to-backend';
+
+/** A stored backend with its secrets opened, for the model client. Throws `unavailable` when a secret cannot be read. */
+export function toConnection(row: BackendRow): BackendConnection {
+  const headers = Object.entries(headersColumnSchema.parse(row.headers));
+  return {
+    key: row.id,
+    name: row.name,
+    baseUrls: row.baseUrls,
+    apiKey: row.apiKey === null ? null : resolveSecret(row.apiKey),
+    headers: Object.fromEntries(headers.map(([name, stored]) => [name, resolveSecret(stored)])),
+    extraBody: z.record(z.string(), z.unknown()).parse(row.extraBody),
+    timeoutMs: row.timeoutMs,
+    idleTimeoutMs: row.idleTimeoutMs,
+    maxConcurrency: row.maxConcurrency,
+    maxRetries: row.maxRetries,
+    streaming: row.streaming,
+  };
+}

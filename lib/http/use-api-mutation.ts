@@ -1,0 +1,23 @@
+'use client';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+
+/**
+ * A change on the server: on success it refreshes what it touched and says so in a toast. Failures stay with the caller,
+ * who shows them where they belong (`error`, or the rejection of `mutateAsync`).
+ */
+export function useApiMutation<Input, Output>(options: {
+  mutate: (input: Input) => Promise<Output>;
+  /** Beginnings of the query keys whose data is now old. */
+  invalidates: readonly QueryKey[];
+  success?: (output: Output, input: Input) => string;
+}) {
+  const client = useQueryClient();
+  return useMutation<Output, Error, Input>({
+    mutationFn: options.mutate,
+    onSuccess: async (output, input) => {
+      if (options.success) toast.success(options.success(output, input));
+      await Promise.all(options.invalidates.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+}

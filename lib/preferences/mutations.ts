@@ -1,0 +1,36 @@
+'use client';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { useApiMutation } from '@/lib/http/use-api-mutation';
+import { removalSchema } from '@/lib/registry/schema';
+import { preferencesKey } from './queries';
+import { type PreferenceInput, preferenceSchema } from './schema';
+
+const invalidates = [preferencesKey];
+
+export const useCreatePreference = () =>
+  useApiMutation({
+    mutate: (body: PreferenceInput) => fetchJson('/api/preferences', { body, schema: preferenceSchema }),
+    invalidates,
+    success: ({ name }) => `Created ${name}.`,
+  });
+
+export const useUpdatePreference = (id: string) =>
+  useApiMutation({
+    mutate: (body: PreferenceInput) => fetchJson(`/api/preferences/${id}`, { method: 'PUT', body, schema: preferenceSchema }),
+    invalidates,
+    success: ({ name }) => `Saved ${name}.`,
+  });
+
+export const useDeletePreference = (id: string) =>
+  useApiMutation({
+    mutate: () => fetchJson(`/api/preferences/${id}`, { method: 'DELETE', schema: removalSchema }),
+    invalidates,
+    success: ({ outcome }) => `The preference was ${outcome}.`,
+  });
+
+export const useRestorePreference = (id: string) =>
+  useApiMutation({
+    mutate: () => fetchJson(`/api/preferences/${id}/restore`, { method: 'POST', schema: preferenceSchema }),
+    invalidates,
+    success: ({ name }) => `Restored ${name}.`,
+  });
