@@ -120,7 +120,7 @@ async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
     const canRetry = failure.isRetryable && !isDelivered && attempt <= connection.maxRetries && !signal.aborted;
     const delayMs = canRetry ? nextDelayMs(call, failure, attempt, tried) : null;
     if (delayMs === null || tools.now() + delayMs >= deadlineMs) {
-      throw toModelCallError({ failure, attempt, assembler, tooLongMs: delayMs });
+      throw toModelCallError({ failure, attempt, assembler, isDelivered, tooLongMs: delayMs });
     }
     if (!pool.hasUntried(tried)) tried.clear();
     tools.logger?.warn(
@@ -198,13 +198,16 @@ function nextDelayMs(call: Call, failure: CallFailure, attempt: number, tried: R
   return retryDelayMs({ attempt, retryAfterMs, random: call.tools.random });
 }
 
+const endings = new Set(['refused', 'timeout', 'cancelled', 'invalid-response']);
+
 function toModelCallError(input: {
   failure: CallFailure;
   attempt: number;
   assembler: ReplyAssembler;
+  isDelivered: boolean;
   tooLongMs: number | null;
 }): ModelCallError {
-  const { failure, attempt, assembler, tooLongMs } = input;
+  const { failure, attempt, assembler, isDelivered, tooLongMs } = input;
   const notes = [
     attempt > 1 ? ` (${attempt} attempts)` : '',
     tooLongMs === null
@@ -212,7 +215,8 @@ function toModelCallError(input: {
       : ` Waiting ${Math.ceil(tooLongMs / 1000)} s for the next attempt would exceed the time limit.`,
   ];
   return new ModelCallError({
-    code: failure.code,
+    // Codes of an unanswered call would say that nothing was generated, and so nothing is owed.
+    code: isDelivered && !endings.has(failure.code) ? 'broken-stream' : failure.code,
     message: failure.message + notes.join(''),
     attempts: attempt,
     partial: assembler.partial(),
