@@ -58,9 +58,11 @@ describe('a program in the sandbox', { timeout: 120_000 }, () => {
   });
 
   it('treats exit as the end of the program', async () => {
-    expect(await run("print('a')\nexit()\nprint('b')")).toMatchObject({ ok: true, stdout: 'a\n' });
-    expect(await run("import sys\nsys.exit('no data')")).toMatchObject({ ok: false, error: { type: 'SystemExit' } });
-    expect(await run('input()')).toMatchObject({ ok: false, error: { type: 'EOFError' } });
+    const programs = ["print('a')\nexit()\nprint('b')", "import sys\nsys.exit('no data')", 'input()'];
+    const [ended, failed, asked] = await Promise.all(programs.map((code) => run(code)));
+    expect(ended).toMatchObject({ ok: true, stdout: 'a\n' });
+    expect(failed).toMatchObject({ ok: false, error: { type: 'SystemExit', message: 'no data' } });
+    expect(asked).toMatchObject({ ok: false, error: { type: 'EOFError' } });
   });
 
   it('survives an exception that cannot be shown', async () => {

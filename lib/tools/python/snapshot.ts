@@ -57,19 +57,22 @@ function engineOf({ name, node }: Launcher): string {
   return name === 'deno' ? 'deno' : `node${node.version.split('.')[0]}`;
 }
 
+type SnapshotOptions = { dir: string; files: RuntimeFiles; launcher: Launcher };
+
+/** Where the snapshot for these runtime files and this engine belongs. */
+export function snapshotFile({ dir, files, launcher }: SnapshotOptions): string {
+  return path.join(/* turbopackIgnore: true */ dir, `python-${files.key}-${engineOf(launcher)}.snapshot`);
+}
+
 /**
  * The memory snapshot for these runtime files in `dir`, built when it is missing or damaged (2 to 4 s). Several
  * processes may do this at once: each build is whole and the last one stays. Rejects when the interpreter cannot
  * be started or the folder not be written.
  */
-export async function ensureSnapshot(options: {
-  dir: string;
-  files: RuntimeFiles;
-  launcher: Launcher;
-}): Promise<Snapshot> {
+export async function ensureSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { dir, files, launcher } = options;
+  const file = snapshotFile(options);
   await mkdir(/* turbopackIgnore: true */ dir, { recursive: true, mode: 0o700 });
-  const file = path.join(/* turbopackIgnore: true */ dir, `python-${files.key}-${engineOf(launcher)}.snapshot`);
   const existing = await readSnapshot(file);
   if (existing) return existing;
   const command = launchCommand(launcher, {
