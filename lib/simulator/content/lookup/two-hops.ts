@@ -49,7 +49,7 @@ export const twoHopQuestions: readonly LookupQuestion[] = [
     difficulty: 2,
     question: 'Who founded the company that supplied the lantern of Tallow Head Light?',
     trails: [['Tallow Head Light', 'lens maker', 'founder']],
-    weakQuery: 'company that made the lighthouse lamp',
+    weakQuery: 'who made the lamp',
   },
   {
     difficulty: 1,
@@ -105,7 +105,7 @@ export const twoHopQuestions: readonly LookupQuestion[] = [
       ['Ormsay Low Light', 'height'],
     ],
     combine: difference,
-    weakQuery: 'tallest lighthouse tower metres',
+    weakQuery: 'how tall are lighthouses',
   },
   {
     difficulty: 2,
@@ -116,6 +116,6 @@ export const twoHopQuestions: readonly LookupQuestion[] = [
       ['fog zither', 'parts'],
     ],
     combine: difference,
-    weakQuery: 'number of strings',
+    weakQuery: 'strange musical objects compared',
   },
 ];

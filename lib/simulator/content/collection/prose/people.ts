@@ -15,7 +15,7 @@ export const personEntries: readonly Entry[] = people.map((person, turn) =>
     const dates = `(${person.born}–${person.died})`;
     const opening = deal(turn, [
       `${say('profession', profession, `${say('born', person.born, `${name} ${dates}`)} was ${article(profession)} ${profession}`)} of the Lantern Isles. ${say('birthplace', birthplace, `${name} was born in ${birthplace}`)}, the child of people who expected something quieter.`,
-      `${say('birthplace', birthplace, `${say('born', person.born, `${name} ${dates}`)} was born in ${birthplace}`)} and became known throughout the isles as ${say('profession', profession, `${article(profession)} ${profession}`)}.`,
+      `${say('profession', profession, `${say('birthplace', birthplace, `${say('born', person.born, `${name} ${dates}`)} was born in ${birthplace}`)} and became known throughout the isles as ${article(profession)} ${profession}`)}.`,
       `Few names in the archipelago are better known than that of the ${say('born', person.born, `${say('profession', profession, `${profession} ${name}`)} ${dates}`)}. ${say('birthplace', birthplace, `The birthplace of ${name} was ${birthplace}`)}, where a plaque marks the wrong house.`,
       `${say('born', person.born, `The ${say('profession', profession, `${profession} ${name}`)} lived from ${person.born} to ${person.died}`)}. ${say('birthplace', birthplace, `A native of ${birthplace}, ${name}`)} never lost the accent.`,
     ]);
