@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { countTokens } from '@/lib/orchestrator/estimate-tokens';
 import { ModelCallError, type ModelClient, type ModelPart, type ModelRequest } from '@/lib/orchestrator/ports';
 import { AttemptWatch } from './attempt-watch';
-import { type BackendConnection, backendLabel, endpointUrl } from './backend-connection';
+import { type BackendConnection, backendLabel, endpointUrl, hostOf } from './backend-connection';
 import { type BackendPool, backendPool, type Replica } from './backend-pools';
 import { CallFailure } from './call-failure';
 import { estimateUsage } from './estimate-usage';
 import { failureOfFinishReason, normalizeFinishReason } from './finish-reason';
-import { OpenaiTransport } from './openai-transport';
+import { type OpenaiTransport, openaiTransport } from './openai-transport';
 import { readReply } from './read-reply';
 import { redact } from './redact';
 import { ReplyAssembler } from './reply-assembler';
@@ -35,7 +35,7 @@ export type ModelClientDependencies = {
 /** A `ModelClient` for OpenAI-compatible servers: streaming, replicas, retries, timeouts, a concurrency cap. */
 export function createModelClient(dependencies: ModelClientDependencies): ModelClient {
   const tools: Tools = {
-    transport: new OpenaiTransport(),
+    transport: openaiTransport,
     now: () => performance.now(),
     sleep: (ms, signal) => delay(ms, undefined, { signal }),
     random: Math.random,
@@ -124,7 +124,7 @@ async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
     }
     if (!pool.hasUntried(tried)) tried.clear();
     tools.logger?.warn(
-      { backendKey: connection.key, replica: replica.baseUrl, attempt, delayMs, code: failure.code },
+      { backendKey: connection.key, replica: hostOf(replica.baseUrl), attempt, delayMs, code: failure.code },
       'model call failed, trying again',
     );
     yield { type: 'retry', attempt, delayMs, failure: { code: failure.code, message: failure.message } };

@@ -3,10 +3,9 @@ import { AppError, type ErrorCode } from '@/lib/errors';
 import { AttemptWatch } from './attempt-watch';
 import { type BackendConnection, backendLabel } from './backend-connection';
 import { CallFailure } from './call-failure';
-import { OpenaiTransport } from './openai-transport';
+import { openaiTransport } from './openai-transport';
 import { asArray, asObject, asText } from './wire-values';
 
-const transport = new OpenaiTransport();
 const timeoutMs = 15_000;
 
 /**
@@ -24,7 +23,7 @@ export async function listModels(connection: BackendConnection, signal: AbortSig
     firstByteTimeoutMs: undefined,
   });
   try {
-    const response = await transport.get({ connection, baseUrl, path: '/models', signal: watch.signal });
+    const response = await openaiTransport.get({ connection, baseUrl, path: '/models', signal: watch.signal });
     return readModelList(parse(await response.text()), backendLabel(connection, baseUrl));
   } catch (error) {
     const failure = watch.failure() ?? error;

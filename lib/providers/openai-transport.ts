@@ -81,6 +81,8 @@ export class OpenaiTransport {
   }
 }
 
+export const openaiTransport = new OpenaiTransport();
+
 function createClient(connection: BackendConnection, baseUrl: string): OpenAI {
   return new WholeErrorClient({
     baseURL: baseUrl.replace(/\/+$/, ''),
