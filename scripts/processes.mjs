@@ -21,6 +21,12 @@ export function registeredProcesses(/** @type {string} */ dataDir) {
   });
 }
 
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM']);
+/** A signal that nobody else handles would end the process without its exit hooks. */
+const exitUnlessHandled = (/** @type {NodeJS.Signals} */ signal) => {
+  if (process.listenerCount(signal) === 1) process.exit(signal === 'SIGINT' ? 130 : 143);
+};
+
 /**
  * Notes this process as a user of the data folder until it exits, then stops the embedded database if nobody else is left.
  * @param {{ dataDir: string, role: string, onLastLeave?: () => void }} input
@@ -37,6 +43,7 @@ export function registerProcess({ dataDir, role, onLastLeave = () => stopPostgre
     if (left) return;
     left = true;
     process.off('exit', leave);
+    for (const signal of signals) process.off(signal, exitUnlessHandled);
     // Under the lock, so that nobody can register between the check and the stop.
     withLockSync(lockOf(dataDir), () => {
       rmSync(path, { force: true });
@@ -44,5 +51,6 @@ export function registerProcess({ dataDir, role, onLastLeave = () => stopPostgre
     });
   };
   process.on('exit', leave);
+  for (const signal of signals) process.on(signal, exitUnlessHandled);
   return leave;
 }
