@@ -23,3 +23,8 @@ export function addUsd(left: string, right: string): string {
 export function subtractUsd(left: string, right: string): string {
   return new Money(left).minus(right).toString();
 }
+
+/** An amount as the database writes it (`0.500000000000`) without its idle zeros. */
+export function toPlainUsd(stored: string): string {
+  return stored.includes('.') ? stored.replace(/\.?0+$/, '') : stored;
+}

@@ -1,0 +1,167 @@
+import 'server-only';
+import { EventEmitter } from 'node:events';
+import { type Runner, run as startQueue, type WorkerEvents } from 'graphile-worker';
+import { z } from 'zod';
+import { logger } from '../logger';
+import { pgPool } from '../pg';
+import { claimRun, releaseRun } from '../runs/server/claim-run';
+import { type ExecuteOptions, type Execution, executeRun } from '../runs/server/execute-run';
+import { LivePublisher } from '../runs/server/live-publisher';
+import { transaction } from '../runs/server/transaction';
+import type { ControlNotification } from './channels';
+import { addRunJobs, runJob } from './jobs';
+import { type Lease, takeLease } from './lease';
+import { queueLogger } from './queue-logger';
+import { RunSlots } from './run-slots';
+import { sweep } from './sweep';
+
+export type SessionOptions = ExecuteOptions & { concurrency: number; sweepEveryMs?: number };
+
+/** Jobs fetched ahead: a free place is filled without asking the queue first. */
+const jobsAhead = 4;
+const stopLimitMs = 2_500;
+const payloadSchema = z.object({ runId: z.uuid() });
+
+/** One registration of a worker: from taking the lock to losing or giving it back. */
+export class WorkerSession {
+  readonly #lease: Lease;
+  readonly #slots: RunSlots;
+  readonly #live = new LivePublisher();
+  readonly #options: SessionOptions;
+  readonly #executions = new Map<string, Execution>();
+  /** Runs being claimed: they may be ours already though nothing executes yet. */
+  readonly #claiming = new Set<string>();
+  #queue: Runner | undefined;
+  #sweeper: ReturnType<typeof setInterval> | undefined;
+  #isSweeping = false;
+  #isOver = false;
+
+  private constructor(lease: Lease, options: SessionOptions) {
+    this.#lease = lease;
+    this.#options = options;
+    this.#slots = new RunSlots(options.concurrency);
+  }
+
+  static async start(options: SessionOptions): Promise<WorkerSession> {
+    let session: WorkerSession | undefined;
+    const lease = await takeLease((notification) => session?.control(notification));
+    session = new WorkerSession(lease, options);
+    try {
+      await session.#open();
+    } catch (error) {
+      await session.abandon();
+      throw error;
+    }
+    return session;
+  }
+
+  /** Resolves when the lock is gone: nothing this session holds is safe any more. */
+  get lost(): Promise<void> {
+    return this.#lease.lost;
+  }
+
+  async #open(): Promise<void> {
+    await sweep(this.#lease.workerId, () => this.#held());
+    const events: WorkerEvents = new EventEmitter();
+    const queueIds: string[] = [];
+    events.on('worker:create', ({ worker }) => {
+      queueIds.push(worker.workerId);
+    });
+    this.#queue = await startQueue({
+      pgPool: pgPool(),
+      concurrency: jobsAhead,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      logger: queueLogger(),
+      events,
+      taskList: { [runJob]: (payload) => this.#handOver(payload) },
+    });
+    await this.#lease.setQueueIds(queueIds);
+    this.#sweeper = setInterval(() => void this.#sweep(), this.#options.sweepEveryMs ?? 3_000);
+    this.#sweeper.unref();
+  }
+
+  control(notification: ControlNotification): void {
+    if (notification.type === 'watch') this.#live.watch(notification.runId, notification.fresh);
+    else this.#executions.get(notification.runId)?.request(notification.type);
+  }
+
+  /** The job: wait for a place, claim the run, start it; then the job is done and the run stands for itself. */
+  async #handOver(payload: unknown): Promise<void> {
+    const { runId } = payloadSchema.parse(payload);
+    if (!(await this.#slots.take())) {
+      await transaction((client) => addRunJobs(client, [runId])); // for another worker, without the delay of a failure
+      return;
+    }
+    let isStarted = false;
+    this.#claiming.add(runId);
+    try {
+      const claimed = await claimRun(runId, this.#lease.workerId);
+      if (!claimed) return;
+      const execution = executeRun(claimed, { ...this.#options, live: this.#live });
+      this.#executions.set(runId, execution);
+      isStarted = true;
+      void this.#follow(execution);
+      if (this.#isOver) execution.request('shutdown');
+    } finally {
+      this.#claiming.delete(runId);
+      if (!isStarted) this.#slots.give();
+    }
+  }
+
+  async #follow(execution: Execution): Promise<void> {
+    const { runId, epoch } = execution;
+    const result = await execution.result;
+    try {
+      if (result === 'release') await releaseRun(runId, epoch);
+    } catch (err) {
+      logger.warn({ err, runId }, 'the run could not be given back; the sweeper will');
+    } finally {
+      this.#executions.delete(runId);
+      this.#slots.give();
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    if (this.#isSweeping || this.#isOver) return;
+    this.#isSweeping = true;
+    try {
+      await sweep(this.#lease.workerId, () => this.#held());
+    } catch (err) {
+      logger.warn({ err }, 'looking for dead workers failed');
+    } finally {
+      this.#isSweeping = false;
+    }
+  }
+
+  #held(): string[] {
+    return [...this.#executions.keys(), ...this.#claiming];
+  }
+
+  /** Puts unfinished runs back into the queue, with their calls in flight recorded as interrupted, and signs off. */
+  async stop(): Promise<void> {
+    await this.#end('shutdown');
+    await this.#lease.end();
+  }
+
+  /** Drops everything at once: the lock is gone, the runs may be somebody else's already. */
+  async abandon(): Promise<void> {
+    await this.#end('lease-lost');
+    await this.#lease.end();
+  }
+
+  async #end(stop: 'shutdown' | 'lease-lost'): Promise<void> {
+    this.#isOver = true;
+    clearInterval(this.#sweeper);
+    this.#slots.close();
+    for (const execution of this.#executions.values()) execution.request(stop);
+    const finished = Promise.allSettled([
+      this.#queue?.stop(),
+      ...[...this.#executions.values()].map(({ result }) => result),
+    ]).then(async () => {
+      while (this.#executions.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+    await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, stopLimitMs).unref())]);
+    this.#live.stop();
+  }
+}

@@ -1,0 +1,77 @@
+import 'server-only';
+import type { PoolClient } from 'pg';
+import type { EventOf, RunEvent } from '@/lib/orchestrator/events';
+import { notifyRunChanged } from '@/lib/queue/channels';
+import { removeRunJob } from '@/lib/queue/jobs';
+import type { CallStart } from '../fold';
+import type { RunStatus } from '../schema';
+import { toStorableJson } from './clean-text';
+import { interruptedEnd } from './recorder/interrupted-end';
+import { statusAfter, transitions } from './run-lifecycle';
+import { transaction } from './transaction';
+
+type Locked = { lastSeq: number; turnCount: number };
+
+/**
+ * Ends a run that no engine is at work on: its calls in flight are recorded as interrupted, then `event` is its last.
+ * Compare-and-set: false when the run is not in one of the statuses `from` (or not under `epoch`) any more.
+ */
+export async function closeRun(input: {
+  runId: string;
+  from: readonly RunStatus[];
+  epoch?: number;
+  event: EventOf<'run-end'>;
+}): Promise<boolean> {
+  const { runId, from, epoch, event } = input;
+  const status = statusAfter(event.reason);
+  return transaction(async (client) => {
+    const { rows } = await client.query<Locked>(
+      `SELECT "lastSeq", "turnCount" FROM "Run" WHERE id = $1 AND status = ANY ($2) AND epoch = coalesce($3, epoch) FOR UPDATE`,
+      [runId, from.filter((before) => transitions[before].includes(status)), epoch ?? null],
+    );
+    const run = rows[0];
+    if (!run) return false;
+    const interrupted = await endOpenCalls(client, runId);
+    const events = [...interrupted, event];
+    const lastSeq = await insertEvents(client, { runId, run, events });
+    await client.query(
+      `UPDATE "Run" SET status = $2, "stopReason" = $3, message = $4, "failureCode" = $5, "endedAt" = now(), control = NULL,
+         "workerId" = NULL, "lastSeq" = $6, "costUnknownParts" = "costUnknownParts" + $7 WHERE id = $1`,
+      [runId, status, event.reason, event.message, event.failure?.code ?? null, lastSeq, interrupted.length],
+    );
+    await removeRunJob(client, runId);
+    await notifyRunChanged(client, runId, lastSeq);
+    return true;
+  });
+}
+
+async function endOpenCalls(client: PoolClient, runId: string): Promise<RunEvent[]> {
+  const open = await client.query<{ data: CallStart }>(
+    `WITH ended AS (
+       UPDATE "Call" SET status = 'interrupted', "failureCode" = 'interrupted', "durationMs" = 0
+       WHERE "runId" = $1 AND status = 'running' RETURNING "startSeq"
+     ) SELECT e.data FROM ended JOIN "RunEvent" AS e ON e."runId" = $1 AND e.seq = ended."startSeq" ORDER BY e.seq DESC`,
+    [runId],
+  );
+  const message = 'Podium was stopped while this call was in flight.';
+  return open.rows.map(({ data }) => interruptedEnd(data, { code: 'interrupted', message }));
+}
+
+async function insertEvents(
+  client: PoolClient,
+  { runId, run, events }: { runId: string; run: Locked; events: readonly RunEvent[] },
+): Promise<number> {
+  const rows = events.map((event, index) => ({
+    seq: run.lastSeq + 1 + index,
+    type: event.type,
+    turn: 'turn' in event ? event.turn : run.turnCount,
+    callId: 'callId' in event ? event.callId : null,
+    data: event,
+  }));
+  await client.query(
+    `INSERT INTO "RunEvent" ("runId", seq, type, turn, "callId", at, data, refs)
+     SELECT $1, seq, type, turn, "callId", now(), data, '{}' FROM json_populate_recordset(NULL::"RunEvent", $2::json)`,
+    [runId, toStorableJson(rows)],
+  );
+  return run.lastSeq + events.length;
+}

@@ -1,0 +1,66 @@
+import 'server-only';
+import { v7 as newId } from 'uuid';
+import { createAccountant } from '@/lib/accounting/create-accountant';
+import { db } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import { countTokens, keepTail } from '@/lib/orchestrator/estimate-tokens';
+import type { Ports } from '@/lib/orchestrator/ports';
+import type { BackendConnection } from '@/lib/providers/backend-connection';
+import { createModelClient } from '@/lib/providers/create-model-client';
+import { resolveSecret } from '@/lib/secrets';
+import { getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
+import { toolRuntimes } from '@/lib/tools/registry';
+import { searchLocalTool } from '@/lib/tools/search-local';
+import type { RunSnapshot } from '../schema';
+
+/** A backend as the registry has it now, its secrets decrypted. An archived one still serves the runs that began with it. */
+async function connectionOf(key: string): Promise<BackendConnection | AppError> {
+  const row = await db().backend.findUnique({ where: { id: key } });
+  if (!row) return new AppError('not-found', 'It was deleted after the run was set up.');
+  try {
+    const headers = Object.entries(row.headers as Record<string, string>);
+    return {
+      key,
+      name: row.name,
+      baseUrls: row.baseUrls,
+      apiKey: row.apiKey ? resolveSecret(row.apiKey) : null,
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, readable(value)])),
+      extraBody: row.extraBody as Record<string, unknown>,
+      timeoutMs: row.timeoutMs,
+      idleTimeoutMs: row.idleTimeoutMs,
+      maxConcurrency: row.maxConcurrency,
+      maxRetries: row.maxRetries,
+      streaming: row.streaming,
+    };
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** A header's value: a secret is encrypted or names an environment variable, anything else stands for itself. */
+const readable = (value: string) => (/^(?:v1:|env:)/.test(value) ? resolveSecret(value) : value);
+
+/**
+ * The one place where settings, keys, model client, tools and prices meet: everything the engine reaches the world by.
+ * Addresses and keys are those of the registry at this moment, all else is the run's snapshot.
+ */
+export async function composePorts(snapshot: RunSnapshot): Promise<Ports> {
+  const keys = snapshot.backends.map(({ key }) => key);
+  const connections = new Map(await Promise.all(keys.map(async (key) => [key, await connectionOf(key)] as const)));
+  const backends = (key: string): BackendConnection => {
+    const connection = connections.get(key) ?? new AppError('not-found', 'It is not part of the run.');
+    if (connection instanceof AppError) throw connection;
+    return connection;
+  };
+  return {
+    models: createModelClient({ backends, logger }),
+    toolRuntime: toolRuntimes({ sandbox: getPythonSandbox(), searchLocal: searchLocalTool() }),
+    accountant: createAccountant(snapshot.rates),
+    now: () => performance.now(),
+    newId: () => newId(),
+    countTokens,
+    keepTail,
+  };
+}

@@ -1,0 +1,93 @@
+import 'server-only';
+import { toPlainUsd } from '@/lib/accounting/money';
+import { notFound } from '@/lib/errors';
+import { checkerSchema, choiceSchema, type Judgement } from '@/lib/judgements/schema';
+import { pgPool } from '@/lib/pg';
+import { type RunDetail, type RunSummary, runDetailSchema } from '../schema';
+import { readSnapshot } from './claim-run';
+import { type RunRow, summaryColumns, toRunSummary } from './run-summary';
+
+type DetailRow = RunRow & {
+  taskText: string;
+  taskId: string | null;
+  datasetName: string | null;
+  reference: string | null;
+  checker: unknown;
+  choices: unknown;
+  groupKey: string;
+  seed: number | null;
+  cachedTokens: string;
+  reasoningTokens: string;
+  correctionCount: number;
+  retryCount: number;
+  orchestratorUsd: string;
+  expertUsd: string;
+  toolUsd: string;
+  judgeUsd: string;
+  snapshotRef: string;
+};
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The row of the runs list for one run. Throws `not-found`. */
+export async function getRunSummary(runId: string): Promise<RunSummary> {
+  if (!uuid.test(runId)) throw notFound('run', runId);
+  const { rows } = await pgPool().query<RunRow>({
+    name: 'podium-run-summary',
+    text: `SELECT ${summaryColumns('r')} FROM "Run" AS r WHERE r.id = $1`,
+    values: [runId],
+  });
+  if (!rows[0]) throw notFound('run', runId);
+  return toRunSummary(rows[0]);
+}
+
+/** One run with its task, setup, spend and judgements. Throws `not-found`. */
+export async function getRun(runId: string): Promise<RunDetail> {
+  if (!uuid.test(runId)) throw notFound('run', runId);
+  const { rows } = await pgPool().query<DetailRow>(
+    `SELECT ${summaryColumns('r')}, r."taskText", r."taskId", d.name AS "datasetName", r.reference, r.checker, r.choices,
+       r."groupKey", r.seed, r."cachedTokens", r."reasoningTokens", r."correctionCount", r."retryCount",
+       r."orchestratorUsd", r."expertUsd", r."toolUsd", r."judgeUsd", r."snapshotRef"
+     FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId" LEFT JOIN "DatasetVersion" AS v ON v.id = t."datasetVersionId"
+     LEFT JOIN "Dataset" AS d ON d.id = v."datasetId" WHERE r.id = $1`,
+    [runId],
+  );
+  const row = rows[0];
+  if (!row) throw notFound('run', runId);
+  const [snapshot, judgements] = await Promise.all([readSnapshot(row.snapshotRef), readJudgements(runId)]);
+  const { taskText, taskId, datasetName, reference, groupKey, seed, correctionCount, retryCount } = row;
+  return runDetailSchema.parse({
+    ...toRunSummary(row),
+    taskText,
+    taskId,
+    datasetName,
+    reference,
+    checker: checkerSchema.parse(row.checker),
+    choices: choiceSchema.array().parse(row.choices),
+    groupKey,
+    seed,
+    cachedTokens: Number(row.cachedTokens),
+    reasoningTokens: Number(row.reasoningTokens),
+    correctionCount,
+    retryCount,
+    spend: {
+      orchestratorUsd: toPlainUsd(row.orchestratorUsd),
+      expertUsd: toPlainUsd(row.expertUsd),
+      toolUsd: toPlainUsd(row.toolUsd),
+      judgeUsd: toPlainUsd(row.judgeUsd),
+    },
+    snapshot,
+    judgements,
+  });
+}
+
+type JudgementColumns = Omit<Judgement, 'createdAt'> & { createdAt: Date };
+
+async function readJudgements(runId: string): Promise<Judgement[]> {
+  const { rows } = await pgPool().query<JudgementColumns>(
+    `SELECT id, kind, name, verdict, extracted, reason, note, counts, "costUsd", "costState", "createdAt" FROM "Judgement"
+     WHERE "runId" = $1 ORDER BY "createdAt", id`,
+    [runId],
+  );
+  return rows.map((row) => ({ ...row, costUsd: toPlainUsd(row.costUsd), createdAt: row.createdAt.toISOString() }));
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import type { RateCard } from '@/lib/accounting/rates';
+import { modelRateSchema, toolRateSchema } from '@/lib/accounting/rates';
+import { db } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import { orchestratorSetupSchema, toolModelChoiceSchema } from '@/lib/orchestrators/schema';
+import { preferenceRulesSchema } from '@/lib/preferences/schema';
+import type { Registry, RegistryTool, SnapshotInput } from './build-snapshot';
+
+const missing = (field: string, message: string) => new AppError('not-found', message, { field });
+const archived = (field: string, message: string) => new AppError('conflict', message, { field });
+
+/** The orchestrator's latest version. */
+export async function loadOrchestrator(id: string): Promise<SnapshotInput['orchestrator']> {
+  const row = await db().orchestrator.findUnique({
+    where: { id },
+    include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+  });
+  const version = row?.versions[0];
+  if (!row || !version)
+    throw missing('orchestratorId', 'This orchestrator does not exist (any more). Choose another one.');
+  if (row.archivedAt)
+    throw archived('orchestratorId', `The orchestrator "${row.name}" is archived. Choose another one.`);
+  const setup = orchestratorSetupSchema.parse(version.setup);
+  return { id, versionId: version.id, name: row.name, version: version.version, setup };
+}
+
+/** The preference's latest version; null for none. */
+export async function loadPreference(id: string | null): Promise<SnapshotInput['preference']> {
+  if (id === null) return null;
+  const row = await db().preference.findUnique({
+    where: { id },
+    include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+  });
+  const version = row?.versions[0];
+  if (!row || !version) throw missing('preferenceId', 'This preference does not exist (any more). Choose another one.');
+  if (row.archivedAt) throw archived('preferenceId', `The preference "${row.name}" is archived. Choose another one.`);
+  const rules = preferenceRulesSchema.parse(version.rules);
+  return { id, versionId: version.id, name: row.name, version: version.version, sentence: version.sentence, rules };
+}
+
+/** The version of a price book that is in effect now, with its rates; the default book when `id` is null. */
+export async function loadPriceBook(
+  id: string | null,
+): Promise<{ priceBook: SnapshotInput['priceBook']; rates: RateCard }> {
+  const where = id === null ? { isDefault: true, archivedAt: null } : { id };
+  const book = await db().priceBook.findFirst({
+    where,
+    include: {
+      versions: {
+        where: { effectiveAt: { lte: new Date() } },
+        orderBy: [{ effectiveAt: 'desc' }, { version: 'desc' }],
+        take: 1,
+        include: { prices: true },
+      },
+    },
+  });
+  if (!book && id === null) return { priceBook: null, rates: { models: {}, tools: {} } };
+  if (!book) throw missing('priceBookId', 'This price book does not exist (any more). Choose another one.');
+  if (book.archivedAt) throw archived('priceBookId', `The price book "${book.name}" is archived. Choose another one.`);
+  const version = book.versions[0];
+  if (!version) throw archived('priceBookId', `The price book "${book.name}" has no version in effect yet.`);
+  const rates: RateCard = { models: {}, tools: {} };
+  for (const price of version.prices) {
+    // Decimals as plain strings: JSON.stringify of a Decimal may use an exponent.
+    const amounts = Object.fromEntries(
+      Object.entries(price).map(([key, value]) => [key, isDecimal(value) ? value.toFixed() : value]),
+    );
+    if (price.modelId) rates.models[price.modelId] = modelRateSchema.parse(amounts);
+    if (price.toolId) rates.tools[price.toolId] = toolRateSchema.parse(amounts);
+  }
+  return { priceBook: { id: book.id, versionId: version.id, name: book.name, version: version.version }, rates };
+}
+
+const isDecimal = (value: unknown): value is { toFixed(): string } =>
+  typeof value === 'object' && value !== null && 'toFixed' in value && typeof value.toFixed === 'function';
+
+/** The rows of the registry an orchestrator reaches: its tools, the tools they use, all their models and backends. */
+export async function loadRegistry(setup: SnapshotInput['orchestrator']['setup']): Promise<Registry> {
+  const tools = new Map<string, RegistryTool>();
+  for (let wanted = setup.tools.map(({ toolId }) => toolId); wanted.length > 0; ) {
+    const rows = await db().tool.findMany({ where: { id: { in: wanted } } });
+    for (const row of rows) tools.set(row.id, row);
+    wanted = rows.flatMap(({ usesToolId }) => (usesToolId && !tools.has(usesToolId) ? [usesToolId] : []));
+  }
+  const choices = [
+    ...setup.tools.flatMap(({ modelChoices }) => modelChoices ?? []),
+    ...[...tools.values()].flatMap(({ modelChoices }) => toolModelChoiceSchema.array().parse(modelChoices)),
+  ];
+  const models = await db().model.findMany({
+    where: { id: { in: [setup.modelId, ...choices.map(({ modelId }) => modelId)] } },
+    include: { backend: true },
+  });
+  return {
+    tools,
+    models: new Map(models.map((model) => [model.id, model])),
+    backends: new Map(models.map(({ backend }) => [backend.id, backend])),
+  };
+}

@@ -1,0 +1,70 @@
+import 'server-only';
+import type { z } from 'zod';
+import { db } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import { type Checker, type Choice, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
+import type { startRunInputSchema } from '../schema';
+import { contentHash } from './content-hash';
+
+export type RunTask = {
+  id: string | null;
+  text: string;
+  reference: string | null;
+  checker: Checker;
+  choices: Choice[];
+  category: string | null;
+  /** Runs of the same task share it. */
+  groupKey: string;
+};
+
+/** How an answer to a typed task is judged when nobody said how: by what its reference looks like. */
+export function defaultChecker(reference: string | null, choices: readonly Choice[]): Checker {
+  if (reference === null || reference === '') return { type: 'none' };
+  if (choices.length > 0) return { type: 'choice' };
+  if (/^[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?$/i.test(reference))
+    return { type: 'number', tolerance: 1e-6, relative: true };
+  return { type: 'exact' };
+}
+
+type TaskInput = Pick<z.infer<typeof startRunInputSchema>, 'taskId' | 'prompt' | 'reference' | 'checker' | 'choices'>;
+
+/** The task of a run: a stored one, or the typed one. What is typed beside a stored task overrides its reference and checker. */
+export async function loadTask(input: TaskInput): Promise<RunTask> {
+  if (input.taskId === null) {
+    const { prompt: text, choices } = input;
+    const reference = input.reference || null;
+    const checker = input.checker ?? defaultChecker(reference, choices);
+    return { id: null, text, reference, checker, choices, category: null, groupKey: groupKey(text, choices) };
+  }
+  const task = await db().task.findUnique({
+    where: { id: input.taskId },
+    include: { datasetVersion: { select: { dataset: { select: { name: true, archivedAt: true } } } } },
+  });
+  if (!task)
+    throw new AppError('not-found', 'This task does not exist (any more). Choose another one.', { field: 'taskId' });
+  const { dataset } = task.datasetVersion;
+  if (dataset.archivedAt)
+    throw new AppError('conflict', `The dataset "${dataset.name}" of this task is archived.`, { field: 'taskId' });
+  const choices = choiceSchema.array().parse(task.choices);
+  return {
+    id: task.id,
+    text: task.question,
+    reference: input.reference ?? task.reference,
+    checker: input.checker ?? checkerSchema.parse(task.checker),
+    choices,
+    category: task.category,
+    groupKey: groupKey(task.question, choices),
+  };
+}
+
+const groupKey = (text: string, choices: readonly Choice[]) => contentHash(JSON.stringify([text, choices]));
+
+/** First line of a task, shortened, for lists. */
+export function taskTitle(text: string): string {
+  const line =
+    text
+      .split('\n')
+      .find((part) => part.trim() !== '')
+      ?.trim() ?? '';
+  return line.length > 140 ? `${line.slice(0, 139).trimEnd()}…`.toWellFormed() : line;
+}
