@@ -1,0 +1,15 @@
+import 'server-only';
+import type { z } from 'zod';
+import { db } from '@/lib/db';
+import type { Tool, toolInputSchema } from '../schema';
+import { checkTool } from './check-tool';
+import { getTool } from './get-tool';
+import { toToolRow } from './to-tool-row';
+
+export async function createTool(input: z.output<typeof toolInputSchema>): Promise<Tool> {
+  const { id } = await db().$transaction(async (transaction) => {
+    await checkTool(transaction, input, null);
+    return transaction.tool.create({ data: toToolRow(input), select: { id: true } });
+  });
+  return getTool(id);
+}
