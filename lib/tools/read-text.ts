@@ -4,7 +4,7 @@ import type { CheckedReply } from './checked-request';
 export function cutToBytes(text: string, maxBytes: number): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= maxBytes) return text;
-  const note = `\n[cut: ${bytes.length} bytes, the first ${maxBytes} shown]`;
+  const note = `\n[cut: only the first ${maxBytes} bytes are shown]`;
   return new TextDecoder().decode(bytes.subarray(0, maxBytes), { stream: true }) + note;
 }
 
