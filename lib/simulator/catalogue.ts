@@ -57,7 +57,7 @@ const orchestrator = (
   answerFormat: 'boxed',
   character,
   tags: ['simulated', 'open-weights', 'on-premise'],
-  skills: skills(0.55),
+  skills: skills(0.62),
   ...rest,
 });
 
@@ -109,7 +109,7 @@ export const expertModels: readonly SimulatedModel[] = [
     latencySeconds: 24,
     pace: { firstTokenMs: 700, tokensPerSecond: 90 },
     reasoning: 'field',
-    tags: ['simulated'],
+    tags: ['simulated', 'public-api'],
     skills: skills(0.95),
   }),
   expert({
@@ -123,7 +123,7 @@ export const expertModels: readonly SimulatedModel[] = [
     latencySeconds: 11,
     pace: { firstTokenMs: 450, tokensPerSecond: 120 },
     reasoning: 'field',
-    tags: ['simulated'],
+    tags: ['simulated', 'public-api'],
     skills: skills(0.74, { query: 0.8 }),
   }),
   expert({
@@ -182,7 +182,7 @@ export const expertModels: readonly SimulatedModel[] = [
     latencySeconds: 16,
     pace: { firstTokenMs: 550, tokensPerSecond: 100 },
     reasoning: 'field',
-    tags: ['simulated', 'open-weights'],
+    tags: ['simulated', 'open-weights', 'public-api'],
     skills: skills(0.87, { mathematics: 0.8, programming: 0.8 }),
   }),
   expert({

@@ -16,7 +16,7 @@ export const chanceWithEvidence = (skill: number, difficulty: number) => 0.91 + 
 export function chanceAlone(domain: Domain, skill: number, difficulty: number): number {
   switch (domain) {
     case 'lookup':
-      return 0.2 * skill ** difficulty;
+      return 0.14 * skill ** difficulty;
     case 'logic':
       return skill ** (0.8 * difficulty);
     default:

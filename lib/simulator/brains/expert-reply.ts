@@ -1,6 +1,6 @@
 import { chanceOf, pickBy } from '../random';
 import { answerMark, detectRole } from './detect-role';
-import { evidenceIsComplete, readSituation, type Situation } from './read-situation';
+import { readSituation, resultOf, type Situation } from './read-situation';
 import type { BrainReply, BrainRequest } from './types';
 import { honestReply } from './unknown-task';
 import { answerFor, type ReasonedAnswer } from './write-answer';
@@ -54,21 +54,46 @@ function marked(answer: string, mark: ReturnType<typeof answerMark>): string {
   return answer;
 }
 
+/** The facts of the task that stand in the context, quoted. */
+function evidenceText({ task, factsFound }: Situation): string {
+  const facts = (task?.evidence?.facts ?? []).filter((_, index) => factsFound[index]);
+  const missing = factsFound.length - facts.length;
+  const quotes = facts
+    .map((fact, index) => `${index === 0 ? 'The documents say' : 'and further on'} “${fact}”`)
+    .join(', ');
+  const gap =
+    missing > 0 ? ` ${missing} of the ${factsFound.length} facts it rests on I cannot find in the context.` : '';
+  return `${quotes ? ` ${quotes}.` : ''}${gap}`;
+}
+
+function codeText({ codeRuns }: Situation): string {
+  if (codeRuns.length === 0) return '';
+  const results = codeRuns.map((run) => (run.ok ? resultOf(run).slice(0, 80) : 'nothing usable'));
+  return codeRuns.length === 1
+    ? ` One program was run for this; it printed ${results[0]}.`
+    : ` ${codeRuns.length} programs were run for this; they printed ${results.join(', then ')}.`;
+}
+
 function answerReply(request: BrainRequest, situation: Situation): BrainReply {
   const reasoned = answerFor(request, situation);
   const mark = answerMark(request.messages);
   const ground = groundSentence(reasoned, situation);
+  const draw = (about: string) => chanceOf(request.seed, request.model.servedName, situation.question, about);
   const opening = pickBy(
     ['Let me put together what is known.', 'First, what the question asks for.', 'I go through it step by step.'],
-    chanceOf(request.seed, request.model.servedName, situation.question, 'opening'),
+    draw('opening'),
   );
-  const missing = situation.factsFound.filter((found) => !found).length;
-  const gap =
-    missing > 0 && !evidenceIsComplete(situation)
-      ? ` ${missing} of ${situation.factsFound.length} facts it rests on are not in the context.`
-      : '';
-  if (mark === 'none' && reasoned.ground === 'none') return text(honestReply, `${opening} ${ground}`);
-  return text(`${ground}\n\n${marked(reasoned.answer, mark)}`, `${opening} ${ground}${gap}`);
+  const asked = situation.question.length > 240 ? `${situation.question.slice(0, 237)}…` : situation.question;
+  const ending = pickBy(
+    [`That leaves ${reasoned.answer}.`, `So my answer is ${reasoned.answer}.`, `I settle on ${reasoned.answer}.`],
+    draw('ending'),
+  );
+  const thought = `${opening} The question is: ${asked}${evidenceText(situation)}${codeText(situation)} ${ending}`;
+  if (reasoned.ground === 'none') {
+    const spoken = mark === 'none' ? honestReply : marked(honestReply, mark);
+    return text(spoken, `${opening} This is not one of the tasks I know, and nothing in the context answers it.`);
+  }
+  return text(`${ground}\n\n${marked(reasoned.answer, mark)}`, thought);
 }
 
 /** What an expert writes when it is asked something and has no tools. */

@@ -17,8 +17,8 @@ export type Situation = {
   codeRuns: CodeRun[];
   /** Earlier calls of a growing conversation, in order. */
   calls: PastCall[];
-  /** What the harness remarked on earlier turns that brought nothing. */
-  notes: string[];
+  /** What the harness says a tool did in the last turn without bringing anything. */
+  misses: string[];
   /** For each fact the task needs, whether it literally stands in the prompt. */
   factsFound: boolean[];
   /** Changes with whatever was gathered; part of every draw of chance. */
@@ -64,6 +64,16 @@ function pastCallsOf(messages: readonly ChatMessage[]): PastCall[] {
 
 const withoutFences = (text: string) => text.replace(/```[\s\S]*?```/g, ' ');
 
+/** The program among a call's arguments, or the arguments as they are. */
+function codeIn(text: string): string {
+  try {
+    const { code } = JSON.parse(text) as { code?: unknown };
+    return typeof code === 'string' ? code : text;
+  } catch {
+    return text;
+  }
+}
+
 function codeRunsOfCall(call: PastCall): CodeRun[] {
   const runs = codeRunsOf(call.output);
   if (runs.length > 0) return runs;
@@ -72,7 +82,7 @@ function codeRunsOfCall(call: PastCall): CodeRun[] {
     .replace(/^\s*(?:output|stdout|result)\s*:/i, '')
     .replace(/```\w*/g, '')
     .trim();
-  return [{ code: call.arguments, output, ok: output !== '' && !failed.test(output) }];
+  return [{ code: codeIn(call.arguments), output, ok: output !== '' && !failed.test(output) }];
 }
 
 /** The part of a prompt that states the task, wherever it stands, without what was gathered and what is asked. */
@@ -89,6 +99,10 @@ function statementOf(userText: string): string {
     .trim();
 }
 
+/** A remark on a call that was never carried out: it says nothing about the tool. */
+const correction =
+  /^there is no tool|could not be read|needs a "model" argument|has no model|may not be used|do not fit|^your reply/i;
+
 const choiceLines = /^\s*(?:choices:|[A-E][.)] .*)$/gim;
 
 /** Reads a prompt. Looks at user and tool messages only; the system message is the harness speaking. */
@@ -103,7 +117,7 @@ export function readSituation(messages: readonly ChatMessage[], knowledge: Knowl
   const codeRuns = [...codeRunsOf(userText), ...calls.flatMap(codeRunsOfCall)];
   const everything = plain(`${userText}\n${toolText}`);
   const factsFound = (task?.evidence?.facts ?? []).map((fact) => everything.includes(plain(fact)));
-  const notes = [...userText.matchAll(/^Note: .*$/gm)].map(([note]) => note);
+  const notes = [...userText.matchAll(/^Note: (.*)$/gm)].map(([, note = '']) => note);
   const rounds = messages.filter((message) => message.role === 'assistant').length;
   const gathered = [documents.length, codeRuns.length, factsFound.filter(Boolean).length, rounds, notes.length];
   return {
@@ -113,7 +127,7 @@ export function readSituation(messages: readonly ChatMessage[], knowledge: Knowl
     documents,
     codeRuns,
     calls,
-    notes,
+    misses: notes.filter((note) => !correction.test(note)),
     factsFound,
     fingerprint: gathered.join('.'),
   };

@@ -17,6 +17,8 @@ export function queryFor(request: BrainRequest, situation: Situation): { query: 
   const hop = missing === -1 ? evidence.queries.length - 1 : missing;
   const good = evidence.queries[Math.min(hop, evidence.queries.length - 1)];
   const chance = chanceOfGoodQuery(model.skills.query, task.difficulty);
-  const isGood = chanceOf(seed, model.servedName, task.id, 'query', fingerprint) < chance;
+  // Whoever sees that the vague query was made before words the next one better.
+  const isLearned = situation.calls.some((call) => call.arguments.includes(JSON.stringify(evidence.weakQuery)));
+  const isGood = isLearned || chanceOf(seed, model.servedName, task.id, 'query', fingerprint) < chance;
   return { query: isGood && good ? good : evidence.weakQuery, isGood };
 }

@@ -18,10 +18,10 @@ const searchesBeforeGivingUp = 4;
 /** Documents a search usually brings; a rebuilt prompt does not say how often was searched. */
 const documentsPerSearch = 4;
 
-const searchesMade = ({ calls, documents, notes }: Situation, options: readonly Option[]) => {
+const searchesMade = ({ calls, documents, misses }: Situation, options: readonly Option[]) => {
   const searchTools = new Set(options.filter((option) => option.purpose === 'search').map((option) => option.tool));
   const called = calls.filter((call) => searchTools.has(call.name)).length;
-  return Math.max(called, Math.ceil(documents.length / documentsPerSearch) + notes.length);
+  return Math.max(called, Math.ceil(documents.length / documentsPerSearch) + misses.length);
 };
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -52,17 +52,19 @@ function lookUp(situation: Situation, searches: number): Goal {
     purpose: 'search',
     setbacks,
     because:
-      known > 0 && setbacks === 0
-        ? `The documents settle ${known} of ${steps} steps; the next one follows from what they name.`
-        : known > 0
-          ? `The documents settle ${known} of ${steps} steps, but the last search did not bring the next one.`
-          : 'What was found so far does not touch the question; the query must have been poor.',
+      situation.misses.length > 0
+        ? 'The last search brought nothing new, so somebody else should word the query.'
+        : known > 0 && setbacks === 0
+          ? `The documents settle ${known} of ${steps} steps; the next one follows from what they name.`
+          : known > 0
+            ? `The documents settle ${known} of ${steps} steps, but the last search did not bring the next one.`
+            : 'What was found so far does not touch the question; the query must have been poor.',
   };
 }
 
 function compute(situation: Situation, needsCare: boolean): Goal {
   const run = lastGoodRun(situation);
-  const failures = situation.codeRuns.filter((made) => !made.ok).length + situation.notes.length;
+  const failures = situation.codeRuns.filter((made) => !made.ok).length + situation.misses.length;
   if (run) {
     const results = situation.codeRuns.filter((made) => made.ok).length;
     const shown = run.output.split('\n').at(-1)?.slice(0, 60) ?? '';

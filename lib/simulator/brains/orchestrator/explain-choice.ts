@@ -64,7 +64,7 @@ function comparedWith({ option }: Choice, options: readonly WeighedOption[]): st
     if (toll) return ` ${nameOf(stronger)} would add some ${points} points of chance for ${toll}; not worth it here.`;
   }
   if (cheaper)
-    return ` ${nameOf(cheaper)} costs only ${centsText(cheaper.cents)}, but I would expect just ${percent(cheaper.chance)} from it.`;
+    return ` ${nameOf(cheaper)} would come to ${centsText(cheaper.cents)}, but I would expect just ${percent(cheaper.chance)} from it.`;
   if (others.length > 0 && others.every((other) => (other.cents ?? Infinity) >= (option.cents ?? 0)))
     return ' Nothing on offer is cheaper, and nothing is clearly better at this.';
   return '';
@@ -78,15 +78,17 @@ const taskWord = {
   other: 'help',
 };
 
-/** What an orchestrator thinks before it calls: the state of things, the preference, and the choice with its numbers. */
-export function explainChoice(input: {
+type Explained = {
   request: BrainRequest;
   goal: Goal;
   preference: ReadPreference;
   choice: Choice;
   options: readonly WeighedOption[];
   key: string;
-}): string {
+};
+
+/** What an orchestrator thinks before it calls: the state of things, the preference, and the choice with its numbers. */
+export function explainChoice(input: Explained): string {
   const { request, goal, preference, choice, options, key } = input;
   const { option, reason } = choice;
   const draw = (about: string) => chanceOf(request.seed, request.model.servedName, key, about);
@@ -95,6 +97,21 @@ export function explainChoice(input: {
   const facts = `${tariffText(option)}, ${centsText(option.cents)} for this call`;
   const expected = `${percent(option.chance)} to ${taskWord[option.purpose]}`;
   const parts = [goal.because, ' ', preferenceText(preference, draw('preference'))];
+  if (option.choice === null && option.textArgument !== null && reason !== 'strongest') {
+    const work = {
+      search: 'the query',
+      reason: 'the program',
+      answer: 'the answer',
+      ask: 'the prompt',
+      other: 'what it needs',
+    };
+    const charge = option.cents ? `it costs ${tariffText(option)}` : 'it costs next to nothing';
+    parts.push(
+      `I call ${name} and write ${work[option.purpose]} myself; ${charge}, and I expect ${expected}.`,
+      comparedWith(choice, options),
+    );
+    return closing(parts, input);
+  }
   switch (reason) {
     case 'strongest':
       parts.push(
@@ -148,6 +165,12 @@ export function explainChoice(input: {
         comparedWith(choice, options),
       );
   }
+  return closing(parts, input);
+}
+
+function closing(parts: string[], { goal, choice, options }: Explained): string {
+  const { option, reason } = choice;
+  const name = nameOf(option);
   const ruledOut = options.filter((other) => other.refused).map(nameOf);
   if (ruledOut.length > 0)
     parts.push(

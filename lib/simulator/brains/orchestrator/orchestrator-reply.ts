@@ -22,16 +22,24 @@ function ownText(request: BrainRequest, situation: Situation, option: Option): s
       return codeFor(request, situation) ?? `print(${JSON.stringify('There is nothing to compute in this task.')})`;
     case 'answer':
       return answerFor(request, situation).answer;
-    default: {
-      const found = situation.documents.slice(-6).join('\n\n');
-      const runs = situation.codeRuns.map(
-        (run) => `\`\`\`python\n${run.code}\n\`\`\`\n\n\`\`\`output\n${run.output}\n\`\`\``,
-      );
-      const gathered = [...(found ? [`Documents:\n\n${found}`] : []), ...runs].join('\n\n');
-      return `${situation.question}${gathered ? `\n\n${gathered}` : ''}`;
-    }
+    default:
+      return promptFor(situation);
   }
 }
+
+/** A prompt that holds everything: an expert that is asked freely sees nothing else. */
+function promptFor({ question, task, documents, codeRuns }: Situation): string {
+  const choices = task?.choices?.map(({ label, text }) => `${label}. ${text}`) ?? [];
+  const runs = codeRuns.map(({ code, output }) => `\`\`\`python\n${code}\n\`\`\`\n\n\`\`\`output\n${output}\n\`\`\``);
+  return [
+    ...(documents.length > 0 ? [`Documents:\n\n${documents.slice(-documentsPassedOn).join('\n\n')}`] : []),
+    ...runs,
+    `Problem:\n${question}${choices.length > 0 ? `\n\nChoices:\n${choices.join('\n')}` : ''}`,
+    'Put the final answer, and nothing else, between <answer> and </answer>.',
+  ].join('\n\n');
+}
+
+const documentsPassedOn = 16;
 
 /** Something for each required argument that is neither the model nor the text. */
 function otherArguments(tool: ToolDefinition, question: string): Record<string, unknown> {
@@ -84,15 +92,53 @@ function optionsFor(request: BrainRequest, options: readonly Option[], goal: Goa
   return helpful.length > 0 ? helpful : options;
 }
 
+/**
+ * The models that were just tried in vain. A rebuilt prompt only says that the last turn brought nothing, not who was
+ * asked; but that was decided in the same situation without the remark, so the brain asks itself again.
+ */
+function triedInVain(request: BrainRequest, situation: Situation, options: readonly Option[]): Set<string> {
+  const tried = new Set<string>();
+  const calledAs = (call: BrainCall) => {
+    const option = options.find(
+      ({ tool, choice, textArgument }) =>
+        tool === call.name &&
+        (choice === null ? textArgument === null : call.arguments.includes(JSON.stringify(choice))),
+    );
+    if (option) tried.add(optionKey(option));
+  };
+  if (situation.misses.length > 0) {
+    const messages = request.messages.map((message) =>
+      message.role === 'user' ? { ...message, content: message.content.replace(/^Note: .*$/gm, '') } : message,
+    );
+    for (const call of orchestratorReply({ ...request, messages }).toolCalls) calledAs(call);
+  }
+  const missing = (situation.task?.evidence?.facts ?? []).filter((_, index) => !situation.factsFound[index]);
+  if (missing.length > 0)
+    for (const call of situation.calls.toReversed()) {
+      const brought = situation.task?.evidence?.facts.some((fact) => call.output.includes(fact));
+      if (brought) break;
+      calledAs(call);
+    }
+  return tried;
+}
+
+const optionKey = ({ tool, choice }: Option) => `${tool}/${choice}`;
+
 /** One turn of an orchestrator: read the prompt, decide what is missing, weigh who can bring it, say why, call. */
 export function orchestratorReply(request: BrainRequest): BrainReply {
   const situation = readSituation(request.messages, request.knowledge);
   const options = readOptions(request.tools);
   const preference = readPreference(situation.remarks);
-  const goal = chooseGoal({ request, situation, options, preference });
   const taskId = situation.task?.id ?? situation.question.slice(0, 80);
   const key = `${taskId}/${situation.fingerprint}`;
-  const candidates = strayOptions(request, options, key) ?? optionsFor(request, options, goal);
+  const tried = request.model.character === 'random' ? new Set<string>() : triedInVain(request, situation, options);
+  const untried = options.filter((option) => !tried.has(optionKey(option)));
+  const first = chooseGoal({ request, situation, options, preference });
+  // With nobody left to ask, the answer is given with what there is.
+  const goal = untried.some((option) => option.purpose === first.purpose)
+    ? first
+    : chooseGoal({ request, situation, options: untried, preference });
+  const candidates = strayOptions(request, options, key) ?? optionsFor(request, untried, goal);
   if (candidates.length === 0) return finish(request, situation, goal);
 
   const difficulty = perceivedDifficulty(request, situation);
