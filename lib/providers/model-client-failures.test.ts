@@ -188,10 +188,9 @@ describe('time limits', () => {
     const rest = eventStream([deltaChunk({}, 'stop')]);
     const server = await serve(() => ({ steps: [...begun, isFree, ...rest] }));
     const call = callModel(testConnection([server.baseUrl], { idleTimeoutMs: 200 }), {
-      onPart: (part) => {
+      onPart: async (part) => {
         if (part.type !== 'content-delta') return;
-        const end = performance.now() + 300;
-        while (performance.now() < end);
+        await delay(300);
         goOn();
       },
     });

@@ -50,7 +50,8 @@ export type CallResult = {
 type CallOptions = Partial<ModelClientDependencies> & {
   request?: ModelRequest;
   signal?: AbortSignal;
-  onPart?: (part: ModelPart) => void;
+  /** Awaited before the next part is asked for. */
+  onPart?: (part: ModelPart) => unknown;
 };
 
 /** Makes one call and collects its parts. Delays between attempts are skipped unless `sleep` says otherwise. */
@@ -60,7 +61,7 @@ export async function callModel(connection: BackendConnection, options: CallOpti
   const parts: ModelPart[] = [];
   for await (const part of client.stream(request, { signal })) {
     parts.push(part);
-    onPart?.(part);
+    await onPart?.(part);
   }
   const finish = parts.at(-1);
   if (finish?.type !== 'finish') throw new Error('The stream did not end with a finish part.');
