@@ -28,7 +28,9 @@ export async function startServer(): Promise<void> {
   try {
     await start();
   } catch (error) {
-    logger.fatal({ err: error }, 'the server could not start');
+    try {
+      logger.fatal({ err: error }, 'the server could not start');
+    } catch {} // the log cannot be opened when its own settings are at fault; the sentence below says so
     console.error(`Podium could not start: ${error instanceof Error ? error.message : String(error)}`);
     await Promise.race([
       shutdown('start failed').then(closeDatabase),
