@@ -23,6 +23,8 @@ export type AnswerVerdict = { correct: boolean | null; reason: string; extracted
 type Finding = Pick<AnswerVerdict, 'correct' | 'reason'>;
 
 const longestAnswerWords = 500;
+// Bounds the work on an answer that is one endless word.
+const longestAnswerCharacters = 5_000;
 const defaultRelativeTolerance = 1e-6;
 
 function isClose(one: number, reference: number, tolerance: number | undefined): boolean {
@@ -79,6 +81,10 @@ export function checkAnswer({ answer, reference, checker, tolerance, choices = [
   const words = extracted.split(/\s+/).length;
   if (words > longestAnswerWords) {
     return { correct: false, reason: `The answer has ${words} words; ${longestAnswerWords} are allowed.`, extracted };
+  }
+  if (extracted.length > longestAnswerCharacters) {
+    const reason = `The answer has ${extracted.length} characters; ${longestAnswerCharacters} are allowed.`;
+    return { correct: false, reason, extracted };
   }
   switch (checker) {
     case 'number':

@@ -3,15 +3,18 @@ const answerLine = /^[\s>#*_-]*(?:final\s+)?answer(?:\s+is)?[*_]*\s*[:：][*_]*\
 
 /** The content of the last complete `\boxed{…}`, nested braces included. */
 function lastBox(text: string): string | undefined {
+  // A box around one that never closes cannot close either, so no character is read twice.
+  let end = text.length;
   for (const { index, 0: opening } of [...text.matchAll(openBox)].reverse()) {
     const start = index + opening.length;
     let depth = 1;
-    for (let at = start; at < text.length; at += 1) {
+    for (let at = start; at < end; at += 1) {
       const character = text[at];
       if (character === '\\') at += 1;
       else if (character === '{') depth += 1;
       else if (character === '}' && --depth === 0) return text.slice(start, at).trim();
     }
+    end = index;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { checkAnswer } from '@/lib/judgements/check-answer';
 import { collectionName, datasetName, datasetVersion, domains, simulatedDocuments, simulatedTasks } from './index';
 import type { SimulatedTask } from './types';
@@ -140,9 +140,8 @@ describe('the content as a whole', () => {
     }
   });
 
-  it('is the same however often it is built', async () => {
+  it('is the same however often it is built', { timeout: 120_000 }, async () => {
     const hash = (content: unknown) => createHash('sha256').update(JSON.stringify(content)).digest('hex');
-    const { vi } = await import('vitest');
     vi.resetModules();
     const again = await import('./index');
     expect(again.simulatedTasks).not.toBe(simulatedTasks);
