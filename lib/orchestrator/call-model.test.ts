@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Cost } from './cost';
 import type { EventOf, FailureCode } from './events';
 import { orchestrate } from './orchestrate';
 import { ModelCallError, type ModelClient } from './ports';
@@ -100,16 +101,16 @@ describe('callModel', () => {
     });
   });
 
-  it.each<[FailureCode, string]>([
-    ['rate-limited', 'priced'],
-    ['unauthorized', 'priced'],
-    ['unreachable', 'priced'],
-    ['broken-stream', 'unknown'],
-    ['timeout', 'unknown'],
-    ['internal', 'unknown'],
-  ])('ends the run as model-failed after %s, its bill being %s', async (code, state) => {
+  it.each<[FailureCode, Cost]>([
+    ['rate-limited', { state: 'priced', usd: '0' }],
+    ['unauthorized', { state: 'priced', usd: '0' }],
+    ['unreachable', { state: 'priced', usd: '0' }],
+    ['broken-stream', { state: 'unknown', usd: '0' }],
+    ['timeout', { state: 'unknown', usd: '0' }],
+    ['internal', { state: 'unknown', usd: '0' }],
+  ])('ends the run as model-failed after %s, its bill being %j', async (code, cost) => {
     const { end, last } = await run({ throws: new ModelCallError({ code, message: 'It said no.', attempts: 3 }) });
-    expect(end).toMatchObject({ failure: { code, message: 'It said no.' }, usage: null, attempts: 3, cost: { state } });
+    expect(end).toMatchObject({ failure: { code, message: 'It said no.' }, usage: null, attempts: 3, cost });
     expect(last).toMatchObject({
       type: 'run-end',
       reason: 'model-failed',

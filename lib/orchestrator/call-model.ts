@@ -1,5 +1,5 @@
 import { abortFailure } from './abort';
-import type { Usage } from './cost';
+import type { Cost, Usage } from './cost';
 import type { Failure, FailureCode, ToolCall } from './events';
 import { type EngineEvent, isModelCallError, type ModelPart, type ModelRequest } from './ports';
 import type { RunContext } from './run-setup';
@@ -28,14 +28,7 @@ type Ending = ModelReply & {
   response: Record<string, unknown> | undefined;
 };
 
-const NOTHING_USED: Usage = {
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  outputTokens: 0,
-  reasoningTokens: 0,
-  estimated: false,
-};
+const NOTHING: Cost = { state: 'priced', usd: '0' };
 
 /** Failures before the model began: nothing was generated, so nothing is owed. After any other the bill is not known. */
 const BEFORE_GENERATION: ReadonlySet<FailureCode> = new Set([
@@ -164,7 +157,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
   if (!announced) yield start;
   const durationMs = Math.max(0, ports.now() - startedAt);
   const { failure, content, reasoning, toolCalls, finishReason, usage, attempts, servedModel, response } = ending;
-  const billed = usage ?? (failure !== null && BEFORE_GENERATION.has(failure.code) ? NOTHING_USED : null);
+  const isOwed = failure === null || usage !== null || !BEFORE_GENERATION.has(failure.code);
   yield {
     event: {
       type: 'model-call-end',
@@ -176,7 +169,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       toolCalls,
       finishReason,
       usage,
-      cost: ports.accountant.priceModelCall({ modelKey, usage: billed, durationMs }),
+      cost: isOwed ? ports.accountant.priceModelCall({ modelKey, usage, durationMs }) : NOTHING,
       durationMs,
       firstTokenMs: firstTokenAt === null ? null : Math.max(0, firstTokenAt - startedAt),
       attempts,

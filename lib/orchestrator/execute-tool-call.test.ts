@@ -80,6 +80,12 @@ describe('executeToolCall', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    await callOnce({ work: () => ({ output: 'quick' }) }, { limits: { maxSeconds: 9 } });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('stops an expert at the time limit of its tool, the model call inside too', async () => {
     vi.useFakeTimers();
     const tools = expertTools().map((tool) => ({ ...tool, timeoutMs: 1_000 }));

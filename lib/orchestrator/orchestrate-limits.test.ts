@@ -238,7 +238,7 @@ describe('cancel', () => {
   it('starts no tool after the reply when cancelled in between, and no turn when cancelled before', async () => {
     const controller = new AbortController();
     const { types } = await run(
-      [callWork(1)],
+      [{ toolCalls: [toolCall('work', { n: 1 }), toolCall('work', { n: 2 })] }],
       {},
       {
         control: { signal: controller.signal },

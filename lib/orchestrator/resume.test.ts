@@ -1,11 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Artifact, RunEvent } from './events';
 import type { ModelRequest } from './ports';
 import type { Protocol } from './spec';
 import { collectRun, createTestPorts, storedEvents, type TestTool } from './testing/ports';
 import { createScriptedModel, type ScriptedReply, toolCall } from './testing/scripted-model';
 import { expertTools, testSpec, testTool } from './testing/spec';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const work = testTool('work', {
   parameters: { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] },
@@ -173,6 +177,20 @@ describe('resume', () => {
     expect(
       (await play({ protocol: 'toolorchestra', moves: [5], history: whole.events, executeAllCalls: false })).events,
     ).toEqual([]);
+  });
+
+  it('gives what is left of its time to a call of a later part', async () => {
+    vi.useFakeTimers();
+    const spec = testSpec({ tools: [work], limits: { maxSeconds: 1 } });
+    const totals = { cost: { usd: '0', unknownParts: 0 }, inputTokens: 0, outputTokens: 0, calls: 0, invalidTurns: 0 };
+    const history: RunEvent[] = [
+      { type: 'turn-start', turn: 1 },
+      { type: 'turn-end', turn: 1, durationMs: 600, totals },
+    ];
+    const ports = createTestPorts({ models: createScriptedModel([{ hangs: true }]) });
+    const running = collectRun({ spec, ports, history });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(lastOf(storedEvents(await running)).reason).toBe('time-limit');
   });
 
   it('counts the time of earlier parts', async () => {

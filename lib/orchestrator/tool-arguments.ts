@@ -1,9 +1,8 @@
+import { isRecord } from './is-record';
+
 export type ParsedArguments =
   | { ok: true; value: Record<string, unknown> /** The arguments as clean JSON. */; text: string }
   | { ok: false; problem: string };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads a model's tool arguments. Nothing at all means no arguments; JSON inside a JSON string is unwrapped once. */
 export const parseArguments = (text: string): ParsedArguments => {

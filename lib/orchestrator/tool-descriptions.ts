@@ -1,3 +1,4 @@
+import { isRecord } from './is-record';
 import type { ToolDeclaration } from './ports';
 import type { ModelChoice, RunSpec, ShownPrice, SpecTool } from './spec';
 
@@ -56,15 +57,14 @@ const PROMPT_PARAMETER = {
   description: 'What the model is asked. It sees nothing but this text, so it must be complete.',
 };
 
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-
 /**
  * A tool exactly as the orchestrator reads it: the registered description and parameters, the `model` argument with its
  * price table when there are choices, `prompt` for role `prompt`, and a price line for a tool with a price of its own.
  */
 export const describeTool = (tool: SpecTool): ToolDeclaration => {
-  const properties = asRecord(tool.parameters.properties);
+  const properties: Record<string, unknown> = isRecord(tool.parameters.properties)
+    ? { ...tool.parameters.properties }
+    : {};
   const required = Array.isArray(tool.parameters.required) ? [...tool.parameters.required] : [];
   const add = (name: string, schema: Record<string, unknown>) => {
     properties[name] = schema;

@@ -1,7 +1,6 @@
-type Schema = Record<string, unknown>;
+import { isRecord } from './is-record';
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Schema = Record<string, unknown>;
 
 const same = (left: unknown, right: unknown): boolean => {
   if (Object.is(left, right)) return true;

@@ -1,10 +1,9 @@
 import { executeToolCall } from '../execute-tool-call';
+import { isRecord } from '../is-record';
 import type { EngineEvent, ToolOutcome } from '../ports';
 import type { SpecTool } from '../spec';
 import { failedOutcome } from '../tool-outcome';
 import type { RoleCall } from './role';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The parameter of a leaf tool that takes the text: `preferred` if it has one, else its first required parameter. */
 const textParameter = (tool: SpecTool, preferred: string): string => {

@@ -1,9 +1,10 @@
 import type { Cost, CostTotal } from '../cost';
 import { countTokens, keepTail } from '../estimate-tokens';
-import type { RunEvent } from '../events';
+import { type RunEvent, runEventSchema } from '../events';
 import { orchestrate } from '../orchestrate';
 import type { Accountant, EngineEvent, ModelClient, Ports, RunControl, ToolContext, ToolOutcome } from '../ports';
 import type { RunSpec } from '../spec';
+import { canonicalArguments } from '../tool-arguments';
 
 const MICROS = 1_000_000n;
 
@@ -77,6 +78,13 @@ export type CollectOptions = {
   onItem?: (item: EngineEvent) => void | Promise<void>;
 };
 
+/** An event is only good if it comes back from storage as it was. */
+const expectEvent = (event: RunEvent) => {
+  const stored = JSON.stringify(event);
+  const read = JSON.stringify(runEventSchema.parse(JSON.parse(stored)));
+  if (canonicalArguments(read) !== canonicalArguments(stored)) throw new Error(`Storing changes this event: ${stored}`);
+};
+
 /** Runs the engine to its end and returns everything it yielded. */
 export const collectRun = async ({
   spec,
@@ -88,6 +96,7 @@ export const collectRun = async ({
   const items: EngineEvent[] = [];
   const full: RunControl = { signal: new AbortController().signal, shouldPause: () => false, ...control };
   for await (const item of orchestrate({ spec, ports, control: full, history })) {
+    expectEvent(item.event);
     items.push(item);
     await onItem?.(item);
   }
