@@ -1,14 +1,14 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { createAccountant } from '@/lib/accounting/create-accountant';
+import { toConnection } from '@/lib/backends/server/to-connection';
 import { db } from '@/lib/db';
-import { AppError } from '@/lib/errors';
+import { AppError, isAppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { countTokens, keepTail } from '@/lib/orchestrator/estimate-tokens';
 import type { Ports } from '@/lib/orchestrator/ports';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
 import { createModelClient } from '@/lib/providers/create-model-client';
-import { resolveSecret } from '@/lib/secrets';
 import { getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
 import { toolRuntimes } from '@/lib/tools/registry';
 import { searchLocalTool } from '@/lib/tools/search-local';
@@ -19,28 +19,12 @@ async function connectionOf(key: string): Promise<BackendConnection | AppError> 
   const row = await db().backend.findUnique({ where: { id: key } });
   if (!row) return new AppError('not-found', 'It was deleted after the run was set up.');
   try {
-    const headers = Object.entries(row.headers as Record<string, string>);
-    return {
-      key,
-      name: row.name,
-      baseUrls: row.baseUrls,
-      apiKey: row.apiKey ? resolveSecret(row.apiKey) : null,
-      headers: Object.fromEntries(headers.map(([name, value]) => [name, readable(value)])),
-      extraBody: row.extraBody as Record<string, unknown>,
-      timeoutMs: row.timeoutMs,
-      idleTimeoutMs: row.idleTimeoutMs,
-      maxConcurrency: row.maxConcurrency,
-      maxRetries: row.maxRetries,
-      streaming: row.streaming,
-    };
+    return toConnection(row);
   } catch (error) {
-    if (error instanceof AppError) return error;
+    if (isAppError(error)) return error;
     throw error;
   }
 }
-
-/** A header's value: a secret is encrypted or names an environment variable, anything else stands for itself. */
-const readable = (value: string) => (/^(?:v1:|env:)/.test(value) ? resolveSecret(value) : value);
 
 /**
  * The one place where settings, keys, model client, tools and prices meet: everything the engine reaches the world by.
@@ -51,7 +35,7 @@ export async function composePorts(snapshot: RunSnapshot): Promise<Ports> {
   const connections = new Map(await Promise.all(keys.map(async (key) => [key, await connectionOf(key)] as const)));
   const backends = (key: string): BackendConnection => {
     const connection = connections.get(key) ?? new AppError('not-found', 'It is not part of the run.');
-    if (connection instanceof AppError) throw connection;
+    if (isAppError(connection)) throw connection;
     return connection;
   };
   return {

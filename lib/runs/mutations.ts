@@ -1,0 +1,54 @@
+import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { fetchJson } from '@/lib/http/fetch-json';
+import type { judgeRunInputSchema } from '@/lib/judgements/schema-input';
+import { runKeys } from './queries';
+import { runDetailSchema, runSummarySchema, type StartRunInput } from './schema';
+
+/** What a change of one run makes stale. In `onSettled`, so that callers may add their own `onSuccess`. */
+const refresh = (client: QueryClient, runId: string) =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: runKeys.run(runId) }),
+    client.invalidateQueries({ queryKey: runKeys.lists }),
+  ]);
+
+/** Starts a run and answers with its id. */
+export const startRunMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: StartRunInput) => fetchJson('/api/runs', { body, schema: z.object({ id: z.string() }) }),
+    onSettled: () => client.invalidateQueries({ queryKey: runKeys.lists }),
+  });
+
+const actionMutation = (action: 'cancel' | 'pause' | 'resume') => (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (runId: string) =>
+      fetchJson(`/api/runs/${runId}/${action}`, { method: 'POST', schema: runSummarySchema }),
+    onSettled: (_data, _error, runId) => refresh(client, runId),
+  });
+
+export const cancelRunMutation = actionMutation('cancel');
+export const pauseRunMutation = actionMutation('pause');
+export const resumeRunMutation = actionMutation('resume');
+
+const judge = (runId: string, body: z.input<typeof judgeRunInputSchema>) =>
+  fetchJson(`/api/runs/${runId}/judge`, { body, schema: runDetailSchema });
+
+/** Has the run's checker judge its answer again. */
+export const judgeRunMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (runId: string) => judge(runId, {}),
+    onSettled: (_data, _error, runId) => refresh(client, runId),
+  });
+
+/** A person's verdict, or another reference or checker, for the run's answer. */
+export const changeVerdictMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ runId, ...body }: { runId: string } & z.input<typeof judgeRunInputSchema>) => judge(runId, body),
+    onSettled: (_data, _error, { runId }) => refresh(client, runId),
+  });
+
+export const deleteRunMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (runId: string) => fetchJson(`/api/runs/${runId}`, { method: 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: runKeys.lists }),
+  });

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Parameters and queries of the routes under /api/runs. */
+export const runParamsSchema = z.object({ runId: z.uuid('This is not the id of a run.') });
+export const callParamsSchema = runParamsSchema.extend({ callId: z.uuid('This is not the id of a call.') });
+
+const turn = z.coerce.number().int().min(0).max(1_000_000);
+/** A window of turns, both ends included. */
+export const turnWindowSchema = z
+  .object({ fromTurn: turn.default(0), toTurn: turn.default(1_000_000) })
+  .refine(({ fromTurn, toTurn }) => fromTurn <= toTurn, {
+    path: ['toTurn'],
+    message: 'The window ends before it begins.',
+  });
+
+export const searchRunQuerySchema = z.object({ q: z.string().trim().min(1, 'Type what to look for.').max(200) });
+
+/** Cursor of an event stream: the last `seq` already seen. */
+export const eventCursorSchema = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
