@@ -43,7 +43,7 @@ export function TrajectoryView({
     );
   return (
     <RunNamesProvider snapshot={run.data.snapshot}>
-      <Trajectory stored={run.data} breadcrumbs={breadcrumbs} actions={actions} />
+      <Trajectory run={run.data} breadcrumbs={breadcrumbs} actions={actions} />
     </RunNamesProvider>
   );
 }
@@ -61,19 +61,19 @@ const keys = {
 };
 
 function Trajectory({
-  stored,
+  run,
   breadcrumbs,
   actions,
 }: {
-  stored: RunDetail;
+  run: RunDetail;
   breadcrumbs: readonly Breadcrumb[];
   actions: React.ReactNode;
 }) {
   useShortcutHelp(keys);
-  const index = useQuery(turnIndexQuery(stored.id));
-  const watching = !endedStatuses.includes(stored.status);
-  const live = useLiveRun({ runId: stored.id, after: index.data?.lastSeq ?? 0, enabled: watching && index.isSuccess });
-  const run = useMemo(() => (live.run ? { ...stored, ...live.run } : stored), [stored, live.run]);
+  const index = useQuery(turnIndexQuery(run.id));
+  const running = !endedStatuses.includes(run.status);
+  const watching = running && run.status !== 'paused';
+  const live = useLiveRun({ runId: run.id, after: index.data?.lastSeq ?? 0, enabled: watching && index.isSuccess });
   const turns = useMemo(
     () => extendTurnIndex(index.data ?? emptyTurnIndex, live.events, run.startedAt),
     [index.data, live.events, run.startedAt],
@@ -82,7 +82,6 @@ function Trajectory({
   const [following, setFollowing] = useState(true);
   const searchBox = useRef<HTMLInputElement>(null);
 
-  const running = !endedStatuses.includes(run.status);
   const follow = running && following && location.turn === null;
   const newest = turns.turn.at(-1) ?? null;
   const selected = location.turn ?? (running ? newest : (turns.turn[0] ?? null));

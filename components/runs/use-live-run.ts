@@ -4,13 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
 import { paths } from '@/lib/paths';
 import { idleRun, type LiveMessage, type LiveRun, receive, watchRun } from '@/lib/runs/live-run';
-import { runKeys } from '@/lib/runs/queries';
+import { runKeys, runQuery } from '@/lib/runs/queries';
+import { endedStatuses } from '@/lib/runs/schema';
 
 const reducer = (state: LiveRun, messages: LiveMessage[]): LiveRun => messages.reduce(receive, state);
 
 /**
- * Watches a run from `after` on. Connects to the server's event stream (one a tab) while `enabled`, and asks for the
- * stored run again once it ended: judgements come after the last event.
+ * Watches a run from `after` on. Connects to the server's event stream (one a tab) while `enabled`, keeps the cached run
+ * up to date with it, and asks for the whole run again once the stream ended: judgements come after the last event.
  */
 export function useLiveRun({ runId, after, enabled }: { runId: string; after: number; enabled: boolean }): LiveRun {
   const client = useQueryClient();
@@ -21,7 +22,11 @@ export function useLiveRun({ runId, after, enabled }: { runId: string; after: nu
       url: paths.runEventStream(runId, after),
       onMessages: (messages) => {
         dispatch(messages);
-        if (messages.some((message) => message.type === 'connection' && message.connection === 'ended'))
+        const latest = messages.findLast((message) => message.type === 'run');
+        if (latest)
+          client.setQueryData(runQuery(runId).queryKey, (stored) => (stored ? { ...stored, ...latest.run } : stored));
+        const ended = latest !== undefined && endedStatuses.includes(latest.run.status);
+        if (ended || messages.some((message) => message.type === 'connection' && message.connection === 'ended'))
           void client.invalidateQueries({ queryKey: runKeys.run(runId) });
       },
     });

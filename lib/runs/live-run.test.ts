@@ -44,9 +44,4 @@ describe('receive', () => {
     expect(talking.live.get('a')?.content).toBe('Hel');
     expect(receive(talking, { type: 'events', events: [callEnd] }).live.has('a')).toBe(false);
   });
-
-  it('stays ended', () => {
-    const ended = receive(idleRun, { type: 'connection', connection: 'ended' });
-    expect(receive(ended, { type: 'connection', connection: 'lost' }).connection).toBe('ended');
-  });
 });

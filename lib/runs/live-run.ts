@@ -11,10 +11,9 @@ export type LiveRun = {
   /** Stored events after the cursor the watch began at, in order. */
   events: readonly StoredEvent[];
   live: LiveText;
-  run: RunSummary | null;
 };
 
-export const idleRun: LiveRun = { connection: 'connecting', events: [], live: new Map(), run: null };
+export const idleRun: LiveRun = { connection: 'connecting', events: [], live: new Map() };
 
 /** A message of the run's event stream. */
 export type LiveMessage =
@@ -27,11 +26,11 @@ export type LiveMessage =
 export function receive(state: LiveRun, message: LiveMessage): LiveRun {
   switch (message.type) {
     case 'connection':
-      return state.connection === 'ended' ? state : { ...state, connection: message.connection };
+      return { ...state, connection: message.connection };
     case 'delta':
       return { ...state, live: addDelta(state.live, message.delta) };
     case 'run':
-      return { ...state, run: message.run };
+      return state; // belongs to the stored run: the watcher puts it there
     case 'events': {
       const lastSeq = state.events.at(-1)?.seq ?? 0;
       const fresh = message.events.filter((event) => event.seq > lastSeq);
