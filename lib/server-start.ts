@@ -17,6 +17,8 @@ async function start(): Promise<void> {
     onShutdown(() => worker.stop());
   }
   const durationMs = Math.round(performance.now() - startedAt);
+  const announce: unknown = Reflect.get(globalThis, Symbol.for('podium.started')); // set by scripts/serve.mjs
+  if (typeof announce === 'function') announce();
   logger.info({ durationMs, worker: WORKER, database: process.env.PODIUM_DATABASE ?? 'external' }, 'server started');
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dependencyProblem } from './lib.mjs';
-import { hostFilter } from './serve.mjs';
+import { hostFilter, listen } from './serve.mjs';
 import { countPlaywright, countVitest, reconcile, summaryLine } from './test-report.mjs';
 
 let folder: string;
@@ -59,6 +60,29 @@ describe('hostFilter', () => {
 
   it('answers any name when listening on the network', () => {
     expect(hostFilter('0.0.0.0')('podium.lan')).toBe(true);
+  });
+});
+
+describe('listen', () => {
+  const host = '127.0.0.1';
+
+  it('takes the next free port when none was asked for, and says which one is taken otherwise', async () => {
+    const first = createServer();
+    const second = createServer();
+    try {
+      const { port } = await listen({ server: first, host, given: '0' });
+      await expect(listen({ server: second, host, given: String(port) })).rejects.toThrow(`Port ${port} is taken`);
+      const moved = await listen({ server: second, host, given: '', usual: port });
+      expect(moved.first).toBe(port);
+      expect(moved.port).toBeGreaterThan(port);
+    } finally {
+      first.close();
+      second.close();
+    }
+  });
+
+  it('refuses what is no port', async () => {
+    await expect(listen({ server: createServer(), host, given: 'http' })).rejects.toThrow('not a port number');
   });
 });
 

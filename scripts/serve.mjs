@@ -28,13 +28,11 @@ export function hostFilter(listenHost, allowed = process.env.ALLOWED_HOSTS ?? ''
 }
 
 /**
- * Listens on PORT, or, when it was not given and is taken, on the next free one.
- * @param {import('node:http').Server} server
- * @param {string} host
+ * Listens on the port that was given, or, when none was and the usual one is taken, on the next free one.
+ * @param {{ server: import('node:http').Server, host: string, given?: string, usual?: number }} input
  */
-async function listen(server, host) {
-  const given = process.env.PORT;
-  const first = Number(given || 3000);
+export async function listen({ server, host, given = process.env.PORT, usual = 3000 }) {
+  const first = Number(given || usual);
   if (!Number.isInteger(first) || first < 0 || first > 65_535) throw new Error(`PORT=${given} is not a port number.`);
   for (let port = first; ; port++) {
     try {
@@ -46,6 +44,7 @@ async function listen(server, host) {
       });
       return { first, port: /** @type {import('node:net').AddressInfo} */ (server.address()).port };
     } catch (error) {
+      server.removeAllListeners('listening');
       const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'EADDRINUSE') throw new Error(`Cannot listen on ${host}:${port}: ${message}`);
       if (given)
@@ -90,7 +89,7 @@ export async function serve() {
     response.end('This server does not answer to that host name. Add it to ALLOWED_HOSTS.\n');
   });
   server.keepAliveTimeout = 5000;
-  const { first, port } = await listen(server, host);
+  const { first, port } = await listen({ server, host });
   process.env.PORT = String(port);
   stopOnSignals(server);
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
@@ -99,7 +98,10 @@ export async function serve() {
 
   const next = createRequire(join(root, 'package.json'))('next');
   const app = next({ dev: false, dir: root, hostname: host, port, httpServer: server });
+  // lib/server-start.ts calls this when database, seed and worker are ready; preparing alone does not wait for them.
+  const started = new Promise((done) => Reflect.set(globalThis, Symbol.for('podium.started'), done));
   await app.prepare();
+  await started;
   handle = app.getRequestHandler();
   return { url, note: port === first || first === 0 ? '' : `(port ${first} is taken)` };
 }
