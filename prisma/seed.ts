@@ -20,6 +20,7 @@ import {
   shippedTools,
   simulatedBackendName,
 } from '@/lib/simulator/shipped-setups';
+import { toolOptionsSchemas } from '@/lib/tools-registry/tool-options';
 import type { Prisma } from './generated/client';
 
 type Transaction = Prisma.TransactionClient;
@@ -124,11 +125,21 @@ async function seedCollection(tx: Transaction, ledger: Ledger): Promise<string |
     })),
   });
   await tx.$executeRaw`
-    UPDATE "Passage" SET search = to_tsvector('simple', "Document".title || ' ' || "Passage".text)
+    UPDATE "Passage" 
+    SET search = setweight(to_tsvector('simple', "Document".title), 'A') || to_tsvector('simple', "Passage".text)
     FROM "Document" WHERE "Document".id = "Passage"."documentId"
       AND "Passage"."collectionId" = ${collectionId}::uuid AND "Passage".search IS NULL`;
   for (const { id } of simulatedDocuments) ledger.add('document', id);
   return collectionId;
+}
+
+/** Passages a local search returns: enough for one step of a look-up, few enough that each step needs its own search. */
+const passagesPerSearch = 4;
+
+function optionsFor(kind: string, collectionId: string | null): Prisma.InputJsonObject {
+  if (kind === 'search-local' && collectionId)
+    return toolOptionsSchemas[kind].parse({ collectionIds: [collectionId], topK: passagesPerSearch });
+  return kind === 'search-web' ? toolOptionsSchemas[kind].parse({}) : {};
 }
 
 async function seedTools(
@@ -145,8 +156,7 @@ async function seedTools(
       const modelId = ids.models.get(servedName);
       return modelId ? [{ id, modelId, capability: '' }] : [];
     });
-    const options =
-      tool.kind === 'search-local' && ids.collectionId ? { collectionIds: [ids.collectionId], topK: 4 } : {};
+    const options = optionsFor(tool.kind, ids.collectionId);
     await tx.tool.create({
       data: {
         name: tool.name,

@@ -9,7 +9,7 @@ import { assembleReply, countPromptTokens, type WireReply } from './protocol/ass
 import { type ChatRequest, type Fault, parseChatRequest } from './protocol/chat-request';
 import { pause } from './protocol/pause';
 import { replyBody, replyChunks } from './protocol/reply-chunks';
-import { type Pace, streamResponse } from './protocol/stream-response';
+import { type Pace, streamResponse, untilTaken } from './protocol/stream-response';
 import { shippedKnowledge } from './shipped-knowledge';
 import { spoilReply } from './spoil-reply';
 
@@ -108,7 +108,8 @@ function brokenBody(body: string, fault: 'cut-stream' | 'silent-stream', signal:
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
       controller.enqueue(new TextEncoder().encode(body.slice(0, body.length / 2)));
-      if (fault === 'silent-stream') await pause(2 ** 31 - 1, signal).catch(() => {});
+      const wait = fault === 'silent-stream' ? pause(2 ** 31 - 1, signal) : untilTaken(controller, signal);
+      await wait.catch(() => {});
       controller.error(new Error('The simulated backend cut this reply, as the model name asks.'));
     },
   });

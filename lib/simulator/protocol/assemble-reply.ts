@@ -35,7 +35,16 @@ function messageTokens(message: ChatMessage): number {
   return messageOverheadTokens + countTokens(message.content) + callTokens.reduce((sum, tokens) => sum + tokens, 0);
 }
 
-const toolTokens = (request: ChatRequest) => (request.tools?.length ? countTokens(JSON.stringify(request.tools)) : 0);
+const countedTools = new WeakMap<ChatRequest, number>();
+
+function toolTokens(request: ChatRequest): number {
+  if (!request.tools?.length) return 0;
+  const known = countedTools.get(request);
+  if (known !== undefined) return known;
+  const tokens = countTokens(JSON.stringify(request.tools));
+  countedTools.set(request, tokens);
+  return tokens;
+}
 
 /** Tokens of the whole prompt, tool declarations included. */
 export function countPromptTokens(request: ChatRequest): number {

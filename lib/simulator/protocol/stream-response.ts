@@ -17,6 +17,15 @@ const encoder = new TextEncoder();
 const eventOf = (chunk: unknown) => `data: ${JSON.stringify(chunk)}\n\n`;
 const wordsPerTick = 4;
 
+/** What waits in a stream is lost when it breaks: lets the reader take it, and the socket send it, for a second at most. */
+export async function untilTaken(
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let round = 0; round < 50 && (controller.desiredSize ?? 1) <= 0; round++) await pause(20, signal);
+  await pause(50, signal);
+}
+
 /** Server-sent events of the chunks at a pace; null = at once. Stops working as soon as the client leaves. */
 export function streamResponse(input: {
   chunks: readonly unknown[];
@@ -31,6 +40,7 @@ export function streamResponse(input: {
 
   const finish = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     if (end === 'silent') await pause(2 ** 31 - 1, signal);
+    if (end === 'cut') await untilTaken(controller, signal);
     if (end === 'cut') throw new Error('The simulated backend cut this stream, as the model name asks.');
     controller.enqueue(encoder.encode('data: [DONE]\n\n'));
     controller.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPreference } from './read-preference';
+import { isRefused, readPreference } from './read-preference';
 
 const usual = readPreference('');
 
@@ -55,6 +55,38 @@ describe('readPreference', () => {
 
   it('understands privacy', () => {
     expect(readPreference('The data is confidential.')).toMatchObject({ wantsLocal: true, avoidsWeb: true });
+  });
+
+  it('understands the sentences Podium writes from weights', () => {
+    const much = readPreference('A low cost is very important to me; a correct answer is important to me.');
+    const little = readPreference('A correct answer is important to me; a low cost is somewhat important to me.');
+    expect(much.perCent).toBeGreaterThan(2 * little.perCent);
+    expect(readPreference('What matters to me is a quick answer.').perSecond).toBeGreaterThan(4 * usual.perSecond);
+    const patient = readPreference(
+      'A correct answer is very important to me; a quick answer is somewhat important to me.',
+    );
+    expect(readPreference('A quick answer is very important to me.').perSecond).toBeGreaterThan(patient.perSecond);
+    expect(readPreference('Use only what is on-premise.')).toMatchObject({ wantsLocal: true });
+    expect(readPreference('Where it helps, prefer Simulated Borealis Mini.').favoured).toEqual([
+      'simulated borealis mini',
+    ]);
+  });
+
+  it('tells the models of a family apart', () => {
+    const option = (variant: string) => ({
+      tool: 'answer',
+      purpose: 'answer' as const,
+      choice: `answer-${variant}`,
+      choiceArgument: 'model',
+      textArgument: null,
+      isWeb: false,
+      phrase: `Aria family, ${variant}: good`,
+      tariff: { inputPerMillion: 1, outputPerMillion: 1, perCall: null, seconds: 1 },
+    });
+    const one = readPreference('Never use Simulated Aria Large.');
+    expect([isRefused(option('large'), one), isRefused(option('small'), one)]).toEqual([true, false]);
+    const all = readPreference('Never use the Aria family.');
+    expect([isRefused(option('large'), all), isRefused(option('small'), all)]).toEqual([true, true]);
   });
 
   it('takes nothing from an ordinary question', () => {

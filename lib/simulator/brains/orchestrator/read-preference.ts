@@ -128,14 +128,24 @@ export function readPreference(remarks: string): ReadPreference {
   return read;
 }
 
+/** `Aria family, large: …` → the family, and what tells this model from its siblings. */
+const kinOf = ({ phrase }: Option) => phrase.toLowerCase().match(/^([\w-]+) family(?:,\s*([\w-]+))?/);
+
+/** Whether a name means this model: its family alone, or its family with the very word that tells it from others. */
+function meansModel(name: string, option: Option): boolean {
+  const [, family, variant = ''] = kinOf(option) ?? [];
+  if (!family) return false;
+  const words = name.split(' ').filter((word) => word !== 'simulated');
+  const rest = words.filter((word) => word !== family);
+  return rest.length < words.length && rest.every((word) => variant.startsWith(word) || word.startsWith(variant));
+}
+
 const nameMatches = (names: readonly string[], option: Option): boolean => {
   const own = [option.tool.replace(/[_-]/g, ' '), option.choice ?? ''].map((name) => name.toLowerCase());
-  const family = option.phrase.toLowerCase().match(/^(?:simulated )?([\w-]+) family/)?.[1];
   return names.some(
     (name) =>
       own.includes(name) ||
-      own.includes(name.replace(/-/g, ' ')) ||
-      (family !== undefined && new RegExp(`\\b${family}\\b`).test(name)) ||
+      meansModel(name, option) ||
       (option.isWeb && /\bweb\b|internet/.test(name)) ||
       (!option.isWeb && option.purpose === 'search' && /\blocal\b/.test(name)),
   );
