@@ -114,7 +114,7 @@ export class EmbeddedSandbox implements CodeSandbox {
     if (this.#closed) return 'closed';
     if (this.#failure !== null) return 'failed';
     if (!this.#preparation) return 'asleep';
-    return this.#idle.length + this.#running.size > 0 ? 'ready' : 'starting';
+    return this.#prepared ? 'ready' : 'starting';
   }
 
   #throwIfClosed(): void {

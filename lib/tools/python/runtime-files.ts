@@ -28,14 +28,15 @@ export function projectRoot(): string {
 export async function findRuntimeFiles(root = projectRoot()): Promise<RuntimeFiles> {
   const runtimeDir = await realpath(path.join(/* turbopackIgnore: true */ root, 'lib', 'tools', 'python', 'runtime'));
   const pyodideDir = await realpath(path.join(/* turbopackIgnore: true */ root, 'node_modules', 'pyodide'));
-  const read = (file: string) => readFile(/* turbopackIgnore: true */ file);
-  const manifest: unknown = JSON.parse((await read(path.join(pyodideDir, 'package.json'))).toString());
+  const read = (dir: string, name: string) =>
+    readFile(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ dir, name));
+  const manifest: unknown = JSON.parse((await read(pyodideDir, 'package.json')).toString());
   const { version } = z.object({ version: z.string().regex(/^[\w.+-]+$/) }).parse(manifest);
   const hash = createHash('sha256').update(version);
-  for (const name of shapesSnapshot) hash.update(await read(path.join(runtimeDir, name)));
+  for (const name of shapesSnapshot) hash.update(await read(runtimeDir, name));
   return {
     runtimeDir,
-    runner: path.join(runtimeDir, 'runner.mjs'),
+    runner: path.join(/* turbopackIgnore: true */ runtimeDir, 'runner.mjs'),
     pyodideDir,
     pyodideVersion: version,
     key: `${version}-${hash.digest('hex').slice(0, 16)}`,
