@@ -45,6 +45,16 @@ describe('executeToolCall', () => {
     });
   });
 
+  it('tells the person only once', async () => {
+    const call = { toolCalls: [toolCall('work')] };
+    const models = createScriptedModel([call, call, 'done']);
+    const items = await collectRun({
+      spec: testSpec({ tools: [testTool('work')] }),
+      ports: createTestPorts({ models }),
+    });
+    expect(items.filter(({ event }) => event.type === 'notice-add')).toHaveLength(1);
+  });
+
   it('lets the model read what a failing runtime says, or else its failure', async () => {
     const failure = { code: 'sandbox-error' as const, message: 'no memory' };
     expect((await callOnce({ work: () => ({ failure, output: 'long story' }) })).observation).toBe('long story');

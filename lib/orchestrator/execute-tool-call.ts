@@ -40,9 +40,7 @@ async function* carryOut(
   try {
     signal.throwIfAborted();
     if (call.tool.kind !== 'model') return await runLeaf(context, call, callId, signal);
-    const outcome = yield* playRole({ context, call, callId, signal });
-    const aborted = outcome.failure === null ? null : abortFailure(signal);
-    return aborted === null ? outcome : { ...outcome, ...failed(call, aborted) };
+    return yield* playRole({ context, call, callId, signal });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return failed(call, abortFailure(signal) ?? { code: 'tool-failed', message });
