@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
 import { resolveSecret } from '@/lib/secrets';
 import type { Backend as BackendRow } from '@/prisma/generated/client';
+import { resolveBaseUrl } from '../resolve-base-url';
 import { headersColumnSchema } from './to-backend';
 
 /** A stored backend with its secrets opened, for the model client. Throws `unavailable` when a secret cannot be read. */
@@ -11,7 +12,7 @@ export function toConnection(row: BackendRow): BackendConnection {
   return {
     key: row.id,
     name: row.name,
-    baseUrls: row.baseUrls,
+    baseUrls: row.baseUrls.map(resolveBaseUrl),
     apiKey: row.apiKey === null ? null : resolveSecret(row.apiKey),
     headers: Object.fromEntries(headers.map(([name, stored]) => [name, resolveSecret(stored)])),
     extraBody: z.record(z.string(), z.unknown()).parse(row.extraBody),
