@@ -11,6 +11,8 @@ async function start(): Promise<void> {
   await db().$queryRaw`SELECT 1`;
   const { seed } = await import('@/prisma/seed');
   await seed();
+  const { announceServerAddress } = await import('./backends/server/server-address');
+  await announceServerAddress();
   if (WORKER) {
     const { startWorker } = await import('./queue/worker');
     const worker = await startWorker();

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { simulatorBaseUrl } from '@/lib/backends/resolve-base-url';
+import { simulatorBaseUrl } from '@/lib/backends/simulator-base-url';
 import { db } from '@/lib/db';
 import type { Checker } from '@/lib/judgements/schema';
 import { bufferBudgetsSchema, limitsSchema } from '@/lib/orchestrator/spec';

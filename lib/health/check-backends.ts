@@ -39,7 +39,7 @@ async function check(row: Parameters<typeof toConnection>[0]): Promise<BackendHe
   const { id, name, simulated } = row;
   const base = { id, name, simulated };
   try {
-    const connection = { ...toConnection(row), timeoutMs: limitMs, maxRetries: 0 };
+    const connection = { ...(await toConnection(row)), timeoutMs: limitMs, maxRetries: 0 };
     const models = await listModels(connection, AbortSignal.timeout(limitMs));
     return { ...base, state: 'ok', message: `Answers; ${models.length} ${models.length === 1 ? 'model' : 'models'}.` };
   } catch (error) {

@@ -53,7 +53,7 @@ export async function probeAddress(
 export async function probeBackend(id: string, signal: AbortSignal): Promise<BackendProbe> {
   const row = await db().backend.findUnique({ where: { id } });
   if (!row) throw notFound('backend', id);
-  const lastProbe = await probe(toConnection(row), signal);
+  const lastProbe = await probe(await toConnection(row), signal);
   await db().backend.update({ where: { id }, data: { lastProbe } });
   return lastProbe;
 }

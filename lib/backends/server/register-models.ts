@@ -24,8 +24,7 @@ export async function insertModels(
   const added: { id: string; name: string }[] = [];
   for (const servedName of wanted.filter((name) => !known.some((model) => model.servedName === name))) {
     let name = servedName;
-    for (let copy = 1; taken.has(name); copy++)
-      name = `${servedName} (${backendName}${copy > 1 ? ` ${copy}` : ''})`;
+    for (let copy = 1; taken.has(name); copy++) name = `${servedName} (${backendName}${copy > 1 ? ` ${copy}` : ''})`;
     taken.add(name);
     const data = { backendId, name, servedName, ...defaultModelFields(servedName) };
     added.push(await transaction.model.create({ data, select: { id: true, name: true } }));
@@ -41,7 +40,8 @@ export async function registerModels(
   return db().$transaction(async (transaction) => {
     const backend = await transaction.backend.findUnique({ where: { id: backendId } });
     if (!backend) throw notFound('backend', backendId);
-    if (backend.archivedAt) throw new AppError('conflict', `The backend "${backend.name}" is archived. Restore it first.`);
+    if (backend.archivedAt)
+      throw new AppError('conflict', `The backend "${backend.name}" is archived. Restore it first.`);
     const models = await insertModels(transaction, { backendId, backendName: backend.name, servedNames });
     return { models };
   });

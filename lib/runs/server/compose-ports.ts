@@ -19,7 +19,7 @@ async function connectionOf(key: string): Promise<BackendConnection | AppError> 
   const row = await db().backend.findUnique({ where: { id: key } });
   if (!row) return new AppError('not-found', 'It was deleted after the run was set up.');
   try {
-    return toConnection(row);
+    return await toConnection(row);
   } catch (error) {
     if (isAppError(error)) return error;
     throw error;
