@@ -10,6 +10,23 @@ import { interruptedEnd } from './recorder/interrupted-end';
 import { statusAfter, transitions } from './run-lifecycle';
 import { transaction } from './transaction';
 
+/** A killed worker may have left the run's own totals a second behind its calls and turns. */
+const totalsFromRows = `
+  UPDATE "Run" SET "costUsd" = c.cost, "costUnknownParts" = c.unknown, "orchestratorUsd" = c.orchestrator, "expertUsd" = c.expert,
+    "toolUsd" = c.tool, "inputTokens" = c.input, "cachedTokens" = c.cached, "outputTokens" = c.output,
+    "reasoningTokens" = c.reasoning, "callCount" = c.calls, "turnCount" = t.turns, "correctionCount" = t.corrections
+  FROM (
+    SELECT coalesce(sum("costUsd"), 0) AS cost, count(*) FILTER (WHERE "costState" = 'unknown') AS unknown,
+      coalesce(sum("costUsd") FILTER (WHERE kind = 'model' AND role = 'orchestrator'), 0) AS orchestrator,
+      coalesce(sum("costUsd") FILTER (WHERE kind = 'model' AND role <> 'orchestrator'), 0) AS expert,
+      coalesce(sum("costUsd") FILTER (WHERE kind = 'tool'), 0) AS tool, coalesce(sum("inputTokens"), 0) AS input,
+      coalesce(sum("cachedTokens"), 0) AS cached, coalesce(sum("outputTokens"), 0) AS output,
+      coalesce(sum("reasoningTokens"), 0) AS reasoning, count(*) AS calls
+    FROM "Call" WHERE "runId" = $1 AND role <> 'judge'
+  ) AS c, (
+    SELECT coalesce(max(index), 0) AS turns, coalesce(sum("correctionCount"), 0) AS corrections FROM "Turn" WHERE "runId" = $1
+  ) AS t WHERE id = $1`;
+
 type Locked = { lastSeq: number; turnCount: number };
 
 /**
@@ -36,9 +53,10 @@ export async function closeRun(input: {
     const lastSeq = await insertEvents(client, { runId, run, events });
     await client.query(
       `UPDATE "Run" SET status = $2, "stopReason" = $3, message = $4, "failureCode" = $5, "endedAt" = now(), control = NULL,
-         "workerId" = NULL, "lastSeq" = $6, "costUnknownParts" = "costUnknownParts" + $7 WHERE id = $1`,
-      [runId, status, event.reason, event.message, event.failure?.code ?? null, lastSeq, interrupted.length],
+         "workerId" = NULL, "lastSeq" = $6 WHERE id = $1`,
+      [runId, status, event.reason, event.message, event.failure?.code ?? null, lastSeq],
     );
+    await client.query(totalsFromRows, [runId]);
     await removeRunJob(client, runId);
     await notifyRunChanged(client, runId, lastSeq);
     return true;

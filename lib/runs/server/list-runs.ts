@@ -33,10 +33,14 @@ function decodeCursor(text: string, query: ListRunsQuery): Cursor {
   });
 }
 
-/** Searched text; the same expression as the trigram index of the migration. */
-export const searchText = `lower(left("taskText", 1000) || ' ' || "orchestratorName" || ' ' || "modelName")`;
+const escapeLike = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll('\0', '')
+    .replace(/[\\%_]/g, '\\$&');
 
-const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, '\\$&');
+/** One or two letters are looked for where words begin: nothing shorter than three can be found by an index elsewhere. */
+const patternOf = (q: string) => (q.length < 3 ? `% ${escapeLike(q)}%` : `%${escapeLike(q)}%`);
 
 /** Conditions and their values; the text of a query never becomes SQL. */
 class Conditions {
@@ -63,8 +67,12 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function filter(query: ListRunsQuery): Conditions {
   const conditions = new Conditions();
   const { q, status, verdict, orchestrator, category, source } = query;
-  if (q && uuid.test(q)) conditions.add((value) => `id = ${value}`, q);
-  else if (q) conditions.add((value) => `${searchText} LIKE ${value}`, `%${escapeLike(q).replaceAll('\0', '')}%`);
+  if (q && uuid.test(q)) conditions.add((value) => `r.id = ${value}`, q);
+  else if (q)
+    conditions.add(
+      (value) => `EXISTS (SELECT FROM "RunSearch" AS s WHERE s."runId" = r.id AND lower(s.text) LIKE ${value})`,
+      patternOf(q),
+    );
   if (status?.length === 1) conditions.add((value) => `status = ${value}`, status[0]);
   else if (status && status.length > 1) conditions.add((value) => `status = ANY (${value})`, status);
   if (verdict === 'none') conditions.parts.push('verdict IS NULL');
@@ -103,7 +111,7 @@ export async function listRuns(query: ListRunsQuery): Promise<RunPage> {
       conditions.values,
     ),
     pgPool().query<{ count: string }>(
-      `SELECT count(*) FROM (SELECT FROM "Run" WHERE ${counting.where} LIMIT ${countLimit + 1}) AS matching`,
+      `SELECT count(*) FROM (SELECT FROM "Run" AS r WHERE ${counting.where} LIMIT ${countLimit + 1}) AS matching`,
       counting.values,
     ),
   ]);

@@ -92,6 +92,12 @@ export async function insertRuns(client: PoolClient, runs: readonly NewRun[]): P
      FROM json_populate_recordset(NULL::"Run", $1::json)`,
     [JSON.stringify(rows)],
   );
+  await client.query(
+    `INSERT INTO "RunSearch" ("runId", text)
+     SELECT id, lower(' ' || left("taskText", 1000) || ' ' || "orchestratorName" || ' ' || "modelName")
+     FROM json_populate_recordset(NULL::"Run", $1::json)`,
+    [JSON.stringify(rows)],
+  );
   await addRunJobs(
     client,
     runs.map(({ id }) => id),

@@ -74,7 +74,7 @@ export async function* watchRun(options: WatchOptions): AsyncGenerator<WatchItem
           }
           if (events.length < page || signal.aborted) break;
         }
-        const summary = JSON.stringify(run);
+        const summary = JSON.stringify({ ...run, lastSeq: 0 }); // the events tell how far the log is
         if (summary !== told) {
           told = summary;
           yield { type: 'run', run };

@@ -29,7 +29,13 @@ export type Closing = RunClosing & { judgement?: Omit<JudgementRow, 'id' | 'runI
 const turnOf = (event: RunEvent, current: number) =>
   'turn' in event ? event.turn : event.type === 'run-resume' ? event.lastTurn : current;
 
-/** Writes the log of one run while this process holds it, and the rows derived from it. */
+/** The run's row, which many indexes point at, gets its totals at most this often within a turn, and across turns. */
+const totalsEveryMs = { withinTurn: 1_000, atTurnEnd: 250 };
+
+/**
+ * Writes the log of one run while this process holds it, and the rows derived from it: calls and turns with every event, the
+ * totals in the run's own row at the end of turns, once a second at least, and always with the last event.
+ */
 export class RunRecorder {
   readonly #options: RecorderOptions;
   readonly #fold: RunFold = createRunFold();
@@ -39,6 +45,7 @@ export class RunRecorder {
   #turn = 0;
   #failure: unknown = null;
   #lastAt = 0;
+  #totalsAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -89,7 +96,10 @@ export class RunRecorder {
         batch.events.push({ runId, seq, type: event.type, turn: this.#turn, callId, at, data, refs });
         if (touched.call) batch.calls.set(touched.call.id, touched.call);
         if (touched.turn) batch.turns.set(touched.turn.index, touched.turn);
-        batch.activeMs = this.#activeMs();
+        if (closing || this.#areTotalsDue(event)) {
+          batch.withTotals = true;
+          batch.activeMs = this.#activeMs();
+        }
         if (closing) {
           const { judgement, ...rest } = closing;
           batch.closing = rest;
@@ -103,13 +113,14 @@ export class RunRecorder {
     return stored;
   }
 
-  /** Records every call in flight as over, innermost first. */
+  /** Records every call in flight as over, innermost first, and the totals as they stand. */
   async closeOpenCalls(failure: Failure): Promise<void> {
+    this.#totalsAt = Number.NEGATIVE_INFINITY;
     const open = [...this.#fold.openCalls.values()].reverse();
     await Promise.all(open.map(({ start }) => this.append({ event: interruptedEnd(start, failure) })));
   }
 
-  /** Waits until everything appended so far is committed. */
+  /** Why nothing can be stored any more, if so. */
   get failure(): unknown {
     return this.#failure;
   }
@@ -120,6 +131,7 @@ export class RunRecorder {
       runId,
       epoch,
       totals: this.#fold.totals,
+      withTotals: false,
       activeMs: 0,
       closing: null,
       events: [],
@@ -128,6 +140,14 @@ export class RunRecorder {
       payloads: new Map(),
       judgements: [],
     };
+  }
+
+  #areTotalsDue(event: RunEvent): boolean {
+    const now = this.#options.now();
+    const every = event.type === 'turn-end' ? totalsEveryMs.atTurnEnd : totalsEveryMs.withinTurn;
+    if (now - this.#totalsAt < every) return false;
+    this.#totalsAt = now;
+    return true;
   }
 
   #activeMs(): number {

@@ -44,6 +44,8 @@ export type RunBatch = {
   /** Writes of an older lease are refused. */
   epoch: number;
   totals: RunTotals;
+  /** Whether the run's own row gets its totals now, or only its last `seq`; see `RunRecorder`. */
+  withTotals: boolean;
   activeMs: number;
   closing: RunClosing | null;
   events: EventRow[];
@@ -56,7 +58,11 @@ export type RunBatch = {
 const runColumns = `"turnCount" int, "callCount" int, "correctionCount" int, "retryCount" int, "inputTokens" bigint,
   "cachedTokens" bigint, "outputTokens" bigint, "reasoningTokens" bigint, "usageEstimated" bool, "costUsd" numeric,
   "costUnknownParts" int, "orchestratorUsd" numeric, "expertUsd" numeric, "toolUsd" numeric, "judgeUsd" numeric, "lastSeq" int`;
-const totalNames = runColumns.split(',').map((column) => column.trim().split(' ')[0] as string);
+/** Most are indexed: a row in which they change costs an entry in every index, one in which they do not costs none. */
+const totalNames = [
+  '"activeMs"',
+  ...runColumns.split(',').map((column) => column.trim().split(' ')[0] as string),
+].filter((name) => name !== '"lastSeq"');
 
 const callNames = [
   'id', 'runId', 'turn', 'parentId', 'kind', 'role', 'expertRole', 'subjectId', 'name', 'status', 'failureCode',
@@ -79,11 +85,11 @@ const excluded = (names: readonly string[]) => names.map((name) => `${name} = ex
  */
 const statement = `
 WITH given AS (
-  SELECT * FROM json_to_recordset($1::json) AS r (id uuid, epoch int, "activeMs" bigint, closing json, ${runColumns})
+  SELECT * FROM json_to_recordset($1::json) AS r (id uuid, epoch int, "withTotals" bool, "activeMs" bigint, closing json, ${runColumns})
 ), held AS (
   UPDATE "Run" AS run SET
-    ${totalNames.map((name) => `${name} = given.${name}`).join(', ')},
-    "activeMs" = given."activeMs",
+    "lastSeq" = given."lastSeq",
+    ${totalNames.map((name) => `${name} = CASE WHEN given."withTotals" THEN given.${name} ELSE run.${name} END`).join(', ')},
     status = coalesce(given.closing->>'status', run.status),
     "stopReason" = CASE WHEN given.closing IS NULL THEN run."stopReason" ELSE given.closing->>'stopReason' END,
     message = CASE WHEN given.closing IS NULL THEN run.message ELSE given.closing->>'message' END,
@@ -122,9 +128,10 @@ SELECT held.id, pg_notify('${channels.events}', json_build_object('runId', held.
 
 /** Writes what several runs have to write, all or nothing; returns the ids of the runs whose lease still holds. */
 export async function writeBatch(pool: Pool, batches: readonly RunBatch[]): Promise<Set<string>> {
-  const runs = batches.map(({ runId, epoch, totals, activeMs, closing }) => ({
+  const runs = batches.map(({ runId, epoch, totals, withTotals, activeMs, closing }) => ({
     id: runId,
     epoch,
+    withTotals,
     activeMs: Math.round(activeMs),
     closing,
     ...totals,
