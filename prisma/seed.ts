@@ -45,7 +45,7 @@ const contentVersion = () =>
     simulatedDocuments,
   );
 
-/** Whether a thing still has to be added: it was never added before, and nobody has taken its name. */
+/** What was ever added, so that nothing is added twice. */
 class Ledger {
   constructor(private readonly added: Set<string>) {}
 

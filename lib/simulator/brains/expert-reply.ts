@@ -84,8 +84,9 @@ function answerReply(request: BrainRequest, situation: Situation): BrainReply {
     draw('opening'),
   );
   const asked = situation.question.length > 240 ? `${situation.question.slice(0, 237)}…` : situation.question;
+  const result = reasoned.answer.replace(/\.$/, '');
   const ending = pickBy(
-    [`That leaves ${reasoned.answer}.`, `So my answer is ${reasoned.answer}.`, `I settle on ${reasoned.answer}.`],
+    [`That leaves ${result}.`, `So my answer is ${result}.`, `I settle on ${result}.`],
     draw('ending'),
   );
   const thought = `${opening} The question is: ${asked}${evidenceText(situation)}${codeText(situation)} ${ending}`;

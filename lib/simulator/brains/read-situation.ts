@@ -29,6 +29,9 @@ const failed = /traceback|(?:^|\s)\w*(?:error|exception)\b|timed? ?out|not confi
 const gatheredHeading =
   /^\s*(?:documents?:|doc(?:ument)? ?#?\d+\b|(?:python )?code[^.?!]*:\s*$|attempts?\b.*:|context:|evidence:|passages?:)/im;
 
+/** Where the statement of the task begins again after what was gathered. */
+const statementHeading = /^(?:problem|question|task)\s*:[\s\S]*$/im;
+
 /** Fenced blocks in pairs: code and the output that follows it. */
 function codeRunsOf(text: string): CodeRun[] {
   const runs: CodeRun[] = [];
@@ -113,13 +116,14 @@ export function readSituation(messages: readonly ChatMessage[], knowledge: Knowl
   const toolText = calls.map((call) => call.output).join('\n\n');
   const statement = statementOf(userText);
   const gatheredAt = userText.search(gatheredHeading);
-  const documents = [...documentsOf(gatheredAt >= 0 ? userText.slice(gatheredAt) : ''), ...documentsOf(toolText)];
+  const gathered = gatheredAt >= 0 ? userText.slice(gatheredAt).replace(statementHeading, '') : '';
+  const documents = [...documentsOf(gathered), ...documentsOf(toolText)];
   const codeRuns = [...codeRunsOf(userText), ...calls.flatMap(codeRunsOfCall)];
   const everything = plain(`${userText}\n${toolText}`);
   const factsFound = (task?.evidence?.facts ?? []).map((fact) => everything.includes(plain(fact)));
   const notes = [...userText.matchAll(/^Note: (.*)$/gm)].map(([, note = '']) => note);
   const rounds = messages.filter((message) => message.role === 'assistant').length;
-  const gathered = [documents.length, codeRuns.length, factsFound.filter(Boolean).length, rounds, notes.length];
+  const state = [documents.length, codeRuns.length, factsFound.filter(Boolean).length, rounds, notes.length];
   return {
     task,
     question: task ? task.question : statement,
@@ -129,7 +133,7 @@ export function readSituation(messages: readonly ChatMessage[], knowledge: Knowl
     calls,
     misses: notes.filter((note) => !correction.test(note)),
     factsFound,
-    fingerprint: gathered.join('.'),
+    fingerprint: state.join('.'),
   };
 }
 

@@ -55,15 +55,18 @@ export function contentWords(text: string): string[] {
 /** The sentence of the documents that shares most with the question, or null when none shares enough. */
 export function bestSentence(situation: Situation): string | null {
   const asked = contentWords(situation.question);
-  if (asked.length === 0) return null;
-  let best: { sentence: string; score: number } | null = null;
+  let best: { sentence: string; score: number; shared: number } | null = null;
   for (const document of situation.documents) {
-    const lead = document.split('\n')[0]?.toLowerCase() ?? '';
+    const title = document.split('\n')[0]?.toLowerCase() ?? '';
+    const named = asked.filter((word) => title.includes(word)).length;
     for (const sentence of document.split(/(?<=[.!?])\s+|\n+/)) {
+      if (sentence.length < 20 || sentence.endsWith('?')) continue;
       const text = sentence.toLowerCase();
-      const score = asked.reduce((sum, word) => sum + (text.includes(word) ? 1 : lead.includes(word) ? 0.4 : 0), 0);
-      if (score > (best?.score ?? 0) && sentence.length > 20) best = { sentence: sentence.trim(), score };
+      const shared = asked.filter((word) => text.includes(word) || title.includes(word)).length;
+      const score = asked.filter((word) => text.includes(word)).length + 0.5 * named;
+      if (score > (best?.score ?? 0)) best = { sentence: sentence.trim(), score, shared };
     }
   }
-  return best && best.score >= Math.max(1, asked.length * 0.34) ? best.sentence : null;
+  // A word in common is chance; most of the question in common is an answer.
+  return best && best.shared >= Math.max(2, asked.length * 0.6) ? best.sentence : null;
 }

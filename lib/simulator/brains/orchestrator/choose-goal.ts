@@ -99,6 +99,10 @@ export function perceivedDifficulty({ model, seed }: BrainRequest, { task }: Sit
   return Math.min(5, Math.max(1, task.difficulty + (slip < 0.15 ? -1 : slip > 0.85 ? 1 : 0)));
 }
 
+/** What a harness says of a tool that will not work the next time either. */
+const outOfService =
+  /not (?:set up|configured|available)|no web search is|this run has none|sandbox (?:is|could|cannot)/i;
+
 /** What the turn is for, from what the prompt holds and what is on offer. */
 export function chooseGoal(input: {
   request: BrainRequest;
@@ -137,9 +141,15 @@ export function chooseGoal(input: {
         : 'I have what there is to have; now the answer.',
     };
 
-  if (goal.purpose !== 'answer' && goal.purpose !== 'finish' && !can(goal.purpose)) {
+  const said = [...situation.misses, ...situation.calls.slice(-1).map((call) => call.output)];
+  const isOut = said.some((text) => outOfService.test(text));
+  if (goal.purpose !== 'answer' && goal.purpose !== 'finish' && (isOut || !can(goal.purpose))) {
     const ruledOut = options.some((option) => option.purpose === goal.purpose);
-    const why = ruledOut ? 'the preference rules out the only tool for it' : 'no tool for it is on offer';
+    const why = isOut
+      ? 'the tool for it is out of service'
+      : ruledOut
+        ? 'the preference rules out the only tool for it'
+        : 'no tool for it is on offer';
     goal = { ...goal, purpose: 'answer', because: `${goal.because} But ${why}, so I go straight to the answer.` };
   }
   if (goal.purpose === 'answer' && !can('answer')) return { ...goal, purpose: can('ask') ? 'ask' : 'finish' };

@@ -30,16 +30,20 @@ function ownText(request: BrainRequest, situation: Situation, option: Option): s
 /** A prompt that holds everything: an expert that is asked freely sees nothing else. */
 function promptFor({ question, task, documents, codeRuns }: Situation): string {
   const choices = task?.choices?.map(({ label, text }) => `${label}. ${text}`) ?? [];
+  const facts = task?.evidence?.facts ?? [];
+  const withFacts = documents.filter((document) => facts.some((fact) => document.includes(fact)));
+  const telling = withFacts.length > 0 ? withFacts : documents.slice(-documentsPassedOn);
   const runs = codeRuns.map(({ code, output }) => `\`\`\`python\n${code}\n\`\`\`\n\n\`\`\`output\n${output}\n\`\`\``);
   return [
-    ...(documents.length > 0 ? [`Documents:\n\n${documents.slice(-documentsPassedOn).join('\n\n')}`] : []),
+    ...(telling.length > 0 ? [`Documents:\n\n${telling.join('\n\n')}`] : []),
     ...runs,
     `Problem:\n${question}${choices.length > 0 ? `\n\nChoices:\n${choices.join('\n')}` : ''}`,
     'Put the final answer, and nothing else, between <answer> and </answer>.',
   ].join('\n\n');
 }
 
-const documentsPassedOn = 16;
+/** Documents quoted to an expert when none is known to matter. */
+const documentsPassedOn = 4;
 
 /** Something for each required argument that is neither the model nor the text. */
 function otherArguments(tool: ToolDefinition, question: string): Record<string, unknown> {
