@@ -21,7 +21,8 @@ function showCost({ state, usd }: Cost): Shown {
 
 function showTotal({ usd, unknownParts }: CostTotal): Shown {
   if (unknownParts === 0) return { text: formatUsd(usd), title: `$${usd}`, quiet: false };
-  const why = unknownParts === 1 ? 'the cost of one call is not known' : `the cost of ${unknownParts} calls is not known`;
+  const why =
+    unknownParts === 1 ? 'the cost of one call is not known' : `the cost of ${unknownParts} calls is not known`;
   return { text: `≥ ${formatUsd(usd)}`, title: `At least $${usd}: ${why}`, quiet: false };
 }
 

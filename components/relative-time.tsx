@@ -27,7 +27,12 @@ export function RelativeTime({ iso, className }: { iso: string | null; className
   if (iso === null) return <span className="text-muted-foreground">–</span>;
   return (
     // The server's clock and zone may differ from the reader's by the time this is shown.
-    <time dateTime={iso} title={tick === null ? iso : formatDateTime(iso)} className={className} suppressHydrationWarning>
+    <time
+      dateTime={iso}
+      title={tick === null ? iso : formatDateTime(iso)}
+      className={className}
+      suppressHydrationWarning
+    >
       {formatRelativeTime(iso, Date.now())}
     </time>
   );

@@ -11,7 +11,10 @@ describe('normaliseBaseUrl', () => {
     ['https://api.openai.com/v1/chat/completions', 'https://api.openai.com/v1'],
     ['https://openrouter.ai/api/v1/models', 'https://openrouter.ai/api/v1'],
     ['https://example.com/llm', 'https://example.com/llm/v1'],
-    ['https://generativelanguage.googleapis.com/v1beta/openai/', 'https://generativelanguage.googleapis.com/v1beta/openai'],
+    [
+      'https://generativelanguage.googleapis.com/v1beta/openai/',
+      'https://generativelanguage.googleapis.com/v1beta/openai',
+    ],
     ['HTTP://[::1]:8000', 'http://[::1]:8000/v1'],
   ])('%s → %s', (typed, url) => expect(normaliseBaseUrl(typed)).toEqual({ ok: true, url }));
 

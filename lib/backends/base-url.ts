@@ -20,7 +20,8 @@ export function normaliseBaseUrl(typed: string): BaseUrlResult {
   } catch {
     return { ok: false, message: 'This is not an address, such as http://localhost:8000/v1.' };
   }
-  if (/\s/.test(text) || !url.hostname) return { ok: false, message: 'This is not an address, such as http://localhost:8000/v1.' };
+  if (/\s/.test(text) || !url.hostname)
+    return { ok: false, message: 'This is not an address, such as http://localhost:8000/v1.' };
   if (url.username || url.password)
     return { ok: false, message: 'Leave user name and password out of the address; use the key or a header.' };
   if (url.search || url.hash) return { ok: false, message: 'Leave out what follows ? or #.' };

@@ -1,9 +1,9 @@
 'use client';
+import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { modelsKey } from '@/lib/models/queries';
 import { removalSchema } from '@/lib/registry/schema';
-import { plural } from '@/lib/format';
 import { backendsKey } from './queries';
 import {
   type BackendInput,

@@ -10,7 +10,8 @@ export const backendsKey = ['backends'] as const;
 export const backendsQuery = (filter: ListRegistryQuery = {}) =>
   queryOptions({
     queryKey: [...backendsKey, 'list', filter.archived ?? 'exclude'],
-    queryFn: ({ signal }) => fetchJson(`/api/backends${queryString(filter)}`, { schema: z.array(backendSchema), signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/backends${queryString(filter)}`, { schema: z.array(backendSchema), signal }),
   });
 
 export const backendQuery = (id: string) =>

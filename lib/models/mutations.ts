@@ -1,7 +1,7 @@
 'use client';
+import { backendsKey } from '@/lib/backends/queries';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { backendsKey } from '@/lib/backends/queries';
 import { removalSchema } from '@/lib/registry/schema';
 import { modelsKey } from './queries';
 import { type ModelInput, modelSchema } from './schema';

@@ -16,7 +16,8 @@ export const useCreateOrchestrator = () =>
 
 export const useUpdateOrchestrator = (id: string) =>
   useApiMutation({
-    mutate: (body: OrchestratorInput) => fetchJson(`/api/orchestrators/${id}`, { method: 'PUT', body, schema: orchestratorSchema }),
+    mutate: (body: OrchestratorInput) =>
+      fetchJson(`/api/orchestrators/${id}`, { method: 'PUT', body, schema: orchestratorSchema }),
     invalidates,
     success: ({ name }) => `Saved ${name}.`,
   });

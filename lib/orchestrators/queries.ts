@@ -11,7 +11,8 @@ export const orchestratorsKey = ['orchestrators'] as const;
 export const orchestratorsQuery = (filter: ListRegistryQuery = {}) =>
   queryOptions({
     queryKey: [...orchestratorsKey, 'list', filter.archived ?? 'exclude'],
-    queryFn: ({ signal }) => fetchJson(`/api/orchestrators${queryString(filter)}`, { schema: z.array(orchestratorSchema), signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/orchestrators${queryString(filter)}`, { schema: z.array(orchestratorSchema), signal }),
   });
 
 export const orchestratorQuery = (id: string) =>

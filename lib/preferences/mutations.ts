@@ -16,7 +16,8 @@ export const useCreatePreference = () =>
 
 export const useUpdatePreference = (id: string) =>
   useApiMutation({
-    mutate: (body: PreferenceInput) => fetchJson(`/api/preferences/${id}`, { method: 'PUT', body, schema: preferenceSchema }),
+    mutate: (body: PreferenceInput) =>
+      fetchJson(`/api/preferences/${id}`, { method: 'PUT', body, schema: preferenceSchema }),
     invalidates,
     success: ({ name }) => `Saved ${name}.`,
   });

@@ -39,3 +39,23 @@ export const preferenceSchema = z.object({
   updatedAt: z.string(),
 });
 export type Preference = z.infer<typeof preferenceSchema>;
+
+/** POST /api/preferences and PUT /api/preferences/:id */
+export const preferenceInputSchema = z.object({
+  name: z.string().trim().min(1, 'Give it a name.').max(120, 'At most 120 characters.'),
+  weights: preferenceWeightsSchema,
+  rules: preferenceRulesSchema.extend({
+    maxUsd: z
+      .string()
+      .trim()
+      .regex(/^(\d{1,12}(\.\d{1,12})?)?$/, 'A number of dollars such as 0.50.')
+      .nullable()
+      .default(null)
+      .transform((text) => text || null),
+    maxSeconds: z.number().positive('More than zero.').max(10_000_000).nullable().default(null),
+  }),
+  /** Left out = written from weights and rules. */
+  sentence: z.string().trim().max(2_000, 'At most 2,000 characters.').optional(),
+  sentenceEdited: z.boolean().default(false),
+});
+export type PreferenceInput = z.input<typeof preferenceInputSchema>;

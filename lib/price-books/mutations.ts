@@ -2,10 +2,10 @@
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { modelsKey } from '@/lib/models/queries';
-import { toolsKey } from '@/lib/tools-registry/queries';
 import { removalSchema } from '@/lib/registry/schema';
+import { toolsKey } from '@/lib/tools-registry/queries';
 import { priceBooksKey } from './queries';
-import { type PriceBookInput, priceBookSchema } from './schema';
+import { type ChangePricesInput, type PriceBookInput, priceBookDetailSchema, priceBookSchema } from './schema';
 
 const invalidates = [priceBooksKey, modelsKey, toolsKey];
 
@@ -18,7 +18,8 @@ export const useCreatePriceBook = () =>
 
 export const useUpdatePriceBook = (id: string) =>
   useApiMutation({
-    mutate: (body: PriceBookInput) => fetchJson(`/api/price-books/${id}`, { method: 'PUT', body, schema: priceBookSchema }),
+    mutate: (body: PriceBookInput) =>
+      fetchJson(`/api/price-books/${id}`, { method: 'PUT', body, schema: priceBookSchema }),
     invalidates,
     success: ({ name }) => `Saved ${name}.`,
   });
@@ -35,4 +36,12 @@ export const useRestorePriceBook = (id: string) =>
     mutate: () => fetchJson(`/api/price-books/${id}/restore`, { method: 'POST', schema: priceBookSchema }),
     invalidates,
     success: ({ name }) => `Restored ${name}.`,
+  });
+
+export const useChangePrices = (id: string) =>
+  useApiMutation({
+    mutate: (body: ChangePricesInput) =>
+      fetchJson(`/api/price-books/${id}/prices`, { body, schema: priceBookDetailSchema }),
+    invalidates,
+    success: ({ name, version }) => `${name} is now at version ${version}.`,
   });

@@ -25,7 +25,12 @@ export const modelAmountNames = [
   'perCall',
   'perSecond',
 ] as const satisfies readonly AmountName[];
-export const toolAmountNames = ['perCall', 'perRequest', 'perSecond', 'perDocument'] as const satisfies readonly AmountName[];
+export const toolAmountNames = [
+  'perCall',
+  'perRequest',
+  'perSecond',
+  'perDocument',
+] as const satisfies readonly AmountName[];
 
 export const priceStateSchema = z.enum(['priced', 'free', 'unknown']);
 

@@ -9,7 +9,13 @@ export function nameSome(names: readonly string[]): string {
 }
 
 /** The refusal to delete what something else stands on. */
-export function inUse(input: { what: string; name: string; by: string; names: readonly string[]; todo: string }): AppError {
+export function inUse(input: {
+  what: string;
+  name: string;
+  by: string;
+  names: readonly string[];
+  todo: string;
+}): AppError {
   const { what, name, by, names, todo } = input;
   return new AppError('conflict', `The ${what} "${name}" is used by ${by} ${nameSome(names)}. ${todo}`);
 }

@@ -38,7 +38,8 @@ export const toolInputSchema = z
         context.addIssue({ code: 'custom', message: `"${id}" is there twice.`, path: ['modelChoices', index, 'id'] });
       seen.add(id);
     });
-    if (input.kind !== 'model') return { ...input, options: options.data ?? {}, role: null, usesToolId: null, modelChoices: [] };
+    if (input.kind !== 'model')
+      return { ...input, options: options.data ?? {}, role: null, usesToolId: null, modelChoices: [] };
     if (input.role === null) context.addIssue({ code: 'custom', message: 'Choose a role.', path: ['role'] });
     if (input.modelChoices.length === 0)
       context.addIssue({ code: 'custom', message: 'Choose at least one model.', path: ['modelChoices'] });

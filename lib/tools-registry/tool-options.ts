@@ -37,7 +37,9 @@ export const httpOptionsSchema = z.object({
     }, 'Enter an address starting with http:// or https://; {name} stands for an argument.'),
   method: httpMethodSchema.default('GET'),
   /** Values may be `env:NAME`. */
-  headers: z.record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,80}$/, 'Not a header name.'), z.string()).default({}),
+  headers: z
+    .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,80}$/, 'Not a header name.'), z.string())
+    .default({}),
 });
 
 /** JSON column Tool.options, by kind. */

@@ -12,6 +12,8 @@ import { headersColumnSchema, toBackend, withModelCount } from './to-backend';
 export async function updateBackend(id: string, input: z.output<typeof backendInputSchema>): Promise<Backend> {
   const stored = await db().backend.findUnique({ where: { id } });
   if (!stored) throw notFound('backend', id);
+  if (stored.simulated)
+    throw new AppError('conflict', 'The simulated backend belongs to Podium: its settings cannot be changed.');
   const { apiKey, headers, extraBody, ...fields } = input;
   const origins = stored.baseUrls.map((url) => new URL(url).origin);
   const movedTo = fields.baseUrls.find((url) => !origins.includes(new URL(url).origin));

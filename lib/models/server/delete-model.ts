@@ -1,8 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { notFound } from '@/lib/errors';
-import { currentSetups } from '@/lib/orchestrators/server/current-setups';
 import { toolModelChoiceSchema } from '@/lib/orchestrators/schema';
+import { currentSetups } from '@/lib/orchestrators/server/current-setups';
 import { inUse } from '@/lib/registry/in-use';
 import type { Removal } from '@/lib/registry/schema';
 
@@ -13,7 +13,8 @@ export async function deleteModel(id: string): Promise<Removal> {
     if (!model) throw notFound('model', id);
     const orchestrators = (await currentSetups(transaction)).filter(
       ({ setup }) =>
-        setup.modelId === id || setup.tools.some(({ modelChoices }) => modelChoices?.some(({ modelId }) => modelId === id)),
+        setup.modelId === id ||
+        setup.tools.some(({ modelChoices }) => modelChoices?.some(({ modelId }) => modelId === id)),
     );
     const what = { what: 'model', name: model.name };
     if (orchestrators.length > 0)
@@ -24,7 +25,10 @@ export async function deleteModel(id: string): Promise<Removal> {
         todo: 'Give it another model first.',
       });
     const tools = (await transaction.tool.findMany({ where: { archivedAt: null } })).filter(({ modelChoices }) =>
-      toolModelChoiceSchema.array().parse(modelChoices).some(({ modelId }) => modelId === id),
+      toolModelChoiceSchema
+        .array()
+        .parse(modelChoices)
+        .some(({ modelId }) => modelId === id),
     );
     if (tools.length > 0)
       throw inUse({

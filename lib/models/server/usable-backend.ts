@@ -10,7 +10,11 @@ export async function assertUsableBackend(transaction: Prisma.TransactionClient,
       field: 'backendId',
     });
   if (backend.archivedAt)
-    throw new AppError('invalid-input', `The backend "${backend.name}" is archived. Restore it or choose another one.`, {
-      field: 'backendId',
-    });
+    throw new AppError(
+      'invalid-input',
+      `The backend "${backend.name}" is archived. Restore it or choose another one.`,
+      {
+        field: 'backendId',
+      },
+    );
 }

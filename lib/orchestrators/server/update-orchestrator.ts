@@ -7,14 +7,13 @@ import { getOrchestrator } from './get-orchestrator';
 import { resolveSetup } from './resolve-setup';
 
 /** Saves an orchestrator. A changed setup becomes a new version; runs keep the version they were started with. */
-export async function updateOrchestrator(
-  id: string,
-  { setup, ...fields }: OrchestratorInput,
-): Promise<Orchestrator> {
+export async function updateOrchestrator(id: string, { setup, ...fields }: OrchestratorInput): Promise<Orchestrator> {
   await resolveSetup(setup);
   await db().$transaction(async (transaction) => {
     // Locks the row: two editors at once must not make the same version number.
-    const found = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM "Orchestrator" WHERE id = ${id}::uuid FOR UPDATE`;
+    const found = await transaction.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM "Orchestrator" WHERE id = ${id}::uuid FOR UPDATE`;
     if (found.length === 0) throw notFound('orchestrator', id);
     const newest = await transaction.orchestratorVersion.findFirst({
       where: { orchestratorId: id },

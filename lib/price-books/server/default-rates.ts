@@ -1,5 +1,5 @@
 import 'server-only';
-import { type RateCard, modelRateSchema, toolRateSchema } from '@/lib/accounting/rates';
+import { modelRateSchema, type RateCard, toolRateSchema } from '@/lib/accounting/rates';
 import { db } from '@/lib/db';
 import { plainAmounts } from './plain-amounts';
 

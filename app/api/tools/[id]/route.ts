@@ -1,9 +1,9 @@
 import { route } from '@/lib/http/route';
+import { idParamsSchema } from '@/lib/registry/schema';
 import { toolInputSchema } from '@/lib/tools-registry/schema';
 import { deleteTool } from '@/lib/tools-registry/server/delete-tool';
 import { getTool } from '@/lib/tools-registry/server/get-tool';
 import { updateTool } from '@/lib/tools-registry/server/update-tool';
-import { idParamsSchema } from '@/lib/registry/schema';
 
 export const GET = route({ params: idParamsSchema }, ({ params }) => getTool(params.id));
 

@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route';
-import { restoreTool } from '@/lib/tools-registry/server/restore-tool';
 import { idParamsSchema } from '@/lib/registry/schema';
+import { restoreTool } from '@/lib/tools-registry/server/restore-tool';
 
 export const POST = route({ params: idParamsSchema }, ({ params }) => restoreTool(params.id));

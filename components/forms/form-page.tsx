@@ -1,0 +1,97 @@
+'use client';
+import type { ReactNode } from 'react';
+import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { type Breadcrumb, PageBody, PageHeader } from '@/components/layout/page-header';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/cn';
+
+/** A page that is one form: its title and the button to save stay in sight. */
+export function FormPage<Values extends FieldValues>({
+  form,
+  submit,
+  fault,
+  title,
+  meta,
+  breadcrumbs,
+  saveLabel = 'Save',
+  actions,
+  aside,
+  readOnly = false,
+  children,
+}: {
+  form: UseFormReturn<Values>;
+  submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
+  fault: string | null;
+  title: ReactNode;
+  meta?: ReactNode;
+  breadcrumbs: readonly Breadcrumb[];
+  saveLabel?: string;
+  /** Beside the button to save. */
+  actions?: ReactNode;
+  /** A second column on wide screens. */
+  aside?: ReactNode;
+  readOnly?: boolean;
+  children: ReactNode;
+}) {
+  const { isSubmitting, errors, isSubmitted } = form.formState;
+  const faults = Object.keys(errors).length;
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="contents">
+        <PageHeader
+          title={title}
+          meta={meta}
+          breadcrumbs={breadcrumbs}
+          actions={
+            <>
+              {actions}
+              {!readOnly && (
+                <Button type="submit" variant="primary" pending={isSubmitting}>
+                  {saveLabel}
+                </Button>
+              )}
+            </>
+          }
+        />
+        <PageBody className={cn('flex flex-col gap-5', aside ? 'max-w-6xl' : 'max-w-3xl')}>
+          {(fault || (isSubmitted && faults > 0)) && (
+            <p role="alert" className="rounded-lg border border-danger/35 bg-danger/5 px-4 py-2.5 text-danger">
+              {fault ?? 'Not saved yet: something needs your attention below.'}
+            </p>
+          )}
+          {aside ? (
+            <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
+              <div className="flex min-w-0 flex-col gap-5">{children}</div>
+              <aside className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-16">{aside}</aside>
+            </div>
+          ) : (
+            children
+          )}
+        </PageBody>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** Fields that belong together, in a card. */
+export function FormSection({
+  title,
+  description,
+  columns = 1,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  columns?: 1 | 2;
+  children: ReactNode;
+}) {
+  return (
+    <section className="rounded-lg border bg-card p-4 sm:p-5">
+      <div className="mb-4 flex flex-col gap-0.5">
+        <h2 className="font-medium text-base">{title}</h2>
+        {description && <p className="text-pretty text-muted-foreground text-xs">{description}</p>}
+      </div>
+      <div className={cn('grid gap-4', columns === 2 && 'sm:grid-cols-2')}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+import { plural } from '@/lib/format';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { useApiMutation } from '@/lib/http/use-api-mutation';
+import { removalSchema } from '@/lib/registry/schema';
+import { collectionsKey } from './queries';
+import { type CollectionInput, collectionSchema, type UploadDocumentsInput, uploadResultSchema } from './schema';
+
+const invalidates = [collectionsKey];
+
+export const useCreateCollection = () =>
+  useApiMutation({
+    mutate: (body: CollectionInput) => fetchJson('/api/collections', { body, schema: collectionSchema }),
+    invalidates,
+    success: ({ name }) => `Created ${name}.`,
+  });
+
+export const useUpdateCollection = (id: string) =>
+  useApiMutation({
+    mutate: (body: CollectionInput) =>
+      fetchJson(`/api/collections/${id}`, { method: 'PUT', body, schema: collectionSchema }),
+    invalidates,
+    success: ({ name }) => `Saved ${name}.`,
+  });
+
+export const useDeleteCollection = (id: string) =>
+  useApiMutation({
+    mutate: () => fetchJson(`/api/collections/${id}`, { method: 'DELETE', schema: removalSchema }),
+    invalidates,
+    success: ({ outcome }) => `The collection was ${outcome}.`,
+  });
+
+export const useUploadDocuments = (id: string) =>
+  useApiMutation({
+    mutate: (body: UploadDocumentsInput) =>
+      fetchJson(`/api/collections/${id}/documents`, { body, schema: uploadResultSchema }),
+    invalidates,
+    success: ({ documents, passages }) => `Added ${plural(documents, 'document')} in ${plural(passages, 'passage')}.`,
+  });
+
+export const useDeleteDocument = (id: string) =>
+  useApiMutation({
+    mutate: (documentId: string) =>
+      fetchJson(`/api/collections/${id}/documents/${documentId}`, { method: 'DELETE', schema: removalSchema }),
+    invalidates,
+    success: () => 'The document was deleted.',
+  });
