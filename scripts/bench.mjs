@@ -1,4 +1,10 @@
-// `npm run bench [arguments]`: measures Podium against its yardsticks (scripts/bench/main.ts).
+// `npm run bench [part …]`: measures Podium against its yardsticks (scripts/bench/main.ts), on a database of its own.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runWithDatabase } from './run-with-database.mjs';
 
+process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'podium-bench-')); // removed by main.ts
+process.env.DATABASE_URL = '';
+process.env.LOG_LEVEL ||= 'warn';
 await runWithDatabase({ entry: 'scripts/bench/main.ts', role: 'bench', args: process.argv.slice(2) });
