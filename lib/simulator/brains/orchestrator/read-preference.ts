@@ -17,7 +17,7 @@ export type ReadPreference = {
   aims: ('cost' | 'speed' | 'accuracy' | 'privacy')[];
 };
 
-const usual = { perCent: 0.2, perSecond: 0.0015 };
+const usual = { perCent: 0.15, perSecond: 0.0015 };
 
 const costWords =
   /\bcosts?\b|\bcheap|\bspend|\bbudget|\bmoney|\bprice|\bfrugal|\beconomical|\bthrift|\bexpens|\baffordable|\bdollars?\b|\bcents?\b/;
@@ -62,8 +62,8 @@ function namedAfter(pattern: RegExp, sentence: string): string[] {
 }
 
 /**
- * Understands what a user wrote beside the question. The rates start at the usual ones, 0.2 per cent and 0.0015 per second
- * (an orchestrator pays a cent more for twenty points of chance), and each aim multiplies them: cost ×6, speed ×10,
+ * Understands what a user wrote beside the question. The rates start at the usual ones, 0.15 per cent and 0.0015 per second
+ * (an orchestrator pays a cent more for fifteen points of chance), and each aim multiplies them: cost ×6, speed ×10,
  * accuracy ×0.25 on both; "a little" and "above all" weaken or strengthen that; "whatever it costs" sets a rate to 0.
  */
 export function readPreference(remarks: string): ReadPreference {
