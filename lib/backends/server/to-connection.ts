@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
 import { resolveSecret } from '@/lib/secrets';
 import type { Backend as BackendRow } from '@/prisma/generated/client';
-import { resolveBaseUrl } from '../resolve-base-url';
 import { resolveBaseUrl } from './server-address';
 import { headersColumnSchema } from './to-backend';
 
