@@ -127,3 +127,48 @@ export async function untilStatus(runId: string, wanted: readonly RunStatus[], l
 }
 
 export const ended: readonly RunStatus[] = ['completed', 'failed', 'cancelled', 'budget-exceeded'];
+
+export type GatedModel = ModelClient & {
+  /** Resolves when a request hangs. */
+  hanging: Promise<void>;
+  /** Requests hang no more from now on; the one that hangs goes on. */
+  letGo(): void;
+};
+
+/** A scripted model whose first request of one turn hangs until it is let go or aborted. */
+export function gatedModel(
+  script: (request: ModelRequest, index: number) => ScriptedReply,
+  { hangAtTurn }: { hangAtTurn: number },
+): GatedModel {
+  const scripted = createScriptedModel(script);
+  let isOpen = false;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let hang = () => {};
+  const hanging = new Promise<void>((resolve) => {
+    hang = resolve;
+  });
+  return {
+    hanging,
+    letGo: () => {
+      isOpen = true;
+      open();
+    },
+    async *stream(request, options) {
+      const turn = request.messages.filter(({ role }) => role === 'assistant').length + 1;
+      const parts = scripted.stream(request, options)[Symbol.asyncIterator]();
+      const first = await parts.next();
+      if (!first.done) yield first.value;
+      if (turn === hangAtTurn && !isOpen) {
+        hang();
+        await new Promise<void>((resolve, reject) => {
+          void opened.then(resolve);
+          options.signal.addEventListener('abort', () => reject(options.signal.reason), { once: true });
+        });
+      }
+      for (let part = await parts.next(); !part.done; part = await parts.next()) yield part.value;
+    },
+  };
+}

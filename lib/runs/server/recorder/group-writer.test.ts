@@ -1,0 +1,91 @@
+import { v7 as newId } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { pgPool } from '@/lib/pg';
+import { useTestDatabase } from '@/lib/testing/test-database';
+import { seedRegistry } from '../../testing/run-bench';
+import { claimRun } from '../claim-run';
+import { readEventsAfter } from '../event-log';
+import { startRun } from '../start-run';
+import { GroupWriter } from './group-writer';
+import { RunRecorder } from './run-recorder';
+
+useTestDatabase();
+
+const subjects = { models: new Map(), tools: new Map(), simulated: false };
+
+async function heldRun(writer: GroupWriter) {
+  const { input } = await seedRegistry();
+  const { id } = await startRun({ ...input, prompt: 'Write.' });
+  const workerId = newId();
+  await pgPool().query('INSERT INTO "Worker" (id, "lockKey", host, pid, "queueIds") VALUES ($1, $2, $3, 1, $4)', [
+    workerId,
+    Date.now() + Math.floor(Math.random() * 1e9),
+    'here',
+    [],
+  ]);
+  const claimed = await claimRun(id, workerId);
+  if (!claimed) throw new Error('the run could not be claimed');
+  const options = {
+    runId: id,
+    epoch: claimed.epoch,
+    subjects,
+    activeMsBefore: 0,
+    writer,
+    now: () => performance.now(),
+  };
+  return { id, workerId, recorder: new RunRecorder(options) };
+}
+
+const turnStart = (turn: number) => ({ event: { type: 'turn-start', turn } as const });
+
+describe('group commit', () => {
+  test('stores what several runs append, each in its order', async () => {
+    const writer = new GroupWriter(pgPool);
+    const runs = await Promise.all(Array.from({ length: 5 }, () => heldRun(writer)));
+    await Promise.all(
+      runs.flatMap(({ recorder }) => Array.from({ length: 20 }, (_, index) => recorder.append(turnStart(index + 1)))),
+    );
+    for (const { id } of runs) {
+      const events = await readEventsAfter(id, 0);
+      expect(events.map(({ event }) => ('turn' in event ? event.turn : 0))).toEqual(
+        events.map((_, index) => index + 1),
+      );
+      expect(events).toHaveLength(20);
+    }
+  });
+
+  test('refuses the writes of a run that was taken away, and none of the others', async () => {
+    const writer = new GroupWriter(pgPool);
+    const [lost, kept] = [await heldRun(writer), await heldRun(writer)];
+    await lost.recorder.append(turnStart(1));
+    await pgPool().query(`UPDATE "Run" SET epoch = epoch + 1 WHERE id = $1`, [lost.id]);
+    const refused = lost.recorder.append(turnStart(2));
+    const stored = kept.recorder.append(turnStart(1));
+    await expect(refused).rejects.toMatchObject({ isLeaseLost: true });
+    await expect(stored).resolves.toBeUndefined();
+    await expect(lost.recorder.append(turnStart(3))).rejects.toMatchObject({ isLeaseLost: true });
+    expect(await readEventsAfter(lost.id, 0)).toHaveLength(1);
+    const { rows } = await pgPool().query('SELECT "lastSeq" FROM "Run" WHERE id = $1', [lost.id]);
+    expect(rows[0]).toEqual({ lastSeq: 1 });
+  });
+
+  test('does not let the data of one run stop the others', async () => {
+    const writer = new GroupWriter(pgPool);
+    const [faulty, sound] = [await heldRun(writer), await heldRun(writer)];
+    const broken = faulty.recorder.append({ event: { type: 'turn-start', turn: 1e12 } });
+    const fine = sound.recorder.append(turnStart(1));
+    await expect(broken).rejects.toMatchObject({ code: '22003' });
+    await expect(fine).resolves.toBeUndefined();
+    expect(await readEventsAfter(faulty.id, 0)).toHaveLength(0);
+  });
+
+  test('stores texts that PostgreSQL has no words for', async () => {
+    const writer = new GroupWriter(pgPool);
+    const { id, recorder } = await heldRun(writer);
+    await recorder.append({
+      event: { type: 'notice-add', turn: 0, level: 'info', message: 'nul \0 half \ud83d end \\u0000' },
+    });
+    const [stored] = await readEventsAfter(id, 0);
+    expect(stored?.event).toMatchObject({ message: 'nul \uFFFD half \uFFFD end \\u0000' });
+  });
+});

@@ -1,0 +1,216 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { db } from '@/lib/db';
+import { createScriptedModel } from '@/lib/orchestrator/testing/scripted-model';
+import { pgPool } from '@/lib/pg';
+import { startWorker, type Worker } from '@/lib/queue/worker';
+import { useTestDatabase } from '@/lib/testing/test-database';
+import {
+  benchOptions,
+  echoTool,
+  ended,
+  type GatedModel,
+  gatedModel,
+  lookUpThenAnswer,
+  seedRegistry,
+  untilStatus,
+} from '../testing/run-bench';
+import { cancelRun } from './cancel-run';
+import { deleteRun } from './delete-run';
+import { readEventsAfter } from './event-log';
+import { getRun } from './get-run';
+import { pauseRun } from './pause-run';
+import { resumeRun } from './resume-run';
+import { closeRunHub } from './run-hub';
+import { startRun } from './start-run';
+
+useTestDatabase();
+const workers: Worker[] = [];
+const work = async (options: Parameters<typeof benchOptions>[0], concurrency = 8) => {
+  const worker = await startWorker({ ...benchOptions(options), concurrency, sweepEveryMs: 100 });
+  workers.push(worker);
+  return worker;
+};
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+afterAll(closeRunHub);
+
+const start = async () => {
+  const { input } = await seedRegistry();
+  return (await startRun({ ...input, prompt: 'Do it.', reference: '42' })).id;
+};
+const typesOf = async (id: string) => (await readEventsAfter(id, 0)).map(({ event }) => event.type);
+
+/** Sequence numbers without a gap, no call started without an end, totals equal to the sums of the calls. */
+async function expectWholeLog(id: string) {
+  const events = await readEventsAfter(id, 0, 10_000);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  const started = events.flatMap(({ event }) =>
+    event.type.endsWith('call-start') && 'callId' in event ? [event.callId] : [],
+  );
+  const over = events.flatMap(({ event }) =>
+    event.type.endsWith('call-end') && 'callId' in event ? [event.callId] : [],
+  );
+  expect([...over].sort()).toEqual([...started].sort());
+  const run = await getRun(id);
+  const calls = await db().call.findMany({ where: { runId: id } });
+  expect(calls).toHaveLength(started.length);
+  const sum = calls.reduce((total, call) => total + Number(call.costUsd), 0);
+  expect(Number(run.cost.usd)).toBeCloseTo(sum, 10);
+  expect(run.cost.unknownParts).toBe(calls.filter(({ costState }) => costState === 'unknown').length);
+  expect(run.callCount).toBe(started.length);
+  return { run, events, calls };
+}
+
+const hangingAt = (turn: number): GatedModel => gatedModel(lookUpThenAnswer(4), { hangAtTurn: turn });
+
+describe('a worker that is stopped', () => {
+  test('puts its run back with the call in flight recorded as interrupted; another goes on from the last turn', async () => {
+    const id = await start();
+    const model = hangingAt(3);
+    const first = await work({ model });
+    await model.hanging;
+    await first.stop();
+    const between = await getRun(id);
+    expect(between.status).toBe('queued');
+    expect(between.cost.unknownParts).toBe(1);
+    await work({ model: lookUpThenAnswer(4) });
+    expect(await untilStatus(id, ended)).toBe('completed');
+    const { run, calls, events } = await expectWholeLog(id);
+    expect(run).toMatchObject({ verdict: 'correct', turnCount: 4 });
+    expect(run.cost).toEqual({ usd: '0.0038', unknownParts: 1 }); // 4 model calls, 3 look-ups: each billed once
+    expect(calls.filter(({ status }) => status === 'interrupted')).toHaveLength(1);
+    expect(events.flatMap(({ event }) => (event.type === 'run-resume' ? [event] : []))).toEqual([
+      { type: 'run-resume', lastTurn: 2, reason: 'interrupted' },
+    ]);
+  });
+});
+
+describe('a worker that dies', () => {
+  test('loses its run to another one once its lock is gone, and cannot write it any more', async () => {
+    const id = await start();
+    const model = hangingAt(2);
+    await work({ model });
+    await model.hanging;
+    const { rows } = await pgPool().query<{ workerId: string }>('SELECT "workerId" FROM "Run" WHERE id = $1', [id]);
+    // The database ends the connection that holds the lock: to everybody else the worker is dead.
+    await pgPool().query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'podium-worker' AND datname = current_database()`,
+    );
+    model.letGo(); // from now on the script runs through, for whoever has the run
+    expect(await untilStatus(id, ended)).toBe('completed');
+    const { run, calls } = await expectWholeLog(id);
+    expect(run.verdict).toBe('correct');
+    expect(calls.filter(({ status }) => status === 'interrupted')).toHaveLength(1);
+    expect(await db().worker.count({ where: { id: rows[0]?.workerId ?? '' } })).toBe(0);
+    expect((await db().run.findUniqueOrThrow({ where: { id } })).epoch).toBe(2);
+  });
+});
+
+describe('two workers', () => {
+  test('never execute the same run', async () => {
+    const { input } = await seedRegistry();
+    const seen: string[] = [];
+    const model = (request: Parameters<ReturnType<typeof lookUpThenAnswer>>[0]) => {
+      seen.push(request.messages.map(({ content }) => content).join('\n'));
+      return lookUpThenAnswer(2)(request);
+    };
+    const ids = await Promise.all(
+      Array.from({ length: 24 }, (_, index) => startRun({ ...input, prompt: `Task number ${index}.` })),
+    );
+    await Promise.all([work({ model }, 3), work({ model }, 3)]);
+    for (const { id } of ids) expect(await untilStatus(id, ended)).toBe('completed');
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(48);
+    for (const { id } of ids) expect((await db().run.findUniqueOrThrow({ where: { id } })).epoch).toBe(1);
+  });
+});
+
+describe('control', () => {
+  test('cancels a running run at once and aborts its call', async () => {
+    const id = await start();
+    const model = hangingAt(1);
+    await work({ model });
+    await model.hanging;
+    await cancelRun(id);
+    expect(await untilStatus(id, ended)).toBe('cancelled');
+    const { run, calls } = await expectWholeLog(id);
+    expect(run).toMatchObject({ stopReason: 'cancelled', control: null, verdict: null });
+    expect(calls[0]?.status).toBe('cancelled');
+    await expect(cancelRun(id)).resolves.toMatchObject({ status: 'cancelled' });
+  });
+
+  test('cancels a run whose tool does not listen', async () => {
+    const id = await start();
+    let called = () => {};
+    const isCalled = new Promise<void>((resolve) => {
+      called = resolve;
+    });
+    await work({
+      model: lookUpThenAnswer(3),
+      tool: {
+        execute: () => {
+          called();
+          return new Promise(() => {});
+        },
+      },
+    });
+    await isCalled;
+    await cancelRun(id);
+    expect(await untilStatus(id, ended)).toBe('cancelled');
+    await expectWholeLog(id);
+  });
+
+  test('cancels a queued run without a worker, and takes its job away', async () => {
+    const id = await start();
+    await cancelRun(id);
+    expect(await typesOf(id)).toEqual(['run-end']);
+    const { rows } = await pgPool().query('SELECT 1 FROM graphile_worker.jobs WHERE key = $1', [id]);
+    expect(rows).toHaveLength(0);
+    await work({ model: lookUpThenAnswer(2) });
+    const other = await start();
+    await untilStatus(other, ended);
+    expect((await getRun(id)).status).toBe('cancelled');
+  });
+
+  test('pauses between turns, resumes, and adds up', async () => {
+    const id = await start();
+    const model = gatedModel(lookUpThenAnswer(4), { hangAtTurn: 2 });
+    await work({ model });
+    await model.hanging;
+    await pauseRun(id);
+    expect((await getRun(id)).control).toBe('pause');
+    model.letGo();
+    expect(await untilStatus(id, ['paused', ...ended])).toBe('paused');
+    await expect(deleteRun(id)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await getRun(id)).toMatchObject({ turnCount: 2, control: null, endedAt: null });
+    await resumeRun(id);
+    expect(await untilStatus(id, ended)).toBe('completed');
+    const { run } = await expectWholeLog(id);
+    expect(run).toMatchObject({ turnCount: 4, cost: { usd: '0.0038', unknownParts: 0 }, verdict: 'correct' });
+    await expect(resumeRun(id)).rejects.toMatchObject({ code: 'conflict' });
+    await deleteRun(id);
+    await expect(getRun(id)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await db().runEvent.count({ where: { runId: id } })).toBe(0);
+  });
+
+  test('pauses a queued run and cancels it there', async () => {
+    const id = await start();
+    await expect(pauseRun(id)).resolves.toMatchObject({ status: 'paused' });
+    await expect(cancelRun(id)).resolves.toMatchObject({ status: 'cancelled' });
+  });
+});
+
+test('a run whose engine fails to end is failed, not lost', async () => {
+  const id = await start();
+  await work({
+    model: createScriptedModel(['never asked']),
+    tool: echoTool,
+    orchestrate: async function* () {
+      yield { event: { type: 'turn-start', turn: 1 } };
+      throw new Error('a fault of ours');
+    },
+  });
+  expect(await untilStatus(id, ended)).toBe('failed');
+  expect(await getRun(id)).toMatchObject({ stopReason: 'internal-error', failureCode: 'internal' });
+});
