@@ -101,7 +101,7 @@ export function perceivedDifficulty({ model, seed }: BrainRequest, { task }: Sit
 
 /** What a harness says of a tool that will not work the next time either. */
 const outOfService =
-  /not (?:set up|configured|available)|no web search is|this run has none|sandbox (?:is|could|cannot)/i;
+  /not (?:set up|configured|available)|no [a-z ]{1,40} is (?:configured|set up)|this run has none|sandbox (?:is|could|cannot)/i;
 
 /** What the turn is for, from what the prompt holds and what is on offer. */
 export function chooseGoal(input: {

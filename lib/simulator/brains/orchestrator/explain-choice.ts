@@ -97,6 +97,10 @@ export function explainChoice(input: Explained): string {
   const facts = `${tariffText(option)}, ${centsText(option.cents)} for this call`;
   const expected = `${percent(option.chance)} to ${taskWord[option.purpose]}`;
   const parts = [goal.because, ' ', preferenceText(preference, draw('preference'))];
+  if (option.choice === null && option.textArgument === null) {
+    parts.push(`I call ${name}; it leaves no choice of model, and I expect ${expected}.`);
+    return closing(parts, input);
+  }
   if (option.choice === null && option.textArgument !== null && reason !== 'strongest') {
     const work = {
       search: 'the query',
