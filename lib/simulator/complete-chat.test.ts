@@ -282,6 +282,22 @@ describe('faults', () => {
     await expect(post(body('cut-stream')).then((response) => response.text())).rejects.toThrow();
   });
 
+  it('silent-stream says half and then nothing, until the client gives up', async () => {
+    const leave = new AbortController();
+    const request = new Request(`${simulator.baseUrl}/chat/completions`, {
+      method: 'POST',
+      body: JSON.stringify(body('silent-stream', { stream: true })),
+      signal: leave.signal,
+    });
+    const reader = (await completeChat(request, { knowledge: sampleKnowledge, speed: 0 })).body?.getReader();
+    const half = new TextDecoder().decode((await reader?.read())?.value);
+    expect(half).toContain('"delta"');
+    expect(half).not.toContain('[DONE]');
+    const next = reader?.read();
+    leave.abort();
+    await expect(next).rejects.toThrow();
+  });
+
   it('broken-arguments are not JSON', async () => {
     const response = await post(body('broken-arguments', { tools }));
     const { choices } = (await response.json()) as OpenAI.ChatCompletion;
