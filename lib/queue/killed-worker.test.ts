@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { readEventsAfter } from '@/lib/runs/server/event-log';
 import { getRun } from '@/lib/runs/server/get-run';
@@ -12,6 +12,7 @@ import { bundle } from '@/scripts/run-typescript.mjs';
 import { startWorker } from './worker';
 
 const database = useTestDatabase();
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 afterAll(closeRunHub);
 
 test('a worker process killed in mid-call loses no finished turn and bills nothing twice', async () => {

@@ -16,10 +16,10 @@ import {
 async function readChain(hash: string): Promise<RequestNode[]> {
   const { rows } = await pgPool().query<{ text: string }>(
     `WITH RECURSIVE chain AS (
-       SELECT text::json AS node, text, 0 AS depth FROM "Payload" WHERE hash = $1 AND kind = 'request'
+       SELECT text, 0 AS depth FROM "Payload" WHERE hash = $1 AND kind = 'request'
        UNION ALL
-       SELECT p.text::json, p.text, chain.depth + 1 FROM chain
-       JOIN "Payload" AS p ON p.hash = chain.node->'messages'->>'parent' AND p.kind = 'request'
+       SELECT p.text, chain.depth + 1 FROM chain
+       JOIN "Payload" AS p ON p.hash = substring(left(chain.text, 80) FROM '^{"parent":"([0-9a-f]{64})"') AND p.kind = 'request'
      ) SELECT text FROM chain ORDER BY depth DESC`,
     [hash],
   );
@@ -50,7 +50,7 @@ export async function readRequest(hash: string): Promise<ExactRequest> {
   const chain = await readChain(hash);
   const node = chain.at(-1);
   if (!node) throw notFound('stored request', hash);
-  const messages = chain.flatMap((part) => part.messages?.append ?? []);
+  const messages = chain.flatMap((part) => part.messages ?? []);
   const refs = messages.flatMap(refsOfMessage);
   const texts = await readPayloads(node.tools === null ? refs : [...refs, node.tools]);
   const parts: Record<string, unknown> = { ...node.body };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { createScriptedModel } from '@/lib/orchestrator/testing/scripted-model';
 import { pgPool } from '@/lib/pg';
@@ -24,6 +24,7 @@ import { closeRunHub } from './run-hub';
 import { startRun } from './start-run';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 const workers: Worker[] = [];
 const work = async (options: Parameters<typeof benchOptions>[0], concurrency = 8) => {
   const worker = await startWorker({ ...benchOptions(options), concurrency, sweepEveryMs: 100 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { useTestDatabase } from '@/lib/testing/test-database';
@@ -10,6 +10,7 @@ import { startRun } from './start-run';
 import { watchRun } from './watch-run';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 let worker: Worker;
 beforeAll(async () => {
   worker = await startWorker({ ...benchOptions({ model: lookUpThenAnswer(3) }), concurrency: 8 });

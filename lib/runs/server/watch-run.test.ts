@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { createScriptedModel } from '@/lib/orchestrator/testing/scripted-model';
 import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
@@ -10,6 +10,7 @@ import { startRun } from './start-run';
 import { type WatchItem, watchRun } from './watch-run';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 const workers: Worker[] = [];
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));

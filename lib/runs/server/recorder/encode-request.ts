@@ -54,14 +54,12 @@ export class RequestEncoder {
     const parent =
       list && previous && previous.messages.length > 0 && isPrefix(previous.messages, list) ? previous : null;
     const node: RequestNode = {
+      parent: parent?.hash ?? null,
       url,
       keys: Object.keys(body),
       body: list || messages === undefined ? rest : { ...rest, messages },
       tools: tools === undefined ? null : this.#putTools(tools, sink),
-      messages: list && {
-        parent: parent?.hash ?? null,
-        append: list.slice(parent?.messages.length ?? 0).map((message) => encodeMessage(message, sink)),
-      },
+      messages: list && list.slice(parent?.messages.length ?? 0).map((message) => encodeMessage(message, sink)),
     };
     const hash = putJson('request', node, sink);
     if (list) this.#previous.set(conversation, { hash, messages: list });

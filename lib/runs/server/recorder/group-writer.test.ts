@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pgPool } from '@/lib/pg';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { seedRegistry } from '../../testing/run-bench';
@@ -10,6 +10,7 @@ import { GroupWriter } from './group-writer';
 import { RunRecorder } from './run-recorder';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const subjects = { models: new Map(), tools: new Map(), simulated: false };
 

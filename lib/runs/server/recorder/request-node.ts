@@ -16,15 +16,17 @@ export type MessageNode = z.infer<typeof messageNodeSchema>;
 
 /**
  * A 'request' payload: a request without what earlier payloads hold already. `keys` is the order of the body's keys;
- * `messages.parent` is the earlier request whose messages come first.
+ * `parent` is the earlier request whose messages come before these.
  */
 export const requestNodeSchema = z.object({
+  /** First in the text, so that a chain can be followed without parsing: what escapes stand further on is nobody's business. */
+  parent: z.string().nullable(),
   url: z.string(),
   keys: z.array(z.string()),
   body: z.record(z.string(), z.unknown()),
   /** Payload with the JSON of `tools`; null when the body has none. */
   tools: z.string().nullable(),
-  messages: z.object({ parent: z.string().nullable(), append: z.array(messageNodeSchema) }).nullable(),
+  messages: z.array(messageNodeSchema).nullable(),
 });
 export type RequestNode = z.infer<typeof requestNodeSchema>;
 
