@@ -1,7 +1,7 @@
 import 'server-only';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { RunSpec } from '@/lib/orchestrator/spec';
-import { pgPool } from '@/lib/pg';
+import { queuePool } from '@/lib/pg';
 import { addRunJobs } from '@/lib/queue/jobs';
 import { type RunSnapshot, runSnapshotSchema } from '../schema';
 import { readPayload } from './read-payloads';
@@ -26,11 +26,11 @@ export type ClaimedRun = {
 
 /** Takes a queued run for a living worker: compare-and-set, so of several that try one gets it. Null = not to be had. */
 export async function claimRun(runId: string, workerId: string): Promise<ClaimedRun | null> {
-  const { rows } = await pgPool().query<ClaimedRun & { activeMs: string }>(
+  const { rows } = await queuePool().query<ClaimedRun & { activeMs: string }>(
     `UPDATE "Run" SET status = 'running', "workerId" = $2, epoch = epoch + 1, "startedAt" = coalesce("startedAt", now())
      WHERE id = $1 AND status = 'queued' AND EXISTS (SELECT FROM "Worker" WHERE id = $2)
      RETURNING id, epoch, control, "lastSeq", "activeMs", "snapshotRef", "taskText", "taskId", reference, checker, choices,
-       seed, simulated, pg_notify('podium_events', json_build_object('runId', id, 'seq', "lastSeq")::text)`,
+       seed, simulated`,
     [runId, workerId],
   );
   const row = rows[0];

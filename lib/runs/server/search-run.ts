@@ -1,12 +1,27 @@
 import 'server-only';
 import { pgPool } from '@/lib/pg';
 import type { SearchHit } from '../schema';
+import { cleanText } from './clean-text';
 import { getRunSummary } from './get-run';
 
 const limit = 200;
 const around = 80;
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Where the words of an event are, the likeliest first; ids and keys are not words. */
+const searchedPaths = [
+  '$.**.text',
+  '$.message',
+  '$.answer',
+  '$.failure.message',
+  '$.toolName',
+  '$.toolCalls[*].arguments',
+  '$.toolCalls[*].name',
+  '$.artifacts[*].query',
+  '$.artifacts[*].title',
+  '$.preferenceSentence',
+];
 
 type Row = { seq: number; turn: number; callId: string | null; type: string; text: string };
 
@@ -25,24 +40,20 @@ function snippetOf(text: string, query: string): string {
  */
 export async function searchRun(runId: string, query: string): Promise<{ hits: SearchHit[]; truncated: boolean }> {
   await getRunSummary(runId);
+  const phrase = cleanText(query);
   const { rows } = await pgPool().query<Row>(
     `WITH texts AS (
-       SELECT e.seq, e.turn, e."callId", e.type, t.value #>> '{}' AS text, 0 AS place
-       FROM "RunEvent" AS e, jsonb_path_query(e.data, 'strict $.**.text ? (@.type() == "string")') AS t (value)
-       WHERE e."runId" = $1
+       SELECT e.seq, e.turn, e."callId", e.type, t.value #>> '{}' AS text, place
+       FROM "RunEvent" AS e, unnest($4::jsonpath[]) WITH ORDINALITY AS p (path, place), jsonb_path_query(e.data, p.path) AS t (value)
+       WHERE e."runId" = $1 AND e.data::text ILIKE $3 AND jsonb_typeof(t.value) = 'string'
        UNION ALL
-       SELECT e.seq, e.turn, e."callId", e.type, t.value #>> '{}', 1
-       FROM "RunEvent" AS e, jsonb_path_query(e.data,
-         '($.message, $.answer, $.toolName, $.toolCalls[*].name, $.toolCalls[*].arguments, $.artifacts[*].query, $.artifacts[*].title, $.failure.message) ? (@.type() == "string")') AS t (value)
-       WHERE e."runId" = $1
-       UNION ALL
-       SELECT e.seq, e.turn, e."callId", e.type, p.text, 2
+       SELECT e.seq, e.turn, e."callId", e.type, p.text, 100
        FROM "RunEvent" AS e, unnest(e.refs) AS ref (hash) JOIN "Payload" AS p ON p.hash = ref.hash AND p.kind = 'text'
-       WHERE e."runId" = $1
+       WHERE e."runId" = $1 AND cardinality(e.refs) > 0
      ), found AS (
        SELECT DISTINCT ON (seq) * FROM texts WHERE text ILIKE $2 ORDER BY seq, place
-     ) SELECT * FROM found ORDER BY seq LIMIT ${limit + 1}`,
-    [runId, `%${escapeLike(query.replaceAll('\0', ''))}%`],
+     ) SELECT seq, turn, "callId", type, text FROM found ORDER BY seq LIMIT ${limit + 1}`,
+    [runId, like(phrase), like(JSON.stringify(phrase).slice(1, -1)), searchedPaths],
   );
   return {
     hits: rows.slice(0, limit).map(({ text, ...row }) => ({ ...row, snippet: snippetOf(text, query) })),
