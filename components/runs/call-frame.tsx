@@ -4,6 +4,7 @@ import { Identity } from './identity';
 /** The frame every call shares: who, what for, what it took, and what is inside. */
 export function CallFrame({
   callId,
+  kind,
   name,
   does,
   facts,
@@ -12,6 +13,7 @@ export function CallFrame({
   children,
 }: {
   callId: string;
+  kind: 'model' | 'tool';
   name: string;
   does: React.ReactNode;
   facts: React.ReactNode;
@@ -26,7 +28,7 @@ export function CallFrame({
       className={cn('scroll-mt-24 rounded-lg border bg-card', highlighted && 'ring-2 ring-ring')}
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">
-        <Identity name={name} className="font-medium" />
+        <Identity kind={kind} name={name} className="font-medium" />
         <span className="text-muted-foreground text-xs">{does}</span>
         <div className="ml-auto flex flex-wrap items-center gap-x-2">
           {facts}

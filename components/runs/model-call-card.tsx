@@ -38,6 +38,7 @@ export function ModelCallCard({
   return (
     <CallFrame
       callId={call.callId}
+      kind="model"
       name={names.model(start.modelKey)}
       does={does}
       highlighted={highlighted}

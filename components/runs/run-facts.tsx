@@ -29,13 +29,13 @@ export function RunFacts({ run }: { run: RunDetail }) {
         {formatCount(run.callCount)}
       </Cell>
       <Cell label="Tokens in" note={run.cachedTokens > 0 ? `${formatCount(run.cachedTokens)} cached` : undefined}>
-        <TokenCount count={run.inputTokens} estimated={run.usageEstimated} />
+        <TokenCount count={run.inputTokens} estimated={run.usageEstimated} unit="" />
       </Cell>
       <Cell
         label="Tokens out"
         note={run.reasoningTokens > 0 ? `${formatCount(run.reasoningTokens)} reasoning` : undefined}
       >
-        <TokenCount count={run.outputTokens} estimated={run.usageEstimated} />
+        <TokenCount count={run.outputTokens} estimated={run.usageEstimated} unit="" />
       </Cell>
       <div className="col-span-full bg-card px-3 py-2">
         <SpendBar spend={run.spend} unknownParts={run.cost.unknownParts} />

@@ -6,6 +6,8 @@ import { cn } from '@/lib/cn';
 import type { TurnIndex } from '@/lib/runs/schema';
 
 const maximumColumns = 240;
+/** With fewer turns the list below says the same. */
+const worthDrawing = 8;
 const height = 44;
 
 /**
@@ -22,7 +24,7 @@ export function RunOverviewStrip({
   onSelect: (turn: number) => void;
 }) {
   const columns = useMemo(() => overviewColumns(index, maximumColumns), [index]);
-  if (columns.length < 2) return null;
+  if (index.turn.length < worthDrawing) return null;
   const longest = Math.max(1, ...columns.map((column) => column.longestMs));
   const total = columns.reduce((sum, column) => sum + column.costUsd, 0);
   let spent = 0;

@@ -17,16 +17,16 @@ type Sort = ListRunsQuery['sort'];
 type Order = { sort: Sort; direction: ListRunsQuery['direction'] };
 
 const columns: { sort: Sort | null; label: string; className: string }[] = [
-  { sort: null, label: 'Status', className: 'w-32' },
+  { sort: null, label: 'Status', className: 'w-34' },
   { sort: null, label: 'Task', className: '' },
-  { sort: null, label: 'Orchestrator', className: 'w-44 max-lg:hidden' },
-  { sort: null, label: 'Answer', className: 'w-48 max-xl:hidden' },
+  { sort: null, label: 'Orchestrator', className: 'w-40 max-xl:hidden' },
+  { sort: null, label: 'Answer', className: 'w-36 max-2xl:hidden' },
   { sort: null, label: 'Verdict', className: 'w-24' },
-  { sort: 'turns', label: 'Turns', className: 'w-16 text-right' },
-  { sort: null, label: 'Tokens', className: 'w-20 text-right max-lg:hidden' },
+  { sort: 'turns', label: 'Turns', className: 'w-16 text-right max-lg:hidden' },
+  { sort: null, label: 'Tokens', className: 'w-18 text-right max-xl:hidden' },
   { sort: 'duration', label: 'Time', className: 'w-20 text-right' },
   { sort: 'cost', label: 'Cost', className: 'w-24 text-right' },
-  { sort: 'created', label: 'Started', className: 'w-28 text-right' },
+  { sort: 'created', label: 'Started', className: 'w-26 text-right' },
 ];
 
 /** Runs as rows; below 768 px each becomes a card of two lines. Without `onSort` the order is the caller's. */
@@ -70,7 +70,7 @@ export function RunsTable({
         </thead>
         <tbody>
           {runs.map((run) => (
-            <tr key={run.id} className="relative border-b hover:bg-accent/60">
+            <tr key={run.id} className="relative border-b hover:bg-accent/60 [&>td]:align-middle">
               <td className="px-2 py-2">
                 <RunStatus status={run.status} />
               </td>
@@ -83,16 +83,16 @@ export function RunsTable({
                   {run.simulated && <SimulatedBadge />}
                 </span>
               </td>
-              <td className="truncate px-2 py-2 text-muted-foreground max-lg:hidden">{run.orchestratorName}</td>
-              <td className="truncate px-2 py-2 max-xl:hidden">
+              <td className="truncate px-2 py-2 text-muted-foreground max-xl:hidden">{run.orchestratorName}</td>
+              <td className="truncate px-2 py-2 max-2xl:hidden">
                 {run.answer ?? <span className="text-muted-foreground">–</span>}
               </td>
               <td className="px-2 py-2">
                 <VerdictBadge verdict={run.verdict} />
               </td>
-              <td className="px-2 py-2 text-right tabular-nums">{formatCount(run.turnCount)}</td>
-              <td className="px-2 py-2 text-right tabular-nums max-lg:hidden">
-                {run.usageEstimated && '~'}
+              <td className="px-2 py-2 text-right tabular-nums max-lg:hidden">{formatCount(run.turnCount)}</td>
+              <td className="px-2 py-2 text-right tabular-nums max-xl:hidden">
+                {run.usageEstimated && '≈ '}
                 {formatCompact(run.inputTokens + run.outputTokens)}
               </td>
               <td className="px-2 py-2 text-right tabular-nums">

@@ -29,6 +29,7 @@ export function ToolCallCard({
   return (
     <CallFrame
       callId={call.callId}
+      kind="tool"
       name={start.toolName}
       does={
         start.modelChoice ? (

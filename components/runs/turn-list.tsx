@@ -89,8 +89,8 @@ export function TurnList({
                     <span key={name} className="flex min-w-0 items-center gap-1">
                       <span
                         aria-hidden
-                        className="size-1.5 shrink-0 rounded-full"
-                        style={{ background: identityColour(name) }}
+                        className="size-1.5 shrink-0 rounded-[1px]"
+                        style={{ background: identityColour('tool', name) }}
                       />
                       <span className="truncate">{name}</span>
                     </span>

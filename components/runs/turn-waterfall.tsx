@@ -44,7 +44,7 @@ export function TurnWaterfall({ calls, onSelect }: { calls: readonly CallView[];
                     style={{
                       left: `${leftPercent}%`,
                       width: `${widthPercent}%`,
-                      background: call.end?.failure ? 'var(--danger)' : identityColour(name),
+                      background: call.end?.failure ? 'var(--danger)' : identityColour(call.kind, name),
                     }}
                   />
                 </span>

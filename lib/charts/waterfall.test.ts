@@ -87,8 +87,8 @@ describe('overviewColumns', () => {
 
 describe('identityColour', () => {
   it('depends on the name alone and spreads over the palette', () => {
-    expect(identityColour('gpt-5')).toBe(identityColour('gpt-5'));
-    const used = new Set(Array.from({ length: 200 }, (_, n) => identityColour(`model-${n}`)));
+    expect(identityColour('model', 'gpt-5')).toBe(identityColour('model', 'gpt-5'));
+    const used = new Set(Array.from({ length: 200 }, (_, n) => identityColour('model', `model-${n}`)));
     expect(used.size).toBe(identityColours);
   });
 });
