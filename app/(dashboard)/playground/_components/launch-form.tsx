@@ -20,6 +20,7 @@ import { startRunMutation } from '@/lib/runs/mutations';
 import type { RunDetail } from '@/lib/runs/schema';
 import { emptyValues, inputOf, type LaunchValues, valuesOf } from './launch-values';
 import { OrchestratorSummary } from './orchestrator-summary';
+import { suggestedOrchestrator } from './suggested-orchestrator';
 import { TaskField } from './task-field';
 
 /** Fields of the request and the control each is shown at. */
@@ -57,7 +58,7 @@ export function LaunchForm({
   const form = useForm<LaunchValues>({
     defaultValues: like
       ? valuesOf(like)
-      : { ...emptyValues, orchestratorId: orchestratorId ?? usable[0]?.id ?? null, taskId },
+      : { ...emptyValues, orchestratorId: orchestratorId ?? suggestedOrchestrator(usable), taskId },
   });
   const values = form.watch();
   const { errors } = form.formState;

@@ -1,11 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { Library, PenLine } from 'lucide-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Dices, Library, PenLine } from 'lucide-react';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { taskQuery } from '@/lib/datasets/queries';
+import { datasetsQuery, taskQuery, tasksQuery } from '@/lib/datasets/queries';
 import { TaskPicker } from './task-picker';
 
 /** A task to type (the children), or one taken from a dataset. */
@@ -33,6 +34,7 @@ export function TaskField({
         <Button variant="outline" size="sm" onClick={() => setPicking(true)}>
           <Library aria-hidden /> {taskId === null ? 'Take one from a dataset' : 'Take another one'}
         </Button>
+        <AnyTask current={taskId} onPick={onPick} />
         {taskId !== null && (
           <Button variant="ghost" size="sm" onClick={() => onPick(null)}>
             <PenLine aria-hidden /> Type a task instead
@@ -48,6 +50,31 @@ export function TaskField({
         }}
       />
     </section>
+  );
+}
+
+/** How many tasks of the dataset a random one is drawn from. */
+const drawnFrom = 200;
+
+/** One click to a task, for those who only want to see a run. */
+function AnyTask({ current, onPick }: { current: string | null; onPick: (taskId: string) => void }) {
+  const datasets = useQuery(datasetsQuery());
+  const datasetId = datasets.data?.find((dataset) => dataset.taskCount > 0)?.id;
+  const client = useQueryClient();
+  const draw = useMutation({
+    mutationFn: async (from: string) => (await client.fetchQuery(tasksQuery(from, { limit: drawnFrom }))).tasks,
+    onSuccess: (tasks) => {
+      const others = tasks.filter((task) => task.id !== current);
+      const task = others[Math.floor(Math.random() * others.length)];
+      if (task) onPick(task.id);
+    },
+    onError: (error) => toast.error(error.message),
+  });
+  if (!datasetId) return null;
+  return (
+    <Button variant="ghost" size="sm" pending={draw.isPending} onClick={() => draw.mutate(datasetId)}>
+      <Dices aria-hidden /> Any task
+    </Button>
   );
 }
 
