@@ -4,7 +4,7 @@ import { env } from './env';
 import { AppError } from './errors';
 import { logger } from './logger';
 
-const shared = globalThis as typeof globalThis & { __podiumPgPool?: pg.Pool };
+const shared = globalThis as typeof globalThis & { __podiumPgPool?: pg.Pool; __podiumQueuePool?: pg.Pool };
 
 /** The connection string of the database. Throws `unavailable` when no start script has provided one. */
 export function databaseUrl(): string {
@@ -18,18 +18,35 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** The pool of the hot write path (events, queue, notifications), apart from Prisma's own pool. Made at first use. */
-export function pgPool(): pg.Pool {
-  if (shared.__podiumPgPool) return shared.__podiumPgPool;
-  const pool = new pg.Pool({ connectionString: databaseUrl(), max: 10, application_name: 'podium' });
+function createPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl(), max: 10, application_name: 'podium', ...options });
   // Without a listener an idle connection that breaks would end the process; the pool replaces it by itself.
   pool.on('error', (err) => logger.warn({ err }, 'an idle database connection was lost'));
-  return (shared.__podiumPgPool = pool);
+  return pool;
 }
 
-/** Ends the pool, waiting for queries under way; a later `pgPool()` makes a new one. */
+/** The pool of the hot write path (events, notifications), apart from Prisma's own pool. Made at first use. */
+export function pgPool(): pg.Pool {
+  return (shared.__podiumPgPool ??= createPool({}));
+}
+
+/**
+ * The pool of the queue: taking jobs and claiming runs. Its commits do not wait for the disk. A database that crashes may
+ * forget the last of them, but only together with everything written after them: the queue is then as it was a moment before.
+ */
+export function queuePool(): pg.Pool {
+  return (shared.__podiumQueuePool ??= createPool({
+    application_name: 'podium-queue',
+    onConnect: async (client) => {
+      await client.query('SET synchronous_commit = off');
+    },
+  }));
+}
+
+/** Ends the pools, waiting for queries under way; a later `pgPool()` or `queuePool()` makes a new one. */
 export async function closePgPool(): Promise<void> {
-  const pool = shared.__podiumPgPool;
+  const pools = [shared.__podiumPgPool, shared.__podiumQueuePool];
   shared.__podiumPgPool = undefined;
-  await pool?.end();
+  shared.__podiumQueuePool = undefined;
+  await Promise.all(pools.map((pool) => pool?.end()));
 }

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { type Runner, run as startQueue, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { logger } from '../logger';
-import { pgPool } from '../pg';
+import { queuePool } from '../pg';
 import { claimRun, releaseRun } from '../runs/server/claim-run';
 import { type ExecuteOptions, type Execution, executeRun } from '../runs/server/execute-run';
 import { LivePublisher } from '../runs/server/live-publisher';
@@ -68,7 +68,7 @@ export class WorkerSession {
       queueIds.push(worker.workerId);
     });
     this.#queue = await startQueue({
-      pgPool: pgPool(),
+      pgPool: queuePool(),
       concurrency: jobsAhead,
       noHandleSignals: true,
       pollInterval: 2_000,
