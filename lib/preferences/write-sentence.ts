@@ -17,10 +17,10 @@ function weightSentences({ accuracy, cost, latency }: PreferenceWeights): string
   const wanted = cares.filter(([, weight]) => weight > 0).toSorted(([, left], [, right]) => right - left);
   if (wanted.length === 0) return [];
   if (wanted.length === 1) return [`What matters to me is ${wanted[0]?.[0]}.`];
-  const groups = Map.groupBy(wanted, ([, weight]) => strength(weight));
-  const parts = [...groups].map(([word, items]) => {
-    const names = list(items.map(([name]) => name));
-    return `${names} ${items.length > 1 ? 'are' : 'is'} ${word} to me`;
+  const words = [...new Set(wanted.map(([, weight]) => strength(weight)))];
+  const parts = words.map((word) => {
+    const names = wanted.filter(([, weight]) => strength(weight) === word).map(([name]) => name);
+    return `${list(names)} ${names.length > 1 ? 'are' : 'is'} ${word} to me`;
   });
   const sentence = parts.join('; ');
   return [`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { httpToolOptionsSchema } from '@/lib/tools/http-options';
+import { searchWebOptionsSchema } from '@/lib/tools/search-web-options';
 
 /** Kinds that can be registered today; `mcp` and `orchestrator` have their place in the engine's vocabulary already. */
 export const registrableKindSchema = z.enum(['model', 'python', 'search-local', 'search-web', 'http']);
@@ -13,40 +15,11 @@ export const searchLocalOptionsSchema = z.object({
 });
 export type SearchLocalOptions = z.infer<typeof searchLocalOptionsSchema>;
 
-export const searchWebOptionsSchema = z.object({
-  /** `auto`: the first one that is configured in the environment. */
-  provider: z.enum(['auto', 'tavily', 'brave', 'searxng']).default('auto'),
-  /** Results returned. */
-  topK: resultCount,
-});
-
-export const httpMethodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
-
-export const httpOptionsSchema = z.object({
-  /** `{name}` stands for an argument, URL-encoded. */
-  url: z
-    .string()
-    .trim()
-    .max(4_000)
-    .refine((text) => {
-      try {
-        return /^https?:$/.test(new URL(text.replace(/\{[^{}]*\}/g, 'x')).protocol);
-      } catch {
-        return false;
-      }
-    }, 'Enter an address starting with http:// or https://; {name} stands for an argument.'),
-  method: httpMethodSchema.default('GET'),
-  /** Values may be `env:NAME`. */
-  headers: z
-    .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,80}$/, 'Not a header name.'), z.string())
-    .default({}),
-});
-
 /** JSON column Tool.options, by kind. */
 export const toolOptionsSchemas = {
   model: z.object({}),
   python: z.object({}),
   'search-local': searchLocalOptionsSchema,
   'search-web': searchWebOptionsSchema,
-  http: httpOptionsSchema,
+  http: httpToolOptionsSchema,
 } satisfies Record<RegistrableKind, z.ZodType>;

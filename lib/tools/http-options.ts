@@ -3,6 +3,8 @@ import { placeholdersOf } from './text-template';
 
 const originOf = (template: string) => /^https?:\/\/[^/?#]*/i.exec(template)?.[0] ?? '';
 
+export const httpMethodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
+
 /** Settings of an `http` tool: how its arguments become one request, and what of the answer the model reads. */
 export const httpToolOptionsSchema = z.object({
   /** `https://api.example.org/items/{id}`: each `{argument}` is percent-encoded; none may stand in the host. */
@@ -11,7 +13,7 @@ export const httpToolOptionsSchema = z.object({
     .refine((url) => URL.canParse(url.replaceAll(/[{}]/g, '')) && /^https?:\/\//i.test(url), 'must be an http(s) URL')
     .refine((url) => placeholdersOf(originOf(url)).length === 0, 'must not have an argument in its host')
     .refine((url) => !originOf(url).includes('@'), 'must not hold a user or password; use a header'),
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']).default('GET'),
+  method: httpMethodSchema.default('GET'),
   /** Values may hold `env:NAME` for secrets and `{argument}`. */
   headers: z.record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be a header name'), z.string()).default({}),
   /** Query parameters; one whose argument was not given is left out. */

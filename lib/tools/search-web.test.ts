@@ -5,7 +5,8 @@ import {
   type ReplayServer,
   startReplayServer,
 } from '@/lib/providers/testing/replay-server';
-import { chooseProvider, searchWebOptionsSchema, searchWebTool } from './search-web';
+import { chooseProvider, searchWebTool } from './search-web';
+import { searchWebOptionsSchema } from './search-web-options';
 import { testTool, useTool } from './testing/tool-call';
 
 let server: ReplayServer | undefined;
@@ -30,7 +31,7 @@ describe('providers', () => {
       { title: 'Tanganyika', url: 'https://a.example/2', content: 'Long.', score: 0.5 },
     ];
     const outcome = await search('tavily', jsonReply({ query: 'x', results, response_time: 1 }), {
-      count: 2,
+      topK: 2,
       apiKey: 'env:MY_KEY',
     });
     expect(server?.requests[0]).toMatchObject({
@@ -81,7 +82,7 @@ describe('providers', () => {
       content: 'x'.repeat(300),
       score: null,
     }));
-    const outcome = await search('searxng', jsonReply({ results }), { count: 3, resultChars: 100 });
+    const outcome = await search('searxng', jsonReply({ results }), { topK: 3, resultChars: 100 });
     expect(server?.requests[0]?.path).toBe('/search?q=deepest+lake&format=json');
     expect(outcome.units.documents).toBe(3);
     expect(outcome.output).toContain(`${'x'.repeat(100)}…`);

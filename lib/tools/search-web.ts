@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseInput } from '@/lib/errors';
 import type { Artifact } from '@/lib/orchestrator/events';
 import type { ToolRuntime } from '@/lib/orchestrator/ports';
@@ -7,26 +7,11 @@ import { checkedRequest } from './checked-request';
 import { failureOfError } from './failure-of-error';
 import { failed, succeeded } from './outcome';
 import type { ResolveHost } from './outgoing-address';
+import { searchWebOptionsSchema } from './search-web-options';
 import { fillSecrets, type ReadEnvironment } from './secret-reference';
 import type { WebResult, WebSearchProvider } from './web-search-provider';
 import { brave, searxng, tavily } from './web-search-providers';
 
-/** Settings of a `search-web` tool. What is not given comes from the environment. */
-export const searchWebOptionsSchema = z.object({
-  /** `auto` takes the first that is configured, in this order. */
-  provider: z.enum(['auto', 'tavily', 'brave', 'searxng']).default('auto'),
-  /** Where the key is, e.g. `env:MY_TAVILY_KEY`; never the key itself, since runs keep a copy of the settings. */
-  apiKey: z
-    .string()
-    .regex(/^env:[A-Za-z_]\w*$/, 'must name an environment variable, as in env:TAVILY_API_KEY')
-    .optional(),
-  /** Address of a server other than the service's own; for SearXNG the instance to use. */
-  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
-  /** Results the model reads. */
-  count: z.number().int().min(1).max(20).default(5),
-  /** Characters of each result's text. */
-  resultChars: z.number().int().min(100).max(20_000).default(2_000),
-});
 type Options = z.infer<typeof searchWebOptionsSchema>;
 
 export type SearchWebDependencies = { readEnvironment: ReadEnvironment; resolve?: ResolveHost };
@@ -50,7 +35,7 @@ export function searchWebTool(dependencies: SearchWebDependencies): ToolRuntime 
         if (provider === null) {
           return failed('not-configured', notConfiguredForPeople, { output: notConfiguredForModels });
         }
-        const found = await provider.search({ text: query, count: options.count }, (request) =>
+        const found = await provider.search({ text: query, count: options.topK }, (request) =>
           checkedRequest({
             ...request,
             signal,
@@ -60,7 +45,7 @@ export function searchWebTool(dependencies: SearchWebDependencies): ToolRuntime 
             resolve: dependencies.resolve,
           }),
         );
-        const results = found.slice(0, options.count).map((result) => cutResult(result, options.resultChars));
+        const results = found.slice(0, options.topK).map((result) => cutResult(result, options.resultChars));
         return succeeded(render(query, results), {
           artifacts: [...artifacts, ...results.map(toDocument)],
           units: { requests: 1, documents: results.length },

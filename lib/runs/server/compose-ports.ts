@@ -4,14 +4,15 @@ import { createAccountant } from '@/lib/accounting/create-accountant';
 import { toConnection } from '@/lib/backends/server/to-connection';
 import { db } from '@/lib/db';
 import { AppError, isAppError } from '@/lib/errors';
+import { onShutdown } from '@/lib/lifecycle';
 import { logger } from '@/lib/logger';
 import { countTokens, keepTail } from '@/lib/orchestrator/estimate-tokens';
 import type { Ports } from '@/lib/orchestrator/ports';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
 import { createModelClient } from '@/lib/providers/create-model-client';
-import { getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
+import { closePythonSandbox, getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
 import { toolRuntimes } from '@/lib/tools/registry';
-import { searchLocalTool } from '@/lib/tools/search-local';
+import { searchLocalRuntime } from '@/lib/tools/search-local/search-local-runtime';
 import type { RunSnapshot } from '../schema';
 
 /** A backend as the registry has it now, its secrets decrypted. An archived one still serves the runs that began with it. */
@@ -24,6 +25,14 @@ async function connectionOf(key: string): Promise<BackendConnection | AppError> 
     if (isAppError(error)) return error;
     throw error;
   }
+}
+
+const shared = globalThis as typeof globalThis & { __podiumSandboxCloser?: () => void };
+
+/** The sandbox whose children end with this process. */
+function sandbox() {
+  shared.__podiumSandboxCloser ??= onShutdown(closePythonSandbox);
+  return getPythonSandbox();
 }
 
 /**
@@ -40,7 +49,7 @@ export async function composePorts(snapshot: RunSnapshot): Promise<Ports> {
   };
   return {
     models: createModelClient({ backends, logger }),
-    toolRuntime: toolRuntimes({ sandbox: getPythonSandbox(), searchLocal: searchLocalTool() }),
+    toolRuntime: toolRuntimes({ sandbox: sandbox(), searchLocal: searchLocalRuntime() }),
     accountant: createAccountant(snapshot.rates),
     now: () => performance.now(),
     newId: () => newId(),
