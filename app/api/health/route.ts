@@ -1,4 +1,4 @@
-import { getHealth } from '@/lib/health/get-health';
+import { getHealth } from '@/lib/health/server/get-health';
 import { jsonResponse, route } from '@/lib/http/route';
 
 export const dynamic = 'force-dynamic';

@@ -2,9 +2,9 @@ import 'server-only';
 import { logger } from '../logger';
 import { pgPool } from '../pg';
 import { workersHere } from '../queue/worker';
+import type { Health, HealthPart } from '../schema';
 import { getPythonSandbox } from '../tools/python/get-python-sandbox';
 import { checkBackends } from './check-backends';
-import type { Health, HealthPart } from './schema';
 
 const limitMs = 2_500;
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { toConnection } from '@/lib/backends/server/to-connection';
 import { db } from '@/lib/db';
 import { listModels } from '@/lib/providers/list-models';
-import type { Health } from './schema';
+import type { Health } from '../schema';
 
 type BackendHealth = Health['backends'][number];
 
