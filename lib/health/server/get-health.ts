@@ -1,9 +1,9 @@
 import 'server-only';
-import { logger } from '../logger';
-import { pgPool } from '../pg';
-import { workersHere } from '../queue/worker';
+import { logger } from '@/lib/logger';
+import { pgPool } from '@/lib/pg';
+import { workersHere } from '@/lib/queue/worker';
+import { getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
 import type { Health, HealthPart } from '../schema';
-import { getPythonSandbox } from '../tools/python/get-python-sandbox';
 import { checkBackends } from './check-backends';
 
 const limitMs = 2_500;
