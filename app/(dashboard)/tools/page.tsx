@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
+import { listRegistryQuerySchema } from '@/lib/registry/schema';
 import { toolsQuery } from '@/lib/tools-registry/queries';
 import { listTools } from '@/lib/tools-registry/server/list-tools';
-import { listRegistryQuerySchema } from '@/lib/registry/schema';
 import { ToolsList } from './_components/tools-list';
 
 export const metadata: Metadata = { title: 'Tools' };

@@ -4,7 +4,5 @@ import { NewBackend } from '../_components/new-backend';
 export const metadata: Metadata = { title: 'Connect a backend' };
 
 export default function NewBackendPage() {
-  return (
-    <NewBackend />
-  );
+  return <NewBackend />;
 }

@@ -15,12 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { id, record } = await recordOr404(params, getCollection);
   return (
-    <Hydrate
-      queries={[
-        { queryKey: collectionQuery(id).queryKey, queryFn: async () => record },
-
-      ]}
-    >
+    <Hydrate queries={[{ queryKey: collectionQuery(id).queryKey, queryFn: async () => record }]}>
       <CollectionPage id={id} />
     </Hydrate>
   );

@@ -4,7 +4,5 @@ import { NewCollection } from '../_components/new-collection';
 export const metadata: Metadata = { title: 'New collection' };
 
 export default function NewCollectionPage() {
-  return (
-    <NewCollection />
-  );
+  return <NewCollection />;
 }

@@ -15,12 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { id, record } = await recordOr404(params, getDataset);
   return (
-    <Hydrate
-      queries={[
-        { queryKey: datasetQuery(id).queryKey, queryFn: async () => record },
-
-      ]}
-    >
+    <Hydrate queries={[{ queryKey: datasetQuery(id).queryKey, queryFn: async () => record }]}>
       <DatasetPage id={id} />
     </Hydrate>
   );

@@ -8,11 +8,7 @@ export const metadata: Metadata = { title: 'New model' };
 
 export default function NewModelPage() {
   return (
-    <Hydrate
-      queries={[
-        { queryKey: backendsQuery().queryKey, queryFn: () => listBackends() },
-      ]}
-    >
+    <Hydrate queries={[{ queryKey: backendsQuery().queryKey, queryFn: () => listBackends() }]}>
       <NewModel />
     </Hydrate>
   );

@@ -8,11 +8,7 @@ export const metadata: Metadata = { title: 'New price book' };
 
 export default function NewPriceBookPage() {
   return (
-    <Hydrate
-      queries={[
-        { queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks() },
-      ]}
-    >
+    <Hydrate queries={[{ queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks() }]}>
       <NewPriceBook />
     </Hydrate>
   );

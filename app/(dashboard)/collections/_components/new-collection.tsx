@@ -1,0 +1,34 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { TextareaField, TextField } from '@/components/forms/fields';
+import { FormPage, FormSection } from '@/components/forms/form-page';
+import { useRecordForm } from '@/components/forms/use-record-form';
+import { useCreateCollection } from '@/lib/collections/mutations';
+import { collectionInputSchema } from '@/lib/collections/schema';
+import { paths } from '@/lib/paths';
+
+export function NewCollection() {
+  const router = useRouter();
+  const create = useCreateCollection();
+  const record = useRecordForm({
+    schema: collectionInputSchema,
+    defaultValues: { name: '', description: '' },
+    save: async (values) => {
+      const { id } = await create.mutateAsync(values);
+      router.push(paths.collection(id));
+    },
+  });
+  return (
+    <FormPage
+      {...record}
+      title="New collection"
+      breadcrumbs={[{ label: 'Collections', href: paths.collections }]}
+      saveLabel="Create"
+    >
+      <FormSection title="Collection" description="Documents are uploaded in the next step.">
+        <TextField name="name" label="Name" placeholder="Handbook" />
+        <TextareaField name="description" label="Description" optional rows={1} />
+      </FormSection>
+    </FormPage>
+  );
+}

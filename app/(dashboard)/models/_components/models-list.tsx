@@ -1,0 +1,82 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Cpu } from 'lucide-react';
+import Link from 'next/link';
+import { RateText } from '@/components/registry/rate-text';
+import { RegistryList, useListState } from '@/components/registry/registry-list';
+import { SimulatedBadge } from '@/components/simulated-badge';
+import { Button } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { identityColour } from '@/lib/charts/model-colour';
+import { formatCompact } from '@/lib/format';
+import { modelsQuery } from '@/lib/models/queries';
+import { paths } from '@/lib/paths';
+
+export function ModelsList() {
+  const [{ archived }] = useListState();
+  const query = useQuery(modelsQuery({ archived }));
+  return (
+    <RegistryList
+      title="Models"
+      noun="model"
+      query={query}
+      create={{ label: 'New model', href: paths.newModel }}
+      href={({ id }) => paths.model(id)}
+      badges={(model) => (
+        <>
+          <span
+            aria-hidden
+            className="-order-1 size-2 shrink-0 rounded-full"
+            style={{ background: identityColour(model.name) }}
+          />
+          {model.simulated && <SimulatedBadge />}
+        </>
+      )}
+      summary={({ description, servedName }) => description || servedName}
+      searchText={({ servedName, family, backendName, tags, description }) =>
+        [servedName, family ?? '', backendName, description, ...tags].join(' ')
+      }
+      columns={[
+        { header: 'Backend', cell: ({ backendName }) => backendName, from: 'lg' },
+        { header: 'Family', cell: ({ family }) => family ?? '–', from: 'xl' },
+        { header: 'Context', cell: ({ contextTokens }) => formatCompact(contextTokens), numeric: true, from: 'lg' },
+        {
+          header: 'In, per 1M',
+          cell: ({ rate }) => <RateText rate={rate} amount="inputPerMillion" />,
+          numeric: true,
+          from: 'sm',
+        },
+        {
+          header: 'Out, per 1M',
+          cell: ({ rate }) => <RateText rate={rate} amount="outputPerMillion" />,
+          numeric: true,
+          from: 'sm',
+        },
+        {
+          header: 'Latency',
+          cell: ({ latencySeconds }) => (latencySeconds === null ? '–' : `${latencySeconds} s`),
+          numeric: true,
+          from: 'xl',
+        },
+      ]}
+      empty={
+        <Empty
+          icon={Cpu}
+          title="No model yet"
+          actions={
+            <>
+              <Button asChild variant="primary">
+                <Link href={paths.newBackend}>Connect a backend</Link>
+              </Button>
+              <Button asChild variant="outline">
+                <Link href={paths.newModel}>New model</Link>
+              </Button>
+            </>
+          }
+        >
+          Connecting a backend lists what it serves and registers models in one step.
+        </Empty>
+      }
+    />
+  );
+}
