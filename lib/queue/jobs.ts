@@ -23,13 +23,16 @@ export function ensureQueueSchema(): Promise<void> {
   return ready;
 }
 
-/** Adds a job for each run, in the transaction of `connection`; a job the run still has is replaced. */
-export async function addRunJobs(connection: Connection, runIds: readonly string[]): Promise<void> {
+/**
+ * Adds a job for each run, in the transaction of `connection`; a job the run still has is replaced. `runAt` decides the
+ * order in which jobs are taken; now, unless told.
+ */
+export async function addRunJobs(connection: Connection, runIds: readonly string[], runAt?: Date): Promise<void> {
   if (runIds.length === 0) return;
   await connection.query(
-    `SELECT graphile_worker.add_job($2, json_build_object('runId', id), job_key := id, max_attempts := 25)
+    `SELECT graphile_worker.add_job($2, json_build_object('runId', id), job_key := id, max_attempts := 25, run_at := $3)
      FROM unnest($1::text[]) AS id`,
-    [runIds, runJob],
+    [runIds, runJob, runAt ?? null],
   );
 }
 

@@ -36,7 +36,7 @@ async function bury(workerId: string): Promise<number> {
 }
 
 /** Runs that say they are running but that nobody holds, and queued ones whose job went missing. */
-async function adoptStrays(workerId: string, held: () => readonly string[]): Promise<number> {
+async function adoptStrays({ workerId, held, isThorough }: SweepInput): Promise<number> {
   return transaction(async (client) => {
     const mine = await client.query<{ id: string; epoch: number }>(
       `SELECT id, epoch FROM "Run" WHERE status = 'running' AND "workerId" = $1`,
@@ -49,24 +49,36 @@ async function adoptStrays(workerId: string, held: () => readonly string[]): Pro
         OR ("workerId" = $1 AND (id, epoch) IN (SELECT * FROM unnest($2::uuid[], $3::int[]))))`),
       [workerId, lost.map(({ id }) => id), lost.map(({ epoch }) => epoch)],
     );
-    const queued = await client.query<{ id: string }>(
-      `SELECT r.id FROM "Run" AS r LEFT JOIN graphile_worker.jobs AS j ON j.key = r.id::text
+    const none = { rows: [] as { id: string }[] };
+    const queued = !isThorough
+      ? none
+      : await client.query<{ id: string }>(
+          `SELECT r.id FROM "Run" AS r LEFT JOIN graphile_worker.jobs AS j ON j.key = r.id::text
        WHERE r.status = 'queued' AND (j.id IS NULL OR (j.locked_at IS NULL AND j.attempts >= j.max_attempts))
        LIMIT 1000 FOR UPDATE OF r SKIP LOCKED`,
-    );
+        );
     const ids = [...new Set([...running.rows, ...queued.rows].map(({ id }) => id))];
     await addRunJobs(client, ids);
     return ids.length;
   });
 }
 
-/** Finds what dead workers left behind and puts it back to work. `held` = runs this process has in its hands. */
-export async function sweep(workerId: string, held: () => readonly string[]): Promise<void> {
+export type SweepInput = {
+  /** Who sweeps. */
+  workerId: string;
+  /** Runs it has in its hands at the moment. */
+  held: () => readonly string[];
+  /** Look for queued runs without a job too. */
+  isThorough: boolean;
+};
+
+/** Finds what dead workers left behind and puts it back to work. */
+export async function sweep(input: SweepInput): Promise<void> {
   const { rows } = await pgPool().query<{ id: string }>(deadWorkers);
   for (const { id } of rows) {
     const runs = await bury(id);
     logger.info({ deadWorkerId: id, runs }, 'a worker was gone; its runs were put back into the queue');
   }
-  const strays = await adoptStrays(workerId, held);
+  const strays = await adoptStrays(input);
   if (strays > 0) logger.warn({ runs: strays }, 'runs that nobody held were put back into the queue');
 }

@@ -7,7 +7,6 @@ import { queuePool } from '../pg';
 import { claimRun, releaseRun } from '../runs/server/claim-run';
 import { type ExecuteOptions, type Execution, executeRun } from '../runs/server/execute-run';
 import { LivePublisher } from '../runs/server/live-publisher';
-import { transaction } from '../runs/server/transaction';
 import type { ControlNotification } from './channels';
 import { addRunJobs, runJob } from './jobs';
 import { type Lease, takeLease } from './lease';
@@ -19,6 +18,10 @@ export type SessionOptions = ExecuteOptions & { concurrency: number; sweepEveryM
 
 /** Jobs fetched ahead: a free place is filled without asking the queue first. */
 const jobsAhead = 4;
+/** A job is kept waiting for a place this long, then handed back: another worker may have one. */
+const waitForPlaceMs = 1_000;
+/** Every so many sweeps also looks for queued runs without a job, which takes longer. */
+const thoroughEvery = 10;
 const stopLimitMs = 2_500;
 const payloadSchema = z.object({ runId: z.uuid() });
 
@@ -34,6 +37,7 @@ export class WorkerSession {
   #queue: Runner | undefined;
   #sweeper: ReturnType<typeof setInterval> | undefined;
   #isSweeping = false;
+  #sweeps = 1;
   #isOver = false;
 
   private constructor(lease: Lease, options: SessionOptions) {
@@ -61,7 +65,7 @@ export class WorkerSession {
   }
 
   async #open(): Promise<void> {
-    await sweep(this.#lease.workerId, () => this.#held());
+    await sweep({ workerId: this.#lease.workerId, held: () => this.#held(), isThorough: true });
     const events: WorkerEvents = new EventEmitter();
     const queueIds: string[] = [];
     events.on('worker:create', ({ worker }) => {
@@ -74,7 +78,7 @@ export class WorkerSession {
       pollInterval: 2_000,
       logger: queueLogger(),
       events,
-      taskList: { [runJob]: (payload) => this.#handOver(payload) },
+      taskList: { [runJob]: (payload, { job }) => this.#handOver(payload, job.run_at) },
     });
     await this.#lease.setQueueIds(queueIds);
     this.#sweeper = setInterval(() => void this.#sweep(), this.#options.sweepEveryMs ?? 3_000);
@@ -87,10 +91,10 @@ export class WorkerSession {
   }
 
   /** The job: wait for a place, claim the run, start it; then the job is done and the run stands for itself. */
-  async #handOver(payload: unknown): Promise<void> {
+  async #handOver(payload: unknown, runAt: Date): Promise<void> {
     const { runId } = payloadSchema.parse(payload);
-    if (!(await this.#slots.take())) {
-      await transaction((client) => addRunJobs(client, [runId])); // for another worker, without the delay of a failure
+    if (!(await this.#slots.take(waitForPlaceMs))) {
+      await addRunJobs(queuePool(), [runId], runAt); // with its old place in the order, without the delay of a failure
       return;
     }
     let isStarted = false;
@@ -126,7 +130,8 @@ export class WorkerSession {
     if (this.#isSweeping || this.#isOver) return;
     this.#isSweeping = true;
     try {
-      await sweep(this.#lease.workerId, () => this.#held());
+      const isThorough = this.#sweeps++ % thoroughEvery === 0;
+      await sweep({ workerId: this.#lease.workerId, held: () => this.#held(), isThorough });
     } catch (err) {
       logger.warn({ err }, 'looking for dead workers failed');
     } finally {

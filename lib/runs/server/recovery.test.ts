@@ -215,3 +215,17 @@ test('a run whose engine fails to end is failed, not lost', async () => {
   expect(await untilStatus(id, ended)).toBe('failed');
   expect(await getRun(id)).toMatchObject({ stopReason: 'internal-error', failureCode: 'internal' });
 });
+
+test('a full worker does not keep jobs from one that has a place', async () => {
+  const { input } = await seedRegistry();
+  const full = gatedModel(lookUpThenAnswer(2), { hangAtTurn: 1 });
+  await work({ model: full }, 1);
+  const { id: first } = await startRun({ ...input, prompt: 'Takes the only place.' });
+  await full.hanging;
+  const { id: second } = await startRun({ ...input, prompt: 'Waits for a place.' });
+  await work({ model: lookUpThenAnswer(2) }, 1);
+  expect(await untilStatus(second, ended)).toBe('completed');
+  expect((await getRun(first)).status).toBe('running');
+  full.letGo();
+  expect(await untilStatus(first, ended)).toBe('completed');
+});

@@ -25,11 +25,19 @@ export type WatchOptions = {
 
 /** A watcher says this often that live pieces are welcome; it also looks at the run then, notified or not. */
 const announceMs = 10_000;
+/** A busy run is looked at this often at most. */
+const settleMs = 40;
 const page = 500;
 
+const never = new Promise<void>(() => {});
+
 const waitFor = async (ms: number, wake: Promise<void>) => {
+  if (ms <= 0) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([wake, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))]);
+  await new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+    if (wake !== never) void wake.then(resolve); // nothing may pile up on a promise that never settles
+  });
   clearTimeout(timer);
 };
 
@@ -58,10 +66,13 @@ export async function* watchRun(options: WatchOptions): AsyncGenerator<WatchItem
   let after = options.after;
   let told = '';
   let announcedAt = Number.NEGATIVE_INFINITY;
+  let readAt = Number.NEGATIVE_INFINITY;
   try {
     while (!signal.aborted) {
       const due = now() - announcedAt >= announceMs;
       if (isChanged || due) {
+        await wait(readAt + settleMs - now(), never);
+        readAt = now();
         isChanged = false;
         const run = await getRunSummary(runId); // before the events: at its end the log is complete
         let isQuiet = true;
