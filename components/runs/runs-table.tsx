@@ -82,6 +82,7 @@ export function RunsTable({
                   </Link>
                   {run.simulated && <SimulatedBadge />}
                 </span>
+                <Reason run={run} className="truncate" />
               </td>
               <td className="truncate px-2 py-2 text-muted-foreground max-xl:hidden">{run.orchestratorName}</td>
               <td className="truncate px-2 py-2 max-2xl:hidden">
@@ -122,10 +123,21 @@ export function RunsTable({
               <Duration ms={run.activeMs} />
               <RelativeTime iso={run.createdAt} />
             </p>
+            <Reason run={run} className="line-clamp-2" />
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** Why a run has no answer, where it ended without one. */
+function Reason({ run, className }: { run: RunSummary; className: string }) {
+  if (run.message === null || (run.status !== 'failed' && run.status !== 'budget-exceeded')) return null;
+  return (
+    <p className={cn('text-muted-foreground text-xs', className)} title={run.message}>
+      {run.message}
+    </p>
   );
 }
 

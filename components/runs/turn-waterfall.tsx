@@ -13,7 +13,7 @@ export function TurnWaterfall({ calls, onSelect }: { calls: readonly CallView[];
   const names = useRunNames();
   const running = calls.some((call) => call.end === null);
   const nowMs = useNow(running);
-  const { bars, spanMs } = waterfall({ calls, nowMs });
+  const { bars, spanMs } = waterfall({ calls, nowMs: nowMs ?? 0 });
   if (bars.length < 2) return null;
   return (
     <div className="rounded-lg border bg-card px-3 py-2">
@@ -28,7 +28,7 @@ export function TurnWaterfall({ calls, onSelect }: { calls: readonly CallView[];
             <li key={call.callId}>
               <button
                 type="button"
-                className="group grid w-full grid-cols-[minmax(6rem,11rem)_1fr_4rem] items-center gap-2 rounded px-1 py-0.5 text-left hover:bg-accent"
+                className="group grid min-h-6 w-full grid-cols-[minmax(6rem,11rem)_1fr_4rem] items-center gap-2 rounded px-1 py-0.5 text-left hover:bg-accent"
                 onClick={() => onSelect(call.callId)}
               >
                 <span className="truncate text-xs" style={{ paddingLeft: depth * 12 }}>

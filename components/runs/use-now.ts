@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react';
 
-/** Wall-clock now in ms, moving every 250 ms while `ticking`. */
-export function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
+/** Wall-clock now in ms, moving every 250 ms while `ticking`. Null on the server and until the page has woken up. */
+export function useNow(ticking: boolean): number | null {
+  const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     if (!ticking) return;
     setNow(Date.now());
