@@ -66,6 +66,35 @@ const fail = (response: ServerResponse, status: number, message: string, headers
     .writeHead(status, { 'Content-Type': 'application/json', ...headers })
     .end(JSON.stringify({ error: { message, type: 'error', code: status } }));
 
+const toolResults = (body: Body) => body.messages.filter((message) => message.role === 'tool').length;
+
+/** Numbered texts too long to be kept inside an event, each with one word of its own. */
+export const longTextOf = (turn: number) => `Thought ${turn}. ${'All work and no play. '.repeat(200)}needle${turn}x`;
+
+/** A reply with text, and a search. */
+function searchFor({ body, response, count }: Reply, query: string, content = `Looking for ${query}.`) {
+  const call = {
+    index: 0,
+    id: `call_${count}`,
+    type: 'function',
+    function: { name: 'search_documents', arguments: JSON.stringify({ query }) },
+  };
+  stream(response).end(
+    chunk(body.model, { role: 'assistant', content }) +
+      chunk(body.model, { tool_calls: [call] }) +
+      chunk(body.model, {}, 'tool_calls') +
+      usageChunk(body.model) +
+      'data: [DONE]\n\n',
+  );
+}
+
+/** Five turns of one search each, then the answer. */
+function fiveTurns(reply: Reply) {
+  const done = toolResults(reply.body);
+  if (done >= 5) answer(reply, '42');
+  else searchFor(reply, `harbour ${done + 1}`);
+}
+
 /** Sends words for as long as the client listens, one every 100 ms. */
 function talkOn({ body, response }: Reply) {
   stream(response).write(chunk(body.model, { role: 'assistant', content: '' }));
@@ -87,10 +116,15 @@ const behaviours: Record<string, (reply: Reply) => void> = {
   'same-tool': (reply) => callTool(reply, 'python', { code: 'print(1)' }),
   'endless-tools': (reply) => callTool(reply, 'python', { code: `print(${reply.count})` }),
   'talks-on': talkOn,
-  // Five turns of one tool call each, then the answer; each reply takes a moment, so that a test can step in.
-  'five-turns': (reply) => {
-    const done = reply.body.messages.filter((message) => message.role === 'tool').length;
-    setTimeout(() => (done >= 5 ? answer(reply, '42') : callTool(reply, 'python', { code: `print(${done})` })), 700);
+  // Each reply takes a moment, so that a test can step in.
+  'five-turns': (reply) => void setTimeout(() => fiveTurns(reply), 700),
+  // The third request it ever gets is never answered: whoever kills the asker is sure to kill it in mid-call.
+  'silent-third': (reply) => void (reply.count === 3 ? stream(reply.response).flushHeaders() : fiveTurns(reply)),
+  // 300 turns, each with a long text of its own.
+  'long-run': (reply) => {
+    const turn = toolResults(reply.body) + 1;
+    if (turn > 300) answer(reply, '42');
+    else searchFor(reply, `ship ${turn}`, longTextOf(turn));
   },
 };
 

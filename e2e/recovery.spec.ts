@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Api } from './api';
+import type { FaultyBackend } from './faulty-backend';
+import { test as base, expect } from './fixtures';
+import { RunPage } from './pages/run-page';
+import { databasePid, type PodiumProcess, type PodiumServer, startPodium, startWorker } from './podium-server';
+
+type Machine = {
+  dataDir: string;
+  server: (env?: Record<string, string>, port?: number) => Promise<PodiumServer>;
+  worker: () => Promise<PodiumProcess>;
+};
+
+/** Processes on a data folder of the test's own, stopped at its end whatever happened. */
+const test = base.extend<{ machine: Machine }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from the pattern
+  machine: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'podium-recovery-'));
+    const started: PodiumProcess[] = [];
+    const keep = <Kept extends PodiumProcess>(kept: Kept) => {
+      started.push(kept);
+      return kept;
+    };
+    await use({
+      dataDir,
+      server: async (env = {}, port = 0) => keep(await startPodium({ dataDir, env, port })),
+      worker: async () => keep(await startWorker({ dataDir })),
+    });
+    for (const one of started.reverse()) await one.stop().catch(() => null);
+    const database = databasePid(dataDir);
+    if (database !== undefined) process.kill(database, 'SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+test.setTimeout(150_000);
+// The server of these tests is not the common one, and it goes away on purpose.
+test.use({
+  expectedProblems: [
+    /^outside request: http:\/\/127\.0\.0\.1:/,
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|503/,
+  ],
+});
+
+const port = (server: PodiumServer) => Number(new URL(server.url).port);
+
+/** A run whose third request to the model is never answered, watched until it hangs there. */
+async function hangInThirdTurn({ server, faulty, page }: { server: PodiumServer; faulty: FaultyBackend; page: Page }) {
+  const api = new Api(server.url);
+  const { runId } = await api.launch({ baseUrl: faulty.baseUrl, servedName: 'silent-third' });
+  await page.goto(`${server.url}/runs/${runId}`);
+  const run = new RunPage(page);
+  await expect.poll(() => faulty.requests('silent-third'), { timeout: 30_000 }).toBe(3);
+  await expect(run.turns).toHaveCount(3);
+  await expect(run.status).toHaveText('Running');
+  return { api, runId, run };
+}
+
+/** The run went on from its third turn: every request ever made is on record, the one in flight with unknown cost. */
+async function expectWentOn({
+  api,
+  runId,
+  faulty,
+  page,
+}: {
+  api: Api;
+  runId: string;
+  faulty: FaultyBackend;
+  page: Page;
+}) {
+  const detail = await api.waitForRun(runId);
+  expect(detail).toMatchObject({ status: 'completed', answer: '42', turnCount: 6 });
+  expect(faulty.requests('silent-third')).toBe(7);
+  const calls = (await api.calls(runId)).filter(({ kind }) => kind === 'model');
+  expect(calls).toHaveLength(7);
+  expect(calls.filter(({ status }) => status === 'ok').map(({ turn }) => turn)).toEqual([1, 2, 3, 4, 5, 6]);
+  const [interrupted, ...more] = calls.filter(({ status }) => status !== 'ok');
+  expect(more).toEqual([]);
+  expect(interrupted).toMatchObject({ turn: 3, status: 'interrupted', cost: { state: 'unknown' } });
+  const events = (await api.events(runId)).map(({ event }) => event);
+  expect(events.filter(({ type }) => type === 'run-resume')).toEqual([
+    { type: 'run-resume', lastTurn: 2, reason: 'interrupted' },
+  ]);
+  expect(events.filter(({ type }) => type === 'run-end')).toHaveLength(1);
+
+  const run = new RunPage(page);
+  await run.expectStatus('Completed', 30_000); // the page found back by itself
+  await expect(run.turns).toHaveCount(6);
+  await expect(run.answer).toContainText('42');
+  await page.goto(`${api.baseUrl}/runs/${runId}?turn=2`);
+  await expect(run.turn(2)).toContainText('The run was interrupted after this turn and went on from here.');
+  await page.goto(`${api.baseUrl}/runs/${runId}?turn=3`);
+  await expect(run.turn(3).getByText('interrupted', { exact: true })).toBeVisible();
+}
+
+test('a worker killed in mid-call: another one goes on from the last finished turn', async ({
+  machine,
+  faulty,
+  page,
+}) => {
+  const server = await machine.server({ WORKER: 'off' });
+  const worker = await machine.worker();
+  const { api, runId } = await hangInThirdTurn({ server, faulty, page }); // seen live though the worker is elsewhere
+  await worker.kill();
+  await machine.worker();
+  await expectWentOn({ api, runId, faulty, page });
+});
+
+test('server, worker and database killed in mid-call: the next start goes on', async ({ machine, faulty, page }) => {
+  const server = await machine.server();
+  const { api, runId } = await hangInThirdTurn({ server, faulty, page });
+  const database = databasePid(machine.dataDir);
+  await server.kill();
+  process.kill(database as number, 'SIGKILL');
+  await machine.server({}, port(server));
+  await expectWentOn({ api, runId, faulty, page });
+});
+
+test('a server killed beside a living worker: the run is not disturbed, the page finds back', async ({
+  machine,
+  faulty,
+  page,
+}) => {
+  const server = await machine.server({ WORKER: 'off' });
+  await machine.worker();
+  const api = new Api(server.url);
+  const { runId } = await api.launch({ baseUrl: faulty.baseUrl, servedName: 'five-turns' });
+  await page.goto(`${server.url}/runs/${runId}`);
+  const run = new RunPage(page);
+  await expect(run.turns.nth(1)).toBeVisible();
+  await server.kill();
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  await machine.server({ WORKER: 'off' }, port(server));
+  await run.expectStatus('Completed');
+  await expect(run.turns).toHaveCount(6);
+  expect(await run.readTurns()).toEqual([...Array(5).fill('search_documents'), 'no tool']);
+  expect(faulty.requests('five-turns')).toBe(6);
+  expect((await api.events(runId)).filter(({ event }) => event.type === 'run-resume')).toEqual([]);
+});
+
+test('SIGTERM with an open stream and a call in flight ends in order; the next start goes on', async ({
+  machine,
+  faulty,
+  page,
+}) => {
+  const server = await machine.server();
+  const { api, runId } = await hangInThirdTurn({ server, faulty, page });
+  expect(await server.stop()).toBe(0); // 1 when it had to be forced
+  expect(databasePid(machine.dataDir)).toBeUndefined();
+  expect(faulty.aborted('silent-third')).toBe(1);
+  await machine.server({}, port(server));
+  await expectWentOn({ api, runId, faulty, page });
+});
