@@ -59,6 +59,8 @@ export const envSchema = z.object({
   WORKER: onOff.default(true),
   /** Runs one process keeps in flight. */
   WORKER_CONCURRENCY: wholeNumber(1, 4096).default(64),
+  /** Pace of the simulated models: 1 = as described, 0 = instant. Read by lib/simulator at each request. */
+  SIMULATOR_SPEED: z.coerce.number('must be a number').min(0, 'must be zero or more').max(100).default(1),
   /** Refuse to execute code when this operating-system sandbox is not available. */
   SANDBOX_REQUIRE: z.string().optional(),
 });
