@@ -102,7 +102,14 @@ describe('starting a run refuses', () => {
   });
 
   test('nothing that a database could stumble over', async () => {
-    const reply = await call(start, '/api/runs', { body: { ...input, prompt: 'nul \0 and half a pair \ud83d' } });
+    const reply = await call(start, '/api/runs', {
+      body: {
+        ...input,
+        prompt: 'nul \0 and half a pair \ud83d',
+        reference: 'a\0b',
+        choices: [{ label: 'A', text: '\0' }],
+      },
+    });
     expect(reply.status).toBe(201);
     const { id } = await reply.json();
     expect(await untilStatus(id, ended)).toBe('completed');
@@ -160,6 +167,11 @@ describe('reading refuses bad input', () => {
     const reply = await call(handler, '/', { params: { runId: nobody }, body: {} });
     expect(reply.status).toBe(404);
   });
+});
+
+test('filters hold what no text in the database can hold, and find nothing', async () => {
+  for (const query of ['q=%00', 'q=a%00b', 'category=%00', 'q=%ED%A0%80'])
+    expect((await call(list, `/api/runs?${query}`)).status).toBe(200);
 });
 
 describe('a finished run', () => {

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { AppError } from '@/lib/errors';
 import { notifyRunChanged } from '@/lib/queue/channels';
 import type { RunDetail } from '@/lib/runs/schema';
+import { cleanText } from '@/lib/runs/server/clean-text';
 import { getRun } from '@/lib/runs/server/get-run';
 import { transaction } from '@/lib/runs/server/transaction';
 import type { JudgeRunInput } from '../schema-input';
@@ -16,10 +17,10 @@ export async function judgeRun(runId: string, input: JudgeRunInput): Promise<Run
   const run = await getRun(runId);
   if (run.status !== 'completed' || run.answer === null)
     throw new AppError('conflict', `Only an answer can be judged; this run is ${run.status}.`);
-  const reference = input.reference ?? run.reference;
+  const reference = input.reference === null ? run.reference : cleanText(input.reference);
   const checker = input.checker ?? run.checker;
   const judged = input.verdict
-    ? { kind: 'person', name: input.name, verdict: input.verdict, extracted: null, reason: '' }
+    ? { kind: 'person', name: cleanText(input.name), verdict: input.verdict, extracted: null, reason: '' }
     : judgeAnswer({ answer: run.answer, reference, checker, choices: run.choices });
   if (!judged)
     throw new AppError('invalid-input', 'This run has no checker. Choose one, or give a verdict yourself.', {
@@ -31,7 +32,16 @@ export async function judgeRun(runId: string, input: JudgeRunInput): Promise<Run
     await client.query(
       `INSERT INTO "Judgement" (id, "runId", kind, name, verdict, extracted, reason, note, counts)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true)`,
-      [newId(), runId, judged.kind, judged.name, judged.verdict, judged.extracted, judged.reason, input.note],
+      [
+        newId(),
+        runId,
+        judged.kind,
+        judged.name,
+        judged.verdict,
+        judged.extracted,
+        judged.reason,
+        cleanText(input.note),
+      ],
     );
     await client.query('UPDATE "Run" SET verdict = $2, reference = $3, checker = $4 WHERE id = $1', [
       runId,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
 import type { ListRunsQuery, RunPage } from '../schema';
+import { cleanText } from './clean-text';
 import { type RunRow, summaryColumns, toRunSummary } from './run-summary';
 
 /** Matching runs are counted exactly up to here. */
@@ -36,7 +37,7 @@ function decodeCursor(text: string, query: ListRunsQuery): Cursor {
 const escapeLike = (text: string) =>
   text
     .toLowerCase()
-    .replaceAll('\0', '')
+
     .replace(/[\\%_]/g, '\\$&');
 
 /** One or two letters are looked for where words begin: nothing shorter than three can be found by an index elsewhere. */
@@ -48,12 +49,11 @@ class Conditions {
   readonly parts: string[] = [];
 
   add(sql: (placeholder: string) => string, value: unknown): void {
-    this.values.push(value);
-    this.parts.push(sql(`$${this.values.length}`));
+    this.parts.push(sql(this.value(value)));
   }
 
   value(value: unknown): string {
-    this.values.push(value);
+    this.values.push(typeof value === 'string' ? cleanText(value) : value);
     return `$${this.values.length}`;
   }
 

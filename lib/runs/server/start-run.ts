@@ -6,7 +6,7 @@ import { notifyRunChanged } from '@/lib/queue/channels';
 import { addRunJobs, ensureQueueSchema } from '@/lib/queue/jobs';
 import { type RunSnapshot, type StartRunInput, startRunInputSchema } from '../schema';
 import { buildSnapshot } from './build-snapshot';
-import { cleanText } from './clean-text';
+import { cleanText, toStorableJson } from './clean-text';
 import { contentHash } from './content-hash';
 import { loadOrchestrator, loadPreference, loadPriceBook, loadRegistry } from './load-setup';
 import { loadTask, type RunTask, taskTitle } from './load-task';
@@ -90,13 +90,13 @@ export async function insertRuns(client: PoolClient, runs: readonly NewRun[]): P
        "experimentId", "armId", repeat, "orchestratorId", "orchestratorVersionId", "orchestratorName", "modelName",
        "preferenceVersionId", "preferenceName", "priceBookVersionId", "priceBookName", simulated, "snapshotRef", seed
      FROM json_populate_recordset(NULL::"Run", $1::json)`,
-    [JSON.stringify(rows)],
+    [toStorableJson(rows)],
   );
   await client.query(
     `INSERT INTO "RunSearch" ("runId", text)
      SELECT id, lower(' ' || left("taskText", 1000) || ' ' || "orchestratorName" || ' ' || "modelName")
      FROM json_populate_recordset(NULL::"Run", $1::json)`,
-    [JSON.stringify(rows)],
+    [toStorableJson(rows)],
   );
   await addRunJobs(
     client,

@@ -59,7 +59,7 @@ export class RequestEncoder {
       keys: Object.keys(body),
       body: list || messages === undefined ? rest : { ...rest, messages },
       tools: tools === undefined ? null : this.#putTools(tools, sink),
-      messages: list && list.slice(parent?.messages.length ?? 0).map((message) => encodeMessage(message, sink)),
+      messages: list?.slice(parent?.messages.length ?? 0).map((message) => encodeMessage(message, sink)) ?? null,
     };
     const hash = putJson('request', node, sink);
     if (list) this.#previous.set(conversation, { hash, messages: list });
