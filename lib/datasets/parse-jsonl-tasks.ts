@@ -84,7 +84,7 @@ export function parseJsonlTasks(jsonl: string): { tasks: ImportedTask[]; issues:
       fault('has neither "question" nor "prompt".');
       continue;
     }
-    const externalId = fields.id ?? String(number);
+    const externalId = fields.id ?? `line-${number}`;
     const earlier = lineOfId.get(externalId);
     if (earlier !== undefined) {
       fault(`has the same id "${externalId}" as line ${earlier}.`);

@@ -36,3 +36,6 @@ export const taskQuery = (id: string) =>
     queryKey: [...datasetsKey, 'task', id],
     queryFn: ({ signal }) => fetchJson(`/api/datasets/tasks/${id}`, { schema: taskSchema, signal }),
   });
+
+/** Key of a dataset's tasks as the dataset page holds them, page after page. */
+export const taskPagesKey = (datasetId: string, q: string) => [...datasetsKey, 'task-pages', datasetId, q] as const;

@@ -7,10 +7,15 @@ type DatabaseFault = { code?: unknown; meta?: Record<string, unknown> };
 
 /** The columns of a violated constraint, wherever this version of the driver adapter puts them. */
 function constraintFields(meta: Record<string, unknown> | undefined): string[] {
-  const adapterError = meta?.driverAdapterError as { cause?: { constraint?: { fields?: unknown } } } | undefined;
-  for (const fields of [meta?.target, adapterError?.cause?.constraint?.fields])
+  const adapterError = meta?.driverAdapterError as
+    | { cause?: { constraint?: { fields?: unknown; index?: unknown } } }
+    | undefined;
+  const constraint = adapterError?.cause?.constraint;
+  for (const fields of [meta?.target, constraint?.fields])
     if (Array.isArray(fields)) return fields.map((field) => String(field).replaceAll('"', ''));
-  return [];
+  // Only the name of the index is known: `Backend_name_key`, `Task_datasetVersionId_externalId_key`.
+  const index = /^[A-Z][A-Za-z]*_(.+)_key$/.exec(String(constraint?.index ?? ''))?.[1];
+  return index ? index.split('_') : [];
 }
 
 function fromDatabase(error: unknown): AppError | undefined {

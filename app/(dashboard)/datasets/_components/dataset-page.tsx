@@ -12,7 +12,7 @@ import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Input } from '@/components/ui/input';
 import { useDeleteDataset, useRestoreDataset } from '@/lib/datasets/mutations';
-import { datasetQuery, tasksQuery } from '@/lib/datasets/queries';
+import { datasetQuery, taskPagesKey } from '@/lib/datasets/queries';
 import { type Dataset, taskPageSchema } from '@/lib/datasets/schema';
 import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
@@ -30,7 +30,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const tasks = useInfiniteQuery({
-    queryKey: [...tasksQuery(dataset.id, { q }).queryKey, 'pages'],
+    queryKey: taskPagesKey(dataset.id, q),
     queryFn: ({ signal, pageParam }) =>
       fetchJson(`/api/datasets/${dataset.id}/tasks${queryString({ q, after: pageParam })}`, {
         schema: taskPageSchema,

@@ -27,7 +27,7 @@ export function ModelsList() {
           <span
             aria-hidden
             className="-order-1 size-2 shrink-0 rounded-full"
-            style={{ background: identityColour(model.name) }}
+            style={{ background: identityColour('model', model.name) }}
           />
           {model.simulated && <SimulatedBadge />}
         </>
