@@ -6,8 +6,10 @@ import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
+import { TokenCount } from '@/components/token-count';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
-import { formatCompact, formatCount } from '@/lib/format';
+import { formatCount } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { ListRunsQuery, RunSummary } from '@/lib/runs/schema';
 import { RunStatus } from './run-status';
@@ -16,20 +18,19 @@ import { VerdictBadge } from './verdict-badge';
 type Sort = ListRunsQuery['sort'];
 type Order = { sort: Sort; direction: ListRunsQuery['direction'] };
 
-const columns: { sort: Sort | null; label: string; className: string }[] = [
+const columns: { sort: Sort | null; label: string; className: string; numeric?: boolean }[] = [
   { sort: null, label: 'Status', className: 'w-34' },
   { sort: null, label: 'Task', className: '' },
-  { sort: null, label: 'Orchestrator', className: 'w-40 max-xl:hidden' },
-  { sort: null, label: 'Answer', className: 'w-36 max-2xl:hidden' },
-  { sort: null, label: 'Verdict', className: 'w-24' },
-  { sort: 'turns', label: 'Turns', className: 'w-16 text-right max-lg:hidden' },
-  { sort: null, label: 'Tokens', className: 'w-18 text-right max-xl:hidden' },
-  { sort: 'duration', label: 'Time', className: 'w-20 text-right' },
-  { sort: 'cost', label: 'Cost', className: 'w-24 text-right' },
-  { sort: 'created', label: 'Started', className: 'w-26 text-right' },
+  { sort: null, label: 'Answer', className: 'w-36 max-xl:hidden' },
+  { sort: null, label: 'Verdict', className: 'w-26' },
+  { sort: 'turns', label: 'Turns', className: 'w-18 max-lg:hidden', numeric: true },
+  { sort: null, label: 'Tokens', className: 'w-20 max-xl:hidden', numeric: true },
+  { sort: 'duration', label: 'Time', className: 'w-20', numeric: true },
+  { sort: 'cost', label: 'Cost', className: 'w-26', numeric: true },
+  { sort: 'created', label: 'Started', className: 'w-28', numeric: true },
 ];
 
-/** Runs as rows; below 768 px each becomes a card of two lines. Without `onSort` the order is the caller's. */
+/** Runs as rows; below 768 px each becomes a card. Without `onSort` the order is the caller's. */
 export function RunsTable({
   runs,
   sort,
@@ -43,78 +44,46 @@ export function RunsTable({
 }) {
   return (
     <>
-      <table className="hidden w-full table-fixed text-left text-sm md:table">
-        <thead>
-          <tr className="border-b text-muted-foreground text-xs">
-            {columns.map((column) => (
-              <th
-                key={column.label}
-                scope="col"
-                className={cn('px-2 py-1.5 font-medium', column.className)}
-                aria-sort={
-                  column.sort !== null && column.sort === sort
-                    ? direction === 'asc'
-                      ? 'ascending'
-                      : 'descending'
-                    : undefined
-                }
-              >
-                {column.sort !== null && onSort ? (
-                  <SortButton sort={column.sort} label={column.label} order={{ sort, direction }} onSort={onSort} />
-                ) : (
-                  column.label
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.id} className="relative border-b hover:bg-accent/60 [&>td]:align-middle">
-              <td className="px-2 py-2">
-                <RunStatus status={run.status} />
-              </td>
-              <td className="px-2 py-2">
-                <span className="flex items-center gap-2">
-                  {/* The link covers its row: the whole row is a target, and a row can be opened in a new tab. */}
-                  <Link href={paths.run(run.id)} className="truncate font-medium after:absolute after:inset-0">
-                    {run.title}
-                  </Link>
-                  {run.simulated && <SimulatedBadge />}
-                </span>
-                <Reason run={run} className="truncate" />
-              </td>
-              <td className="truncate px-2 py-2 text-muted-foreground max-xl:hidden">{run.orchestratorName}</td>
-              <td className="truncate px-2 py-2 max-2xl:hidden">
-                {run.answer ?? <span className="text-muted-foreground">–</span>}
-              </td>
-              <td className="px-2 py-2">
-                <VerdictBadge verdict={run.verdict} />
-              </td>
-              <td className="px-2 py-2 text-right tabular-nums max-lg:hidden">{formatCount(run.turnCount)}</td>
-              <td className="px-2 py-2 text-right tabular-nums max-xl:hidden">
-                {run.usageEstimated && '≈ '}
-                {formatCompact(run.inputTokens + run.outputTokens)}
-              </td>
-              <td className="px-2 py-2 text-right tabular-nums">
-                <Duration ms={run.activeMs} />
-              </td>
-              <td className="px-2 py-2 text-right tabular-nums">
-                <Money total={run.cost} />
-              </td>
-              <td className="px-2 py-2 text-right text-muted-foreground text-xs">
-                <RelativeTime iso={run.createdAt} />
-              </td>
+      <div className="hidden overflow-hidden rounded-lg border bg-card md:block">
+        <Table className="table-fixed">
+          <TableHeader>
+            <tr>
+              {columns.map((column) => (
+                <TableHead
+                  key={column.label}
+                  numeric={column.numeric}
+                  className={column.className}
+                  aria-sort={
+                    column.sort !== null && column.sort === sort
+                      ? direction === 'asc'
+                        ? 'ascending'
+                        : 'descending'
+                      : undefined
+                  }
+                >
+                  {column.sort !== null && onSort ? (
+                    <SortButton sort={column.sort} label={column.label} order={{ sort, direction }} onSort={onSort} />
+                  ) : (
+                    column.label
+                  )}
+                </TableHead>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </TableHeader>
+          <TableBody>
+            {runs.map((run) => (
+              <Row key={run.id} run={run} />
+            ))}
+          </TableBody>
+        </Table>
+      </div>
       <ul className="divide-y rounded-lg border bg-card md:hidden">
         {runs.map((run) => (
           <li key={run.id} className="relative space-y-1 px-3 py-2.5 hover:bg-accent/60">
             <Link href={paths.run(run.id)} className="line-clamp-2 font-medium after:absolute after:inset-0">
               {run.title}
             </Link>
+            <p className="truncate text-muted-foreground text-xs">{run.orchestratorName}</p>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs tabular-nums">
               <RunStatus status={run.status} />
               <VerdictBadge verdict={run.verdict} />
@@ -128,6 +97,49 @@ export function RunsTable({
         ))}
       </ul>
     </>
+  );
+}
+
+function Row({ run }: { run: RunSummary }) {
+  return (
+    <TableRow className="relative">
+      <TableCell>
+        <RunStatus status={run.status} />
+      </TableCell>
+      <TableCell>
+        {/* The link covers its row: the whole row is a target, and a row can be opened in a new tab. */}
+        <Link href={paths.run(run.id)} className="block truncate font-medium after:absolute after:inset-0">
+          {run.title}
+        </Link>
+        <span className="flex min-w-0 items-center gap-2 text-muted-foreground text-xs">
+          <span className="truncate">{run.orchestratorName}</span>
+          {run.simulated && <SimulatedBadge />}
+          {run.preferenceName && <span className="truncate max-lg:hidden">{run.preferenceName}</span>}
+        </span>
+        <Reason run={run} className="truncate" />
+      </TableCell>
+      <TableCell className="truncate max-xl:hidden" title={run.answer ?? undefined}>
+        {run.answer ?? <span className="text-muted-foreground">–</span>}
+      </TableCell>
+      <TableCell>
+        <VerdictBadge verdict={run.verdict} />
+      </TableCell>
+      <TableCell numeric className="max-lg:hidden">
+        {formatCount(run.turnCount)}
+      </TableCell>
+      <TableCell numeric className="max-xl:hidden">
+        <TokenCount count={run.inputTokens + run.outputTokens} estimated={run.usageEstimated} unit="" />
+      </TableCell>
+      <TableCell numeric>
+        <Duration ms={run.activeMs} />
+      </TableCell>
+      <TableCell numeric>
+        <Money total={run.cost} />
+      </TableCell>
+      <TableCell numeric className="text-muted-foreground text-xs">
+        <RelativeTime iso={run.createdAt} />
+      </TableCell>
+    </TableRow>
   );
 }
 

@@ -106,7 +106,9 @@ function Backends() {
                   </Link>
                   {backend.simulated ? <SimulatedBadge /> : <Badge variant="outline">real</Badge>}
                 </p>
-                <p className="truncate text-muted-foreground text-xs">{backend.baseUrls.join(', ')}</p>
+                <p className="truncate text-muted-foreground text-xs">
+                  {backend.simulated ? 'Built into Podium' : backend.baseUrls.join(', ')}
+                </p>
               </li>
             ))}
           <li>
