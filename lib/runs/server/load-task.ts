@@ -59,12 +59,8 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
 
 const groupKey = (text: string, choices: readonly Choice[]) => contentHash(JSON.stringify([text, choices]));
 
-/** First line of a task, shortened, for lists. */
+/** The beginning of a task in one line, for lists. */
 export function taskTitle(text: string): string {
-  const line =
-    text
-      .split('\n')
-      .find((part) => part.trim() !== '')
-      ?.trim() ?? '';
+  const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 140 ? `${line.slice(0, 139).trimEnd()}…`.toWellFormed() : line;
 }

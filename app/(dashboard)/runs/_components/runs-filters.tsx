@@ -22,7 +22,7 @@ export function RunsFilters({
 }) {
   const orchestrators = useQuery(orchestratorsQuery());
   return (
-    <div className="flex flex-wrap items-center gap-2 pb-2">
+    <div className="grid grid-cols-2 gap-2 pb-2 sm:flex sm:flex-wrap sm:items-center">
       <TextFilter value={query.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
       <Choice
         label="Status"
@@ -57,7 +57,7 @@ export function RunsFilters({
       />
       <Combobox
         aria-label="Orchestrator"
-        className="h-7 w-48 text-xs"
+        className="h-7 w-full text-xs sm:w-48"
         clearable
         placeholder="Any orchestrator"
         options={(orchestrators.data ?? []).map((orchestrator) => ({
@@ -84,7 +84,7 @@ function Choice({
 }) {
   return (
     <Select value={value} onValueChange={onChange}>
-      <SelectTrigger aria-label={label} className="h-7 w-auto min-w-32 text-xs">
+      <SelectTrigger aria-label={label} className="h-7 w-full min-w-32 text-xs sm:w-auto">
         <SelectValue />
       </SelectTrigger>
       <SelectContent>
@@ -109,7 +109,7 @@ function TextFilter({ value, onChange }: { value: string; onChange: (value: stri
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <div className="relative w-full sm:w-64">
+    <div className="relative col-span-2 w-full sm:w-64">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground"
