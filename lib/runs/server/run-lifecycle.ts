@@ -12,11 +12,6 @@ export const transitions: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   'budget-exceeded': [],
 };
 
-/** Statuses from which `to` may be reached; what a compare-and-set update asks for. */
-export function statusesBefore(to: RunStatus): RunStatus[] {
-  return (Object.keys(transitions) as RunStatus[]).filter((from) => transitions[from].includes(to));
-}
-
 /** What a run is after the engine ended it for a reason. Only an answer completes a run. */
 export function statusAfter(reason: StopReason): RunStatus {
   switch (reason) {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import type { Failure, RunEvent, StoredEvent } from '@/lib/orchestrator/events';
+import { interruptedEnd } from '@/lib/orchestrator/interrupted-end';
 import type { EngineEvent } from '@/lib/orchestrator/ports';
 import { createRunFold, foldEvent, type RunFold, type Subjects } from '@/lib/runs/fold';
 import { RequestEncoder } from './encode-request';
 import { encodeResponse } from './encode-response';
 import type { GroupWriter } from './group-writer';
-import { interruptedEnd } from './interrupted-end';
 import { type Payload, RunPayloads } from './payload';
 import { shortenEvent } from './shorten-event';
 import type { JudgementRow, RunBatch, RunClosing } from './write-batch';

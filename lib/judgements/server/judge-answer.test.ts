@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { checkerSchema } from '../schema';
+import { judgeAnswer } from './judge-answer';
+
+const judge = (checker: object, answer: string, reference: string | null) =>
+  judgeAnswer({ answer, reference, checker: checkerSchema.parse(checker), choices: [] });
+
+describe('a run is judged', () => {
+  test('by nobody when its checker is none', () => {
+    expect(judge({ type: 'none' }, '42', '42')).toBeNull();
+  });
+
+  test('as unsure when there is nothing to compare with', () => {
+    expect(judge({ type: 'exact' }, 'yes', null)?.verdict).toBe('unsure');
+  });
+
+  test.each([
+    [{ type: 'number', tolerance: 0.01, relative: true }, '101', '100', 'correct'],
+    [{ type: 'number', tolerance: 0.01, relative: true }, '102', '100', 'wrong'],
+    [{ type: 'number', tolerance: 0.5, relative: false }, '100.4', '100', 'correct'],
+    [{ type: 'number', tolerance: 0.5, relative: false }, '101', '100', 'wrong'],
+    [{ type: 'number' }, '1000001', '1000000', 'wrong'],
+    [{ type: 'exact' }, '<answer>Paris</answer>', 'paris', 'correct'],
+  ])('%o: %s against %s is %s', (checker, answer, reference, verdict) => {
+    expect(judge(checker, answer, reference)?.verdict).toBe(verdict);
+  });
+});
