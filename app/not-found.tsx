@@ -1,28 +1,9 @@
-import { MapPinOff } from 'lucide-react';
-import Link from 'next/link';
-import { Button } from '@/components/ui/button';
-import { Empty } from '@/components/ui/empty';
-import { paths } from '@/lib/paths';
+import { NothingHere } from '@/components/layout/nothing-here';
 
 export default function NotFound() {
   return (
-    <main className="grid min-h-[70dvh] place-items-center">
-      <Empty
-        icon={MapPinOff}
-        title="There is nothing here"
-        actions={
-          <>
-            <Button asChild variant="primary">
-              <Link href={paths.overview}>Go to the overview</Link>
-            </Button>
-            <Button asChild variant="outline">
-              <Link href={paths.runs}>See the runs</Link>
-            </Button>
-          </>
-        }
-      >
-        The address is wrong, or what it named has been deleted.
-      </Empty>
+    <main>
+      <NothingHere />
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { CallAborted, linkAbort } from './abort';
 import type { Failure, RunEvent, StopReason } from './events';
 import { foldHistory } from './fold-history';
+import { interruptedEnd } from './interrupted-end';
 import type { EngineEvent, Orchestrate, Ports, RunControl } from './ports';
 import { createRunSetup, type RunSetup } from './run-setup';
 import { applyEvent, type CallStart, createRunState, type RunState, turnTotals } from './run-state';
@@ -10,32 +11,6 @@ import { findStop, type StopView } from './stop-conditions';
 
 const CANCELLED: Failure = { code: 'cancelled', message: 'The run was cancelled.' };
 const INTERRUPTED: Failure = { code: 'interrupted', message: 'The process stopped while this call was in flight.' };
-
-const endOfInterrupted = (start: CallStart): RunEvent => {
-  const { turn, callId } = start;
-  const common = { turn, callId, failure: INTERRUPTED, cost: { state: 'unknown', usd: '0' }, durationMs: 0 } as const;
-  return start.type === 'model-call-start'
-    ? {
-        type: 'model-call-end',
-        ...common,
-        content: { text: '' },
-        reasoning: null,
-        toolCalls: [],
-        finishReason: null,
-        usage: null,
-        firstTokenMs: null,
-        attempts: 1,
-        servedModel: null,
-      }
-    : {
-        type: 'tool-call-end',
-        ...common,
-        output: { text: '' },
-        artifacts: [],
-        units: { requests: 0, documents: 0, seconds: 0 },
-        answer: null,
-      };
-};
 
 const runEnd = (
   reason: StopReason,
@@ -107,7 +82,7 @@ async function* opening(
     return;
   }
   const reason = folded.state.ended?.reason === 'paused' ? 'paused' : 'interrupted';
-  for (const start of folded.interrupted) yield { event: endOfInterrupted(start) };
+  for (const start of folded.interrupted) yield { event: interruptedEnd(start, INTERRUPTED) };
   yield { event: { type: 'run-resume', lastTurn: folded.state.lastTurn, reason } };
 }
 
