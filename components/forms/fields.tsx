@@ -188,7 +188,10 @@ export function SelectField({
     >
       <Field {...field} error={bound.error}>
         <SelectTrigger ref={bound.field.ref} onBlur={bound.field.onBlur}>
-          <SelectValue placeholder={placeholder ?? 'Choose…'} />
+          {/* Said here, because the items that could say it are only there once the list is opened. */}
+          <SelectValue placeholder={placeholder ?? 'Choose…'}>
+            {options.find(({ value }) => value === bound.field.value)?.label}
+          </SelectValue>
         </SelectTrigger>
       </Field>
       <SelectContent>

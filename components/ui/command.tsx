@@ -4,9 +4,18 @@ import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 
+/** Every word typed must occur; what starts with the first one comes first. An item with keywords is found by those alone. */
+function matchWords(value: string, search: string, keywords?: string[]): number {
+  const text = (keywords?.length ? keywords.join(' ') : value).toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => text.includes(word))) return 0;
+  return words[0] !== undefined && text.startsWith(words[0]) ? 1 : 0.5;
+}
+
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return (
     <CommandPrimitive
+      filter={matchWords}
       className={cn('flex w-full flex-col overflow-hidden rounded-lg bg-popover', className)}
       {...props}
     />

@@ -62,6 +62,11 @@ export function ToolFields({ isNew = false, ownId }: { isNew?: boolean; ownId?: 
             follow([kind, role], [nextKind, nextRole]);
             setValue('role', nextRole);
             setValue('options', defaultOptions[nextKind]);
+            // Choices that cannot be seen must not stand in the way of saving.
+            setValue(
+              'modelChoices',
+              nextKind === 'model' ? [{ id: `${nextRole}-1`, modelId: '', capability: '' }] : [],
+            );
           }}
         />
         {kind === 'model' && (
