@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runWithDatabase } from './run-with-database.mjs';
 
-process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'podium-bench-')); // removed by main.ts
+// BENCH_DATA_DIR keeps the filled database for the next time; without it main.ts removes everything at the end.
+process.env.DATA_DIR = process.env.BENCH_DATA_DIR || mkdtempSync(join(tmpdir(), 'podium-bench-'));
 process.env.DATABASE_URL = '';
 process.env.LOG_LEVEL ||= 'warn';
 await runWithDatabase({ entry: 'scripts/bench/main.ts', role: 'bench', args: process.argv.slice(2) });

@@ -35,7 +35,13 @@ export const benchTool: ToolRuntime = {
 };
 
 /** What the fake backend is to do with the runs of one setup. */
-export type Behaviour = { turns: number; latencyMs?: number; hangInTurn?: number };
+export type Behaviour = {
+  turns: number;
+  latencyMs?: number;
+  hangInTurn?: number;
+  /** The tool does not exist: every turn is corrected. For runs in a server, which has no tool that costs nothing. */
+  withoutTool?: boolean;
+};
 
 export const modelNameOf = ({ turns, latencyMs = 0, hangInTurn = 0 }: Behaviour) =>
   `bench:turns=${turns},latency=${latencyMs},hang=${hangInTurn}`;
@@ -66,8 +72,8 @@ export async function createBenchOrchestrator(baseUrl: string, behaviour: Behavi
   const setup = orchestratorSetupSchema.parse({
     protocol: 'chat',
     modelId: model.id,
-    tools: [{ toolId: tool.id }],
-    limits: {},
+    tools: behaviour.withoutTool ? [] : [{ toolId: tool.id }],
+    limits: { maxInvalidTurns: 1000 },
     buffers: {},
   });
   const orchestrator = await db().orchestrator.create({

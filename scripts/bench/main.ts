@@ -2,16 +2,25 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDatabase } from '@/lib/db';
+import { measureLists } from './parts/lists';
+import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measureOverhead } from './parts/overhead';
+import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
+import { measureTrajectory } from './parts/trajectory';
 import { projectRoot } from './project';
 import { type Measure, type MeasureInput, machine, toTable, verdictOf } from './report';
+import { stopShared } from './shared';
 
 const parts: Record<string, () => Promise<MeasureInput[]>> = {
   overhead: measureOverhead,
   memory: measureMemory,
   throughput: measureThroughput,
+  start: measureStart,
+  live: measureLive,
+  trajectory: measureTrajectory,
+  lists: measureLists,
 };
 
 async function measurePart(name: string, measure: () => Promise<MeasureInput[]>): Promise<Measure[]> {
@@ -35,6 +44,7 @@ export async function main(args: string[]): Promise<void> {
   const at = new Date();
   const measures: Measure[] = [];
   for (const [name, measure] of chosen) measures.push(...(await measurePart(name, measure)));
+  await stopShared();
   await closeDatabase();
   const folder = join(projectRoot(), 'bench-results');
   mkdirSync(folder, { recursive: true });
@@ -42,6 +52,6 @@ export async function main(args: string[]): Promise<void> {
   const verdicts = measures.map((one) => ({ ...one, verdict: verdictOf(one) }));
   writeFileSync(file, `${JSON.stringify({ at: at.toISOString(), machine: machine(), measures: verdicts }, null, 2)}\n`);
   console.log(`\n${toTable(measures)}\n\nWritten to ${file}`);
-  const dataDir = process.env.DATA_DIR;
+  const dataDir = process.env.BENCH_DATA_DIR ? undefined : process.env.DATA_DIR;
   if (dataDir) process.on('exit', () => rmSync(dataDir, { recursive: true, force: true })); // after the database's own hook
 }

@@ -13,7 +13,7 @@ INSERT INTO "Run" (id, status, "stopReason", message, "failureCode", protocol, t
   "groupKey", "orchestratorId", "orchestratorVersionId", "orchestratorName", "modelName", "priceBookName", simulated, "snapshotRef",
   answer, verdict, "turnCount", "callCount", "correctionCount", "inputTokens", "outputTokens", "costUsd", "costUnknownParts",
   "orchestratorUsd", "expertUsd", "createdAt", "startedAt", "endedAt", "activeMs")
-SELECT id, status, CASE status WHEN 'completed' THEN 'answered' WHEN 'cancelled' THEN 'cancelled' WHEN 'budget-exceeded' THEN 'budget'
+SELECT runs.id, status, CASE status WHEN 'completed' THEN 'answered' WHEN 'cancelled' THEN 'cancelled' WHEN 'budget-exceeded' THEN 'budget'
     ELSE (ARRAY['turn-limit', 'model-failed', 'repeated-call', 'time-limit'])[1 + floor(luck * 4)::int] END,
   'Invented by the scenario many-runs; it has no log.', NULL, 'toolorchestra',
   'Question ' || task || ' about the ' || thing || ' of ' || place, 'Question ' || task || ' about the ' || thing || ' of ' || place
@@ -38,10 +38,10 @@ FROM (
     FROM generate_series($1::bigint, $2::bigint) AS i
   ) AS dice
 ) AS runs JOIN (
-  SELECT DISTINCT ON (v."orchestratorId") v.*, o.name, row_number() OVER (ORDER BY o.name) - 1 AS place_
-  FROM "OrchestratorVersion" AS v JOIN "Orchestrator" AS o ON o.id = v."orchestratorId" WHERE 'simulated' = ANY (o.tags)
-) AS o ON o.place_ = runs.nr % (SELECT count(*) FROM "Orchestrator" WHERE 'simulated' = ANY (tags))
-ON CONFLICT DO NOTHING RETURNING id`;
+  SELECT v.id, v."orchestratorId", o.name, row_number() OVER (ORDER BY o.name) - 1 AS ordinal
+  FROM "OrchestratorVersion" AS v JOIN "Orchestrator" AS o ON o.id = v."orchestratorId" WHERE 'simulated' = ANY (o.tags) AND v.version = 1
+) AS o ON o.ordinal = runs.nr % (SELECT count(*) FROM "Orchestrator" WHERE 'simulated' = ANY (tags))
+ON CONFLICT DO NOTHING RETURNING "Run".id`;
 
 /** Two calls a turn: the orchestrator's and the one it chose. */
 const insertCalls = `

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from '@playwright/test';
+import { paths } from '@/lib/paths';
+import { projectRoot } from '../project';
+import { type MeasureInput, median, percentile } from '../report';
+import { longRun, podium } from '../shared';
+
+const opens = 3;
+const frameLimitMs = 1000 / 50; // 60 frames a second, with room for the timer's own unevenness
+
+async function launchBrowser(): Promise<Browser> {
+  const { findBrowser } = (await import(pathToFileURL(join(projectRoot(), 'scripts/browser.mjs')).href)) as {
+    findBrowser(): Promise<{ executablePath?: string; env?: Record<string, string> }>;
+  };
+  const { executablePath, env } = await findBrowser();
+  const { chromium } = await import('@playwright/test');
+  const settings: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...env }))
+    if (value !== undefined) settings[name] = value;
+  return chromium.launch({ executablePath, env: settings, chromiumSandbox: false });
+}
+
+/** Scripts a page's HTML asks for, as sent with gzip, in kB. */
+async function firstLoadKilobytes(url: string): Promise<number> {
+  const html = await (await fetch(url)).text();
+  const sources = new Set(
+    [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)]
+      .filter(([tag]) => !/nomodule/i.test(tag))
+      .map(([, source]) => source ?? ''),
+  );
+  let bytes = 0;
+  for (const source of sources) {
+    const script = await fetch(new URL(source.replaceAll('&amp;', '&'), url));
+    if (script.ok) bytes += gzipSync(Buffer.from(await script.arrayBuffer())).length;
+  }
+  return bytes / 1024;
+}
+
+const row = '[role="listbox"] [role="option"]';
+
+/** Time in ms between frames while `act` is done in the page, and the longest task. */
+async function framesWhile(page: Page, act: (step: number) => Promise<unknown>, steps: number): Promise<number[]> {
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    Object.assign(window, { benchFrames: frames, benchOn: true });
+    let last = performance.now();
+    const tick = (now: number) => {
+      frames.push(now - last);
+      last = now;
+      if ('benchOn' in window && window.benchOn) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  for (let step = 0; step < steps; step++) await act(step);
+  return page.evaluate(() => {
+    Object.assign(window, { benchOn: false });
+    return ('benchFrames' in window ? (window.benchFrames as number[]) : []).slice(1);
+  });
+}
+
+function frameMeasures(name: string, frames: readonly number[]): MeasureInput[] {
+  const totalMs = frames.reduce((sum, ms) => sum + ms, 0);
+  const long = frames.filter((ms) => ms > 50).length;
+  return [
+    {
+      name: `${name}, frame p50`,
+      value: percentile(frames, 0.5),
+      unit: 'ms',
+      limit: frameLimitMs,
+      note: `${((1000 * frames.length) / totalMs).toFixed(0)} frames a second on average`,
+    },
+    {
+      name: `${name}, frame p95`,
+      value: percentile(frames, 0.95),
+      unit: 'ms',
+      note: `${long} of ${frames.length} longer than 50 ms, worst ${Math.max(...frames).toFixed(0)} ms`,
+    },
+  ];
+}
+
+async function openTimes(browser: Browser, url: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let open = 0; open < opens + 1; open++) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const startedAt = performance.now();
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.locator(row).first().waitFor({ timeout: 30_000 });
+    if (open > 0) times.push(performance.now() - startedAt); // the first one fills the server's caches
+    await page.close();
+  }
+  return times;
+}
+
+/** A run of 10,000 turns in a real browser, on the production build; and what each page loads first. */
+export async function measureTrajectory(): Promise<MeasureInput[]> {
+  const [runId, server] = [await longRun(), await podium()];
+  const url = server.url + paths.run(runId);
+  const browser = await launchBrowser();
+  try {
+    const times = await openTimes(browser, url);
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(url);
+    await page.locator(row).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const idle = await framesWhile(page, () => page.waitForTimeout(50), 20);
+    const list = page.getByRole('listbox', { name: 'Turns' });
+    const scrolled = await framesWhile(page, () => list.evaluate((element) => void element.scrollBy(0, 340)), 150);
+    await page.keyboard.press('Home');
+    const paged = await framesWhile(page, () => page.keyboard.press('j'), 60);
+    const client = await page.context().newCDPSession(page);
+    await client.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    const startedAt = performance.now();
+    await page.goto(`${url}?turn=5000`, { waitUntil: 'commit' });
+    await page.locator('#turn-5000').waitFor();
+    const deepMs = performance.now() - startedAt;
+    const measures: MeasureInput[] = [
+      {
+        name: '10,000 turns, until the first rows',
+        value: median(times),
+        unit: 'ms',
+        limit: 1000,
+        note: `median of ${opens}, each in a new page; worst ${Math.max(...times).toFixed(0)} ms`,
+      },
+      { name: '10,000 turns, deep link until its row', value: deepMs, unit: 'ms', limit: 1000 },
+      {
+        name: 'frames with nothing to do, p50',
+        value: percentile(idle, 0.5),
+        unit: 'ms',
+        note: 'what this browser can do at best',
+      },
+      ...frameMeasures('scrolling the turn list', scrolled),
+      ...frameMeasures('paging with j', paged),
+      { name: 'JavaScript heap after that', value: usedSize / 2 ** 20, unit: 'MB' },
+    ];
+    const pages = {
+      overview: '/',
+      runs: paths.runs,
+      run: paths.run(runId),
+      playground: paths.playground,
+      orchestrators: paths.orchestrators,
+      models: paths.models,
+      tools: paths.tools,
+      backends: paths.backends,
+      prices: paths.prices,
+      datasets: paths.datasets,
+      preferences: paths.preferences,
+      settings: paths.settings,
+    };
+    for (const [name, path] of Object.entries(pages))
+      measures.push({
+        name: `first-load JavaScript, ${name}`,
+        value: await firstLoadKilobytes(server.url + path),
+        unit: 'kB',
+        limit: 250,
+      });
+    return measures;
+  } finally {
+    await browser.close();
+  }
+}
