@@ -59,6 +59,13 @@ describe('extendTurnIndex', () => {
     expect(extendTurnIndex(whole, first, startedAt)).toBe(whole);
   });
 
+  it('keeps one row for a turn that was interrupted and started anew', () => {
+    const again = stored([{ type: 'turn-start', turn: 1 }, toolEnd(1, '0.4')], 6);
+    const index = extendTurnIndex(emptyTurnIndex, [...first, ...again], startedAt);
+    expect(index.turn).toEqual([1]);
+    expect(index.costUsd).toEqual(['0.7']);
+  });
+
   it('never changes the index it was given', () => {
     const before = extendTurnIndex(emptyTurnIndex, first, startedAt);
     const copy = structuredClone(before);

@@ -49,6 +49,11 @@ export function extendTurnIndex(index: TurnIndex, events: readonly StoredEvent[]
   };
   for (const { seq, at, event } of fresh) {
     if (event.type === 'turn-start') {
+      const again = rowOf(event.turn);
+      if (again >= 0) {
+        next.durationMs[again] = null; // interrupted and started anew: what it had cost stays in its row
+        continue;
+      }
       next.turn.push(event.turn);
       next.firstSeq.push(seq);
       next.startMs.push(origin === null ? 0 : Math.max(0, Date.parse(at) - origin));

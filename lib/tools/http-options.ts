@@ -5,6 +5,9 @@ const originOf = (template: string) => /^https?:\/\/[^/?#]*/i.exec(template)?.[0
 
 export const httpMethodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
 
+/** Headers whose values are secrets as a rule. */
+const carriesSecret = /authorization|cookie|token|secret|passw|api-?key/i;
+
 /** Settings of an `http` tool: how its arguments become one request, and what of the answer the model reads. */
 export const httpToolOptionsSchema = z.object({
   /** `https://api.example.org/items/{id}`: each `{argument}` is percent-encoded; none may stand in the host. */
@@ -15,7 +18,18 @@ export const httpToolOptionsSchema = z.object({
     .refine((url) => !originOf(url).includes('@'), 'must not hold a user or password; use a header'),
   method: httpMethodSchema.default('GET'),
   /** Values may hold `env:NAME` for secrets and `{argument}`. */
-  headers: z.record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be a header name'), z.string()).default({}),
+  headers: z
+    .record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be a header name'), z.string())
+    .superRefine((headers, context) => {
+      for (const [name, value] of Object.entries(headers))
+        if (carriesSecret.test(name) && !/env:[A-Za-z_]/.test(value))
+          context.addIssue({
+            code: 'custom',
+            path: [name],
+            message: `Write ${name} as env:NAME and set NAME in the environment: runs keep a copy of these settings.`,
+          });
+    })
+    .default({}),
   /** Query parameters; one whose argument was not given is left out. */
   query: z.record(z.string(), z.string()).default({}),
   /**
