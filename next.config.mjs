@@ -8,6 +8,16 @@ const config = {
   poweredByHeader: false,
   turbopack: { root }, // a stray package-lock.json in a parent folder must not change the root
   outputFileTracingRoot: root,
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" }, // no foreign page may frame it and catch clicks
+        { key: 'Referrer-Policy', value: 'same-origin' },
+      ],
+    },
+  ],
   // Loaded by Node itself, once for the whole process: they read files beside themselves or hold process-wide state.
   serverExternalPackages: ['graphile-worker', 'pyodide', 'pg', 'pino'],
 };

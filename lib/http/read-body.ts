@@ -1,5 +1,9 @@
 import 'server-only';
 import { AppError } from '../errors';
+import { cleanJson } from '../runs/server/clean-text';
+
+/** Escapes of a NUL or of half a surrogate pair, which the database cannot hold. */
+const unstorable = /\\u0000|\\ud[89a-f]/i;
 
 const tooLarge = (limitBytes: number) =>
   new AppError('too-large', `The request body is larger than ${limitBytes.toLocaleString('en')} bytes.`, {
@@ -30,7 +34,10 @@ export async function readBodyText(request: Request, limitBytes: number): Promis
   }
 }
 
-/** Reads a JSON body: `unsupported` for another content type, `invalid-input` on the field `body` for broken JSON. */
+/**
+ * Reads a JSON body, characters the database cannot hold replaced by U+FFFD: `unsupported` for another content type, `invalid-input` on the
+ * field `body` for broken JSON.
+ */
 export async function readJsonBody(request: Request, limitBytes: number): Promise<unknown> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type))
@@ -40,7 +47,8 @@ export async function readJsonBody(request: Request, limitBytes: number): Promis
   const text = await readBodyText(request, limitBytes);
   if (text.trim() === '') throw new AppError('invalid-input', 'The request body is empty.', { field: 'body' });
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return unstorable.test(text) ? cleanJson(json) : json;
   } catch (cause) {
     throw new AppError('invalid-input', `The request body is not valid JSON: ${(cause as Error).message}`, {
       field: 'body',

@@ -39,6 +39,19 @@ describe('route: input', () => {
     });
   });
 
+  it('replaces characters the database cannot hold, in body and query', async () => {
+    const handler = route({ query: z.object({ q: z.string() }), body: z.object({ name: z.string() }) }, (input) => ({
+      ...input.query,
+      ...input.body,
+    }));
+    const request = new Request('http://127.0.0.1:3000/api/things?q=a%00b', {
+      method: 'POST',
+      body: String.raw`{"name":"\u0000x\ud800"}`,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await answerOf(handler(request))).toEqual({ status: 200, body: { q: 'a\uFFFDb', name: '\uFFFDx\uFFFD' } });
+  });
+
   it.each([
     ['broken JSON', () => post('{"name":'), 400, 'body'],
     ['an empty body', () => post(''), 400, 'body'],

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { parseInput } from '../errors';
+import { cleanText } from '../runs/server/clean-text';
 import { errorResponse } from './error-response';
 import { readJsonBody } from './read-body';
 import { assertTrustedRequest } from './trusted-request';
@@ -31,7 +32,7 @@ const defaultBodyLimitBytes = 10_000_000;
 function queryObject(search: URLSearchParams): Record<string, string | string[]> {
   return Object.fromEntries(
     [...new Set(search.keys())].map((key) => {
-      const values = search.getAll(key);
+      const values = search.getAll(key).map(cleanText);
       return [key, values.length === 1 ? (values[0] as string) : values];
     }),
   );

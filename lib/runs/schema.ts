@@ -32,6 +32,20 @@ export const runSnapshotSchema = z.object({
 });
 export type RunSnapshot = z.infer<typeof runSnapshotSchema>;
 
+const { shape } = limitsSchema;
+/** Limits a run changes. Without the defaults of the fields: what is left out stays as the orchestrator has it. */
+const limitOverridesSchema = z
+  .object({
+    maxTurns: shape.maxTurns.unwrap(),
+    maxCalls: shape.maxCalls.unwrap(),
+    maxUsd: shape.maxUsd.unwrap(),
+    maxSeconds: shape.maxSeconds.unwrap(),
+    maxTokens: shape.maxTokens.unwrap(),
+    maxRepeats: shape.maxRepeats.unwrap(),
+    maxInvalidTurns: shape.maxInvalidTurns.unwrap(),
+  })
+  .partial();
+
 /** POST /api/runs */
 export const startRunInputSchema = z
   .object({
@@ -45,7 +59,7 @@ export const startRunInputSchema = z
     checker: checkerSchema.nullable().default(null),
     choices: z.array(choiceSchema).default([]),
     /** Overrides of the orchestrator's limits for this run. */
-    limits: limitsSchema.partial().default({}),
+    limits: limitOverridesSchema.default({}),
     seed: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
   })
   .refine((input) => input.taskId !== null || input.prompt.length > 0, {
