@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -10,13 +10,15 @@ export type FaultyBackend = {
   baseUrl: string;
   /** Chat requests received, by model. */
   requests(model: string): number;
+  /** Headers of the chat requests received, by model. */
+  headers(model: string): readonly IncomingHttpHeaders[];
   /** Requests whose connection the client closed before the end, by model. */
   aborted(model: string): number;
   close(): Promise<void>;
 };
 
 type Body = { model: string; messages: { role: string; content: string | null }[]; stream?: boolean };
-type Reply = { body: Body; response: ServerResponse; count: number };
+type Reply = { body: Body; headers: IncomingHttpHeaders; response: ServerResponse; count: number };
 
 const usage = { prompt_tokens: 20, completion_tokens: 5, total_tokens: 25 };
 
@@ -116,6 +118,9 @@ const behaviours: Record<string, (reply: Reply) => void> = {
   'same-tool': (reply) => callTool(reply, 'python', { code: 'print(1)' }),
   'endless-tools': (reply) => callTool(reply, 'python', { code: `print(${reply.count})` }),
   'talks-on': talkOn,
+  'quotes-key': ({ headers, response }) =>
+    void fail(response, 400, `Incorrect API key provided: ${headers.authorization?.replace('Bearer ', '')}.`),
+  markup: (reply) => answer(reply, '<img src=x onerror="document.title=1"><script>document.title = 1</script>'),
   // Each reply takes a moment, so that a test can step in.
   'five-turns': (reply) => void setTimeout(() => fiveTurns(reply), 700),
   // The third request it ever gets is never answered: whoever kills the asker is sure to kill it in mid-call.
@@ -140,6 +145,7 @@ const readBody = async (request: IncomingMessage): Promise<Body> => {
 export async function startFaultyBackend(): Promise<FaultyBackend> {
   const asked = new Map<string, number>();
   const left = new Map<string, number>();
+  const received = new Map<string, IncomingHttpHeaders[]>();
   const add = (counts: Map<string, number>, model: string) => counts.set(model, (counts.get(model) ?? 0) + 1);
   const server = createServer(async (request, response) => {
     if (request.url?.endsWith('/models')) {
@@ -150,6 +156,7 @@ export async function startFaultyBackend(): Promise<FaultyBackend> {
     }
     const body = await readBody(request);
     add(asked, body.model);
+    received.set(body.model, [...(received.get(body.model) ?? []), request.headers]);
     response.on('close', () => {
       if (!response.writableFinished) add(left, body.model);
     });
@@ -158,12 +165,13 @@ export async function startFaultyBackend(): Promise<FaultyBackend> {
       fail(response, 404, `The model ${body.model} does not exist.`);
       return;
     }
-    behave({ body, response, count: asked.get(body.model) ?? 1 });
+    behave({ body, headers: request.headers, response, count: asked.get(body.model) ?? 1 });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests: (model) => asked.get(model) ?? 0,
+    headers: (model) => received.get(model) ?? [],
     aborted: (model) => left.get(model) ?? 0,
     close: () =>
       new Promise((resolve) => {

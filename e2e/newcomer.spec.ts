@@ -36,6 +36,10 @@ test('a newcomer launches a run, watches it, reads it and finds it again', { tag
   api,
   axe,
 }) => {
+  await page.goto('/runs');
+  await expect(page.getByText('No runs yet')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Launch the first run' })).toHaveAttribute('href', '/playground');
+  await axe();
   await page.goto('/');
   await test.step('the first steps lead to the playground', async () => {
     const steps = page.getByRole('region', { name: 'First steps' });

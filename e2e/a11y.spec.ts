@@ -1,0 +1,172 @@
+import type { Page } from '@playwright/test';
+import type { Api } from './api';
+import { expect, test } from './fixtures';
+
+type Row = { id: string; name: string };
+
+const kinds = ['backends', 'models', 'tools', 'orchestrators', 'preferences', 'prices', 'datasets', 'collections'];
+const missing = '01a20000-0000-7000-8000-000000000000';
+
+/** Every page there is: overview, lists, one thing of each kind, forms, settings, a run, and what is not there. */
+async function everyPage(api: Api): Promise<string[]> {
+  const details = await Promise.all(
+    kinds.map(async (kind) => {
+      const [first] = await api.json<Row[]>(`/api/${kind === 'prices' ? 'price-books' : kind}`);
+      return first ? [`/${kind}/${first.id}`] : [];
+    }),
+  );
+  return [
+    '/',
+    '/playground',
+    '/runs',
+    '/runs?q=nothing-is-called-that',
+    ...kinds.flatMap((kind) => [`/${kind}`, `/${kind}/new`]),
+    ...details.flat(),
+    '/settings',
+  ];
+}
+
+async function chooseTheme(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+}
+
+async function expectNoSidewaysScroll(page: Page, path: string) {
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(tooWide, `${path} is wider than the screen by`).toBeLessThanOrEqual(0);
+}
+
+/** The page with its data: nothing is being loaded, and the heading is there. */
+async function settle(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await expect(page.locator('[data-slot="skeleton"], [aria-busy="true"]')).toHaveCount(0);
+}
+
+/** A short run of the simulator, so that lists and the trajectory have something to show. */
+async function aRun(api: Api): Promise<string> {
+  const orchestrator = (await api.orchestrators()).find(
+    ({ name }) => name === 'Baseline: Borealis Mini alone (simulated)',
+  );
+  const { id } = await api.startRun({ orchestratorId: orchestrator?.id ?? '', prompt: 'Which number is odd, 3 or 4?' });
+  await api.waitForRun(id);
+  return id;
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`no page has accessibility findings, ${scheme} theme`, async ({ page, api, axe }) => {
+    test.setTimeout(240_000);
+    await chooseTheme(page, scheme);
+    const runId = await aRun(api);
+    for (const path of [...(await everyPage(api)), `/runs/${runId}`])
+      await test.step(path, async () => {
+        await settle(page, path);
+        expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(scheme === 'dark');
+        await expect(page).toHaveTitle(/Podium/);
+        await axe();
+      });
+  });
+
+test('at 390 px no page scrolls sideways', async ({ page, api }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const runId = await aRun(api);
+  for (const path of [...(await everyPage(api)), `/runs/${runId}`])
+    await test.step(path, async () => {
+      await settle(page, path);
+      await expectNoSidewaysScroll(page, path);
+    });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Open navigation' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Orchestrators' }).click();
+  await expect(page).toHaveURL(/\/orchestrators$/);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test.describe('pages of nothing', () => {
+  test.use({ expectedProblems: [/404/] });
+  for (const path of ['/nowhere', `/runs/${missing}`, '/runs/not-an-id', `/models/${missing}`])
+    test(`${path} has no findings and leads on`, async ({ page, axe }) => {
+      await page.goto(path);
+      await expect(page.getByText(/There is nothing here|There is no |not an id/).first()).toBeVisible();
+      await axe();
+      await page
+        .getByRole('link', { name: 'Overview' })
+        .or(page.getByRole('link', { name: 'Go to the overview' }))
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/$/);
+    });
+});
+
+test('the keyboard alone: skip link, palette, help, focus goes back', async ({ page, axe }) => {
+  await settle(page, '/models');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+
+  const create = page.getByRole('main').getByRole('link', { name: 'New model' }).first();
+  await create.focus();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search and commands' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await axe();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(create).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('prices');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/prices$/);
+  await expect(palette).toBeHidden();
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toBeVisible();
+  await axe();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(page).toHaveURL(/\/runs$/);
+});
+
+test('the palette finds things by their names', async ({ page, api, faulty }) => {
+  const { backend } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: [] });
+  await settle(page, '/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(backend.name);
+  await page.getByRole('option', { name: new RegExp(backend.name) }).click();
+  await expect(page).toHaveURL(new RegExp(`/backends/${backend.id}$`));
+});
+
+test('the playground works by keyboard alone', async ({ page, api, faulty }) => {
+  const { models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['fine'] });
+  const orchestrator = await api.addOrchestrator({ modelId: models[0]?.id ?? '', tools: [] });
+  await settle(page, '/playground');
+  await page.getByRole('combobox', { name: 'Orchestrator' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(orchestrator.name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Orchestrator' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Orchestrator' })).toContainText(orchestrator.name);
+  await page.getByRole('textbox', { name: 'Task' }).focus();
+  await page.keyboard.type('Six times seven?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('42');
+});
+
+test('the theme follows the choice and stays', async ({ page }) => {
+  await chooseTheme(page, 'light');
+  await settle(page, '/');
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveClass(/dark/);
+  await page.reload();
+  await expect(page.locator('html')).toHaveClass(/dark/);
+});
