@@ -21,13 +21,13 @@ type Order = { sort: Sort; direction: ListRunsQuery['direction'] };
 const columns: { sort: Sort | null; label: string; className: string; numeric?: boolean }[] = [
   { sort: null, label: 'Status', className: 'w-34' },
   { sort: null, label: 'Task', className: '' },
-  { sort: null, label: 'Answer', className: 'w-36 max-xl:hidden' },
+  { sort: null, label: 'Answer', className: 'w-40 max-2xl:hidden' },
   { sort: null, label: 'Verdict', className: 'w-26' },
   { sort: 'turns', label: 'Turns', className: 'w-18 max-lg:hidden', numeric: true },
-  { sort: null, label: 'Tokens', className: 'w-20 max-xl:hidden', numeric: true },
+  { sort: null, label: 'Tokens', className: 'w-20 max-2xl:hidden', numeric: true },
   { sort: 'duration', label: 'Time', className: 'w-20', numeric: true },
   { sort: 'cost', label: 'Cost', className: 'w-26', numeric: true },
-  { sort: 'created', label: 'Started', className: 'w-28', numeric: true },
+  { sort: 'created', label: 'Started', className: 'w-26', numeric: true },
 ];
 
 /** Runs as rows; below 768 px each becomes a card. Without `onSort` the order is the caller's. */
@@ -118,7 +118,7 @@ function Row({ run }: { run: RunSummary }) {
         </span>
         <Reason run={run} className="truncate" />
       </TableCell>
-      <TableCell className="truncate max-xl:hidden" title={run.answer ?? undefined}>
+      <TableCell className="truncate max-2xl:hidden" title={run.answer ?? undefined}>
         {run.answer ?? <span className="text-muted-foreground">–</span>}
       </TableCell>
       <TableCell>
@@ -127,7 +127,7 @@ function Row({ run }: { run: RunSummary }) {
       <TableCell numeric className="max-lg:hidden">
         {formatCount(run.turnCount)}
       </TableCell>
-      <TableCell numeric className="max-xl:hidden">
+      <TableCell numeric className="max-2xl:hidden">
         <TokenCount count={run.inputTokens + run.outputTokens} estimated={run.usageEstimated} unit="" />
       </TableCell>
       <TableCell numeric>
