@@ -69,6 +69,12 @@ describe('ReasoningSplitter', () => {
     );
   });
 
+  it('drops white space before a reply that ends in what might have become a tag', () => {
+    const splitter = new ReasoningSplitter();
+    splitter.push('<think></think>\n<');
+    expect(splitter.finish()).toMatchObject({ content: '<', pieces: [{ channel: 'content', text: '<' }] });
+  });
+
   it('never shows a tag that the stream cut in two', () => {
     const splitter = new ReasoningSplitter();
     const shown = ['<thi', 'nk>wh', 'y</th', 'ink', '>\n\nAn', 'swer'].flatMap((text) => splitter.push(text));

@@ -81,9 +81,9 @@ export class ReasoningSplitter {
   /** Ends the stream: the pieces still held back, and the authoritative split of everything. */
   finish(): SplitText & { pieces: SplitPiece[] } {
     const pieces: SplitPiece[] = [];
-    if (this.held !== '' && !(this.mode === 'start' && this.held.trim() === '')) {
-      pieces.push({ channel: this.mode === 'reasoning' ? 'reasoning' : 'content', text: this.held });
-    }
+    // White space between the end of the thinking and the reply belongs to neither.
+    const rest = this.mode === 'start' ? this.held.trimStart() : this.held;
+    if (rest !== '') pieces.push({ channel: this.mode === 'reasoning' ? 'reasoning' : 'content', text: rest });
     this.held = '';
     return { ...splitReasoning(this.whole, { startsInReasoning: this.startsInReasoning }), pieces };
   }
