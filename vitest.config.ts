@@ -12,6 +12,7 @@ export default defineConfig({
     include: ['{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node', // component tests say `// @vitest-environment happy-dom` in their first line
     globalSetup: ['./lib/testing/global-setup.ts'],
+    setupFiles: ['./lib/testing/property-seed.ts'],
     maxWorkers: 2,
   },
 });
