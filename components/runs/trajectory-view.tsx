@@ -92,7 +92,9 @@ function Trajectory({
 
   useTrajectoryKeys({
     move: (by) => {
-      const target = turns.turn[Math.min(Math.max(row + by, 0), turns.turn.length - 1)];
+      const latest = location.latestTurn();
+      const from = latest === null ? row : rowOfTurn(turns, latest);
+      const target = turns.turn[Math.min(Math.max(from + by, 0), turns.turn.length - 1)];
       if (target !== undefined) location.selectTurn(target);
     },
     toEnd: (end) => {
