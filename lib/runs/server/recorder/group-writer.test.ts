@@ -80,6 +80,42 @@ describe('group commit', () => {
     expect(await readEventsAfter(faulty.id, 0)).toHaveLength(0);
   });
 
+  test('tells of a failure once; appending afterwards without waiting does not bring the process down', async () => {
+    const writer = new GroupWriter(pgPool);
+    const { recorder } = await heldRun(writer);
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      await expect(recorder.append(turnStart(1e12))).rejects.toMatchObject({ code: '22003' });
+      void recorder.append(turnStart(2));
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      expect(recorder.failure).toMatchObject({ code: '22003' });
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    expect(unhandled).toEqual([]);
+  });
+
+  test('takes a batch again whose commit was not confirmed', async () => {
+    let isReplyLost = true;
+    const query = async (...given: Parameters<ReturnType<typeof pgPool>['query']>) => {
+      const result = await pgPool().query(...given);
+      if (isReplyLost) {
+        isReplyLost = false;
+        throw new Error('Connection terminated unexpectedly');
+      }
+      return result;
+    };
+    const writer = new GroupWriter(() => Object.assign(Object.create(pgPool()), { query }));
+    const [one, other] = [await heldRun(writer), await heldRun(writer)];
+    const stored = [one.recorder.append(turnStart(1)), other.recorder.append(turnStart(1))];
+    await expect(Promise.all(stored)).resolves.toHaveLength(2);
+    expect(await readEventsAfter(one.id, 0)).toHaveLength(1);
+    await one.recorder.append(turnStart(2));
+    expect(await readEventsAfter(one.id, 0)).toHaveLength(2);
+  });
+
   test('stores texts that PostgreSQL has no words for', async () => {
     const writer = new GroupWriter(pgPool);
     const { id, recorder } = await heldRun(writer);

@@ -70,7 +70,11 @@ export class RunRecorder {
    * rejects with the same error. Live deltas are not for the log.
    */
   append({ event, request, response }: EngineEvent, closing?: Closing): Promise<void> {
-    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#failure) {
+      const refused = Promise.reject<void>(this.#failure);
+      refused.catch(() => {}); // who does not wait for it sees `failure`
+      return refused;
+    }
     const { runId, subjects, writer } = this.#options;
     const seq = this.lastSeq + 1;
     const at = this.#timestamp();

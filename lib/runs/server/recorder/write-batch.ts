@@ -81,7 +81,8 @@ const excluded = (names: readonly string[]) => names.map((name) => `${name} = ex
 
 /**
  * One statement is one transaction and one round trip: the run rows that this process still holds are updated, and only
- * for those the rest is written and announced. Returns the ids of these runs.
+ * for those the rest is written and announced. Returns the ids of these runs. Under one epoch a `seq` is given once: an event
+ * that is there already was committed by an attempt of which the database could not tell any more.
  */
 const statement = `
 WITH given AS (
@@ -109,6 +110,7 @@ WITH given AS (
   INSERT INTO "RunEvent" ("runId", seq, type, turn, "callId", at, data, refs)
   SELECT e."runId", e.seq, e.type, e.turn, e."callId", e.at, e.data, e.refs
   FROM json_populate_recordset(NULL::"RunEvent", $2::json) AS e JOIN held ON held.id = e."runId"
+  ON CONFLICT ("runId", seq) DO NOTHING
 ), calls AS (
   INSERT INTO "Call" (${callNames.join(', ')})
   SELECT ${callNames.map((name) => `c.${name}`).join(', ')}
