@@ -16,6 +16,7 @@ describe('extractFinalAnswer', () => {
     ['<answer> Kettlewick </answer>', 'Kettlewick'],
     ['<answer>one</answer> <ANSWER>two</ANSWER>', 'two'],
     ['<answer>cut off', 'cut off'],
+    ['İzmir? İstanbul? <Answer>Ankara</Answer>', 'Ankara'],
     ['<answer>\\boxed{5}</answer>', '5'],
     ['Some steps.\nAnswer: 12 km', '12 km'],
     ['**Final answer:** Port Marlow', 'Port Marlow'],

@@ -21,10 +21,14 @@ function lastBox(text: string): string | undefined {
 
 /** The last `<answer>` element; one left open at the end of a cut reply counts up to the end. */
 function lastAnswerElement(text: string): string | undefined {
-  const start = text.toLowerCase().lastIndexOf('<answer>');
-  if (start < 0) return undefined;
-  const body = text.slice(start + '<answer>'.length);
-  return body.split(/<\/answer>/i)[0]?.trim();
+  // Not by positions in the lower-case text: some letters take more room in lower case.
+  const body = text.split(/<answer>/i);
+  return body.length === 1
+    ? undefined
+    : body
+        .at(-1)
+        ?.split(/<\/answer>/i)[0]
+        ?.trim();
 }
 
 function lastAnswerLine(text: string): string | undefined {

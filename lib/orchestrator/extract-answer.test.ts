@@ -17,6 +17,7 @@ describe('extractAnswer', () => {
   it.each([
     ['the last pair of tags', '<answer>1</answer> no: <ANSWER> Paris\n</ANSWER>', 'Paris'],
     ['an unclosed tag reads to the end', 'Well <answer>Paris', 'Paris'],
+    ['letters that grow in lower case before the tag', 'İzmir? İstanbul? <Answer>Ankara</Answer>', 'Ankara'],
     ['no tags: the box', 'thus \\boxed{x}', 'x'],
     ['neither: the text', 'Paris', 'Paris'],
   ])('answer-tags: %s', (_, text, answer) => {

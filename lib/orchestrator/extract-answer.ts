@@ -25,12 +25,12 @@ export const lastBoxed = (text: string): string | null => {
 
 /** Text between the last pair of `<tag>` and `</tag>`; an unclosed last tag reads to the end. Null when there is none. */
 export const lastTagged = (text: string, tag: string): string | null => {
-  const lower = text.toLowerCase();
-  const open = `<${tag}>`;
-  const begin = lower.lastIndexOf(open);
-  if (begin === -1) return null;
-  const end = lower.indexOf(`</${tag}>`, begin);
-  return text.slice(begin + open.length, end === -1 ? undefined : end).trim();
+  // Not by positions in the lower-case text: some letters take more room in lower case.
+  const opening = [...text.matchAll(new RegExp(`<${tag}>`, 'gi'))].at(-1);
+  if (opening === undefined) return null;
+  const rest = text.slice(opening.index + opening[0].length);
+  const end = rest.search(new RegExp(`</${tag}>`, 'i'));
+  return rest.slice(0, end === -1 ? undefined : end).trim();
 };
 
 /** The final answer in a model's reply: as `format` asks, else the other mark, else the whole text. May be empty. */
