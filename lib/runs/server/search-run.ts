@@ -23,6 +23,9 @@ const searchedPaths = [
   '$.preferenceSentence',
 ];
 
+/** Events without any of these, nearly half of a log: not even opened. */
+const wordless = ['turn-start', 'turn-end', 'model-call-start'];
+
 type Row = { seq: number; turn: number; callId: string | null; type: string; text: string };
 
 /** The words around the first place where a text holds the query, as one line. */
@@ -45,15 +48,16 @@ export async function searchRun(runId: string, query: string): Promise<{ hits: S
     `WITH texts AS (
        SELECT e.seq, e.turn, e."callId", e.type, t.value #>> '{}' AS text, place
        FROM "RunEvent" AS e, unnest($4::jsonpath[]) WITH ORDINALITY AS p (path, place), jsonb_path_query(e.data, p.path) AS t (value)
-       WHERE e."runId" = $1 AND e.data::text ILIKE $3 AND jsonb_typeof(t.value) = 'string'
+       WHERE e."runId" = $1 AND e.type <> ALL ($5) AND e.data::text ILIKE $3 AND jsonb_typeof(t.value) = 'string'
        UNION ALL
        SELECT e.seq, e.turn, e."callId", e.type, p.text, 100
-       FROM "RunEvent" AS e, unnest(e.refs) AS ref (hash) JOIN "Payload" AS p ON p.hash = ref.hash AND p.kind = 'text'
-       WHERE e."runId" = $1 AND cardinality(e.refs) > 0
+       FROM "RunEvent" AS e, unnest(array_remove(e.refs, e.data->>'responseRef')) AS ref (hash)
+         JOIN "Payload" AS p ON p.hash = ref.hash AND p.kind = 'text'
+       WHERE e."runId" = $1 AND e.type <> ALL ($5) AND cardinality(e.refs) > 0
      ), found AS (
        SELECT DISTINCT ON (seq) * FROM texts WHERE text ILIKE $2 ORDER BY seq, place
      ) SELECT seq, turn, "callId", type, text FROM found ORDER BY seq LIMIT ${limit + 1}`,
-    [runId, like(phrase), like(JSON.stringify(phrase).slice(1, -1)), searchedPaths],
+    [runId, like(phrase), like(JSON.stringify(phrase).slice(1, -1)), searchedPaths, wordless],
   );
   return {
     hits: rows.slice(0, limit).map(({ text, ...row }) => ({ ...row, snippet: snippetOf(text, query) })),
