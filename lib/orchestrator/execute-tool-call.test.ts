@@ -45,6 +45,24 @@ describe('executeToolCall', () => {
     });
   });
 
+  it('charges nothing for a tool that is not set up', async () => {
+    const { end } = await callOnce({});
+    expect(end?.cost).toEqual({ state: 'priced', usd: '0' });
+  });
+
+  it('does not claim to know what a call cost that was stopped half way', async () => {
+    vi.useFakeTimers();
+    const running = callOnce(
+      { work: () => new Promise(() => {}) },
+      { tools: [testTool('work', { timeoutMs: 1_000 })] },
+    );
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await running).end).toMatchObject({
+      failure: { code: 'timeout' },
+      cost: { state: 'unknown', usd: '0.001' },
+    });
+  });
+
   it('tells the person only once', async () => {
     const call = { toolCalls: [toolCall('work')] };
     const models = createScriptedModel([call, call, 'done']);

@@ -8,6 +8,7 @@ import type { RunContext } from './run-setup';
 import { failedOutcome, NO_UNITS } from './tool-outcome';
 
 const FREE: Cost = { state: 'free', usd: '0' };
+const NOTHING: Cost = { state: 'priced', usd: '0' };
 
 const failed = (call: ReadyCall, failure: Failure): ToolOutcome =>
   failedOutcome(failure, `${call.tool.name} failed: ${failure.message}`);
@@ -47,11 +48,22 @@ async function* carryOut(
   }
 }
 
-/** An expert's work is booked by its model calls; the tool around it costs only what it has a price for. */
-const ownCost = (context: RunContext, call: ReadyCall, units: ToolUnits, durationMs: number): Cost =>
-  call.tool.kind === 'model' && call.tool.price === null
-    ? FREE
-    : context.ports.accountant.priceToolCall({ toolKey: call.tool.key, units, durationMs });
+/**
+ * An expert's work is booked by its model calls; the tool around it costs only what it has a price for. A tool that is not
+ * set up did nothing; of one that was stopped half way nobody knows what it had used by then.
+ */
+const ownCost = (
+  context: RunContext,
+  call: ReadyCall,
+  ended: { failure: Failure | null; units: ToolUnits; durationMs: number; isStopped: boolean },
+): Cost => {
+  const { failure, units, durationMs, isStopped } = ended;
+  const isModel = call.tool.kind === 'model';
+  if (isModel && call.tool.price === null) return FREE;
+  if (failure?.code === 'not-configured') return NOTHING;
+  const cost = context.ports.accountant.priceToolCall({ toolKey: call.tool.key, units, durationMs });
+  return isStopped && !isModel && cost.state === 'priced' ? { ...cost, state: 'unknown' } : cost;
+};
 
 /**
  * One tool call as events: its start, what is nested in it, its end. Whatever goes wrong inside is an outcome the model
@@ -97,6 +109,7 @@ export async function* executeToolCall(
     linked.dispose();
   }
   const { failure, output, artifacts, units, answer } = outcome;
+  const isStopped = failure !== null && linked.signal.aborted;
   if (failure?.code === 'not-configured' && !context.state.notices.has(failure.message)) {
     yield { event: { type: 'notice-add', turn, level: 'warning', message: failure.message } };
   }
@@ -109,7 +122,7 @@ export async function* executeToolCall(
       output: { text: output },
       artifacts,
       units,
-      cost: ownCost(context, call, units, durationMs),
+      cost: ownCost(context, call, { failure, units, durationMs, isStopped }),
       durationMs,
       answer: failure === null ? answer : null,
     },
