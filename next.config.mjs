@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  typescript: { ignoreBuildErrors: true }, // `npm test` checks types; a first start need not wait for them
   turbopack: { root }, // a stray package-lock.json in a parent folder must not change the root
   outputFileTracingRoot: root,
   headers: async () => [
