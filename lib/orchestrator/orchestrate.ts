@@ -91,7 +91,7 @@ async function* opening(
  * fault of the engine or its ports ends the run as `internal-error`. A history that already ended (other than `paused`)
  * yields nothing. Every event is applied to the state before it is yielded, by the reducer that also folds history.
  */
-export const orchestrate: Orchestrate = async function* ({ spec, ports, control, history }) {
+export const orchestrate: Orchestrate = async function* ({ spec, ports, control, history, activeMs = 0 }) {
   let state = createRunState();
   let linked: ReturnType<typeof linkAbort> | null = null;
   const leave = new AbortController();
@@ -100,6 +100,7 @@ export const orchestrate: Orchestrate = async function* ({ spec, ports, control,
     const dependencies = { spec, toolByKey: setup.toolByKey, ports };
     const folded = foldHistory(history, dependencies);
     state = folded.state;
+    state.activeMs = Math.max(state.activeMs, activeMs); // history does not tell how long a turn took that was cut off
     if (state.ended !== null && state.ended.reason !== 'paused') return;
     const { maxSeconds } = spec.limits;
     linked = linkAbort({

@@ -127,12 +127,16 @@ export type RunControl = {
   shouldPause(): boolean;
 };
 
-/** The engine: a spec and ports in, a stream of events out. `history` = events of earlier parts of the same run. */
+/**
+ * The engine: a spec and ports in, a stream of events out. `history` = events of earlier parts of the same run, which took
+ * `activeMs` milliseconds, turns that were cut off included.
+ */
 export type Orchestrate = (input: {
   spec: RunSpec;
   ports: Ports;
   control: RunControl;
   history: readonly RunEvent[];
+  activeMs?: number;
 }) => AsyncGenerator<EngineEvent, void, void>;
 
 /**

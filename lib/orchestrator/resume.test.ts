@@ -193,6 +193,16 @@ describe('resume', () => {
     expect(lastOf(storedEvents(await running)).reason).toBe('time-limit');
   });
 
+  it('counts the time of turns that were cut off too', async () => {
+    vi.useFakeTimers();
+    const spec = testSpec({ tools: [work], limits: { maxSeconds: 1 } });
+    const history: RunEvent[] = [{ type: 'turn-start', turn: 1 }];
+    const ports = createTestPorts({ models: createScriptedModel([{ hangs: true }]) });
+    const running = collectRun({ spec, ports, history, activeMs: 900 });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(lastOf(storedEvents(await running)).reason).toBe('time-limit');
+  });
+
   it('counts the time of earlier parts', async () => {
     const spec = testSpec({ tools: [work], limits: { maxSeconds: 1 } });
     const models = createScriptedModel([{ toolCalls: [toolCall('work', { n: 1 })] }]);

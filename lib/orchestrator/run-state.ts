@@ -46,7 +46,7 @@ export type RunState = {
   invalidTurns: number;
   /** Tools called in the last finished turn with the number of turns in a row that made the very same call. */
   repeats: Map<string, { toolName: string; count: number }>;
-  /** Milliseconds spent in finished turns. */
+  /** Milliseconds spent in finished turns, and in the turns that were cut off before this part of the run. */
   activeMs: number;
   openCalls: Map<string, CallStart>;
   notices: Set<string>;

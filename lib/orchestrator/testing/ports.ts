@@ -73,6 +73,7 @@ export type CollectOptions = {
   spec: RunSpec;
   ports: Ports;
   history?: readonly RunEvent[];
+  activeMs?: number;
   control?: Partial<RunControl>;
   /** Called with each item before the engine is asked for the next one. */
   onItem?: (item: EngineEvent) => void | Promise<void>;
@@ -90,12 +91,13 @@ export const collectRun = async ({
   spec,
   ports,
   history = [],
+  activeMs = 0,
   control = {},
   onItem,
 }: CollectOptions): Promise<EngineEvent[]> => {
   const items: EngineEvent[] = [];
   const full: RunControl = { signal: new AbortController().signal, shouldPause: () => false, ...control };
-  for await (const item of orchestrate({ spec, ports, control: full, history })) {
+  for await (const item of orchestrate({ spec, ports, control: full, history, activeMs })) {
     expectEvent(item.event);
     items.push(item);
     await onItem?.(item);

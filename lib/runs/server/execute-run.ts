@@ -155,7 +155,13 @@ async function execute(
   const spec = specOf(run, snapshot);
   const stored = history.map(({ event }) => event);
   const control = { signal, shouldPause: () => state.paused };
-  const events = orchestrate({ spec, ports: await ports(snapshot, run), control, history: stored });
+  const events = orchestrate({
+    spec,
+    ports: await ports(snapshot, run),
+    control,
+    history: stored,
+    activeMs: run.activeMs,
+  });
   try {
     const ended = await record({ run, events, recorder, state, live });
     if (ended) return 'closed';
