@@ -28,6 +28,11 @@ describe('linkAbort', () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(abortFailure(short.signal)).toEqual({ code: 'timeout', message: 'late' });
     expect(long.signal.aborted).toBe(false);
+    const month = linkAbort({ parent, timeoutMs: 2 ** 31 + 500, reason: late });
+    await vi.advanceTimersByTimeAsync(2 ** 31);
+    expect(month.signal.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(month.signal.aborted).toBe(true);
     long.dispose();
     expect(vi.getTimerCount()).toBe(0);
   });

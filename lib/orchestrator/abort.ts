@@ -37,10 +37,12 @@ export const linkAbort = (options: {
   const follow = () => controller.abort(parentReason ? parentReason() : parent.reason);
   if (parent.aborted) follow();
   else parent.addEventListener('abort', follow, { once: true });
-  const timer =
-    timeoutMs === null || controller.signal.aborted
-      ? null
-      : setTimeout(() => controller.abort(reason()), Math.min(Math.max(timeoutMs, 0), LONGEST_TIMER_MS));
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const abortAfter = (ms: number) => {
+    const nextMs = Math.min(Math.max(ms, 0), LONGEST_TIMER_MS);
+    timer = setTimeout(() => (ms > nextMs ? abortAfter(ms - nextMs) : controller.abort(reason())), nextMs);
+  };
+  if (timeoutMs !== null && !controller.signal.aborted) abortAfter(timeoutMs);
   return {
     signal: controller.signal,
     dispose() {
