@@ -45,13 +45,18 @@ describe('describeTool', () => {
 
   it('adds a column for prices per call when a choice has one', () => {
     const tool = testTool('ask', {
-      modelChoices: [testChoice('a', 'big', { price: { ...price, perCall: '0.01' } }), testChoice('b', 'small')],
+      modelChoices: [
+        testChoice('a', 'big', { price: { ...price, perCall: '0.01' } }),
+        testChoice('b', 'small'),
+        testChoice('c', 'other', { price }),
+      ],
     });
     const { properties } = describeTool(tool).parameters as { properties: { model: { description: string } } };
-    expect(properties.model.description.split('\n').slice(-3)).toEqual([
+    expect(properties.model.description.split('\n').slice(-4)).toEqual([
       'Model | price per million input tokens | price per million output tokens | price per call | average latency',
       'a | unknown | unknown | $0.01 | unknown',
       'b | $1.25 | $10 | $0 | 22s',
+      'c | unknown | unknown | unknown | unknown',
     ]);
   });
 

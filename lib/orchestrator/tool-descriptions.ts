@@ -9,6 +9,8 @@ const LATENCY = 'average latency';
 
 const dollars = (usd: string | null) => (usd === null ? 'unknown' : `$${usd}`);
 const seconds = (value: number | null) => (value === null ? 'unknown' : `${value}s`);
+const isUnknown = ({ inputPerMillion, outputPerMillion, perCall }: ShownPrice) =>
+  inputPerMillion === null && outputPerMillion === null && perCall === null;
 const row = (cells: string[]) => cells.join(' | ');
 
 /** One line for a table cell or a list: no line breaks, no pipes. */
@@ -22,7 +24,7 @@ export const modelPriceTable = (choices: readonly ModelChoice[]): string => {
       id,
       dollars(price.inputPerMillion),
       dollars(price.outputPerMillion),
-      ...(perCall ? [dollars(price.perCall ?? '0')] : []),
+      ...(perCall ? [dollars(price.perCall ?? (isUnknown(price) ? null : '0'))] : []),
       seconds(price.latencySeconds),
     ]),
   );
