@@ -98,7 +98,11 @@ export const limitsSchema = z.object({
   maxTurns: z.number().int().min(1).max(100_000).default(50),
   maxCalls: z.number().int().min(1).nullable().default(null),
   /** USD, exact decimal string. */
-  maxUsd: z.string().nullable().default(null),
+  maxUsd: z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,12})?$/, 'A number of dollars such as 0.50.')
+    .nullable()
+    .default(null),
   maxSeconds: z.number().positive().nullable().default(null),
   maxTokens: z.number().int().positive().nullable().default(null),
   /** The same call with the same arguments this many times in a row ends the run. */

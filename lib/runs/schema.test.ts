@@ -18,5 +18,10 @@ describe('startRunInputSchema', () => {
       'limits',
       'maxTurns',
     ]);
+    for (const maxUsd of ['abc', 'NaN', '-1', '1e3', '']) {
+      const { error } = startRunInputSchema.safeParse({ ...input, limits: { maxUsd } });
+      expect(error?.issues[0]?.path).toEqual(['limits', 'maxUsd']);
+    }
+    expect(startRunInputSchema.parse({ ...input, limits: { maxUsd: '0.50' } }).limits).toEqual({ maxUsd: '0.50' });
   });
 });
