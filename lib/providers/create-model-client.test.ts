@@ -255,5 +255,7 @@ describe('odd fragments', () => {
   it('takes counts of zero for a reply with text as not counted', async () => {
     const { finish } = await callModel(await stream(deltaChunk({ content: 'Hi' }, 'stop'), usageChunk(0, 0)));
     expect(finish.usage.estimated).toBe(true);
+    const absurd = await callModel(await stream(deltaChunk({ content: 'Hi' }, 'stop'), usageChunk(12, 1e300)));
+    expect(absurd.finish.usage).toMatchObject({ outputTokens: 1, estimated: true });
   });
 });

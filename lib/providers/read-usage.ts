@@ -1,5 +1,12 @@
 import type { Usage } from '@/lib/orchestrator/cost';
-import { asCount, asObject } from './wire-values';
+import { asObject, asCount as readCount } from './wire-values';
+
+/** More than any model takes or gives in one call: a server that says so has miscounted, and its counts are not taken. */
+const mostTokens = 100_000_000;
+const asCount = (value: unknown) => {
+  const count = readCount(value);
+  return count !== null && count <= mostTokens ? count : null;
+};
 
 /**
  * Token counts as a server reports them, in tokens; null when it reports none. Cached input tokens are part of input
