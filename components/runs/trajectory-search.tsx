@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Search, X } from 'lucide-react';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -19,6 +19,12 @@ export function TrajectorySearchBox({
   onQuery: (query: string) => void;
   ref: React.Ref<HTMLInputElement>;
 }) {
+  // What is typed is kept here: the address follows a moment later, and would take quick letters back.
+  const [text, setText] = useState(query);
+  const change = (next: string) => {
+    setText(next);
+    onQuery(next);
+  };
   return (
     <div className="relative">
       <Search
@@ -31,21 +37,21 @@ export function TrajectorySearchBox({
         aria-label="Search in this run"
         placeholder="Search in this run  /"
         className="h-7 pr-7 pl-8 text-xs [&::-webkit-search-cancel-button]:hidden"
-        value={query}
-        onChange={(event) => onQuery(event.target.value)}
+        value={text}
+        onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          onQuery('');
+          change('');
           event.currentTarget.blur();
         }}
       />
-      {query !== '' && (
+      {text !== '' && (
         <Button
           variant="ghost"
           size="icon-sm"
           aria-label="Clear the search"
           className="absolute top-0.5 right-0.5 size-6"
-          onClick={() => onQuery('')}
+          onClick={() => change('')}
         >
           <X aria-hidden className="size-3.5" />
         </Button>
