@@ -74,7 +74,7 @@ const cases: Case[] = [
   {
     fault: 'endless tool calls',
     servedName: 'endless-tools',
-    status: 'Budget exceeded',
+    status: 'Failed',
     message: /The limit of 4 turns was reached without an answer\./,
     limits: { maxTurns: 4 },
     requests: 4,

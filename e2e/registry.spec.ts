@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { unique } from './api';
 import { expect, test } from './fixtures';
 
+test.use({ expectedProblems: [/status of 409/] }); // refusals to delete
+
 const save = (page: Page, name: string | RegExp = 'Save') => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
@@ -137,6 +139,7 @@ test('a tool is created, changed and deleted', async ({ page }) => {
   await expect(field(page, 'URL template')).toHaveValue('http://127.0.0.1:9/weather?q={query}');
   await field(page, 'Description').fill('Tells the weather of a town.');
   await save(page);
+  await expect(page.getByText(`Saved ${name}.`)).toBeVisible();
   await page.reload();
   await expect(field(page, 'Description')).toHaveValue('Tells the weather of a town.');
   await remove(page);
