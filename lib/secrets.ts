@@ -4,13 +4,12 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { env } from './env';
 import { AppError } from './errors';
+import { isOwnSetting } from './own-settings';
 
 type Key = { id: string; bytes: Buffer };
 
 const keyPattern = /^[0-9a-f]{64}$/i;
 const referencePattern = /^env:([A-Za-z_][A-Za-z0-9_]*)$/;
-// Podium's own keys to everything: a reference would send them to whatever server it is configured for.
-const neverReferred = new Set(['ENCRYPTION_KEY', 'DATABASE_URL']);
 
 function keyOf(hex: string): Key {
   const bytes = Buffer.from(hex, 'hex');
@@ -104,7 +103,7 @@ export function storeSecret(typed: string): string {
 export function resolveSecret(stored: string): string {
   const name = referencePattern.exec(stored)?.[1];
   if (!name) return decryptSecret(stored);
-  if (neverReferred.has(name))
+  if (isOwnSetting(name))
     throw new AppError('invalid-input', `${name} belongs to Podium itself and cannot be used as a key elsewhere.`);
   const value = process.env[name];
   if (!value) throw new AppError('unavailable', `The environment variable ${name}, which a key refers to, is not set.`);

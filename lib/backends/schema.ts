@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownSettingIn } from '@/lib/own-settings';
 import { nameSchema, tagsSchema } from '@/lib/registry/schema';
 import { normaliseBaseUrl } from './base-url';
 
@@ -13,7 +14,8 @@ const secretSchema = z
   .string()
   .trim()
   .max(4_000, 'At most 4,000 characters.')
-  .regex(/^[\x21-\x7e ]*$/, 'Only printable ASCII characters can be sent in a header.');
+  .regex(/^[\x21-\x7e ]*$/, 'Only printable ASCII characters can be sent in a header.')
+  .refine((value) => ownSettingIn(value) === null, 'This setting belongs to Podium itself. Name another variable.');
 
 const headerSchema = z.object({
   name: z

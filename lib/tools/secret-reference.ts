@@ -1,10 +1,8 @@
 import { AppError } from '@/lib/errors';
+import { isOwnSetting } from '@/lib/own-settings';
 
 export type ReadEnvironment = (name: string) => string | undefined;
 
-/** Podium's own secrets: no tool may send them anywhere. */
-const ownSecrets =
-  /^(?:DATABASE_URL|ENCRYPTION_KEY|AUTH_SECRET|NEXTAUTH_SECRET|SALT|NODE_OPTIONS|PG[A-Z]+|DASHBOARD_ADMIN_\w+|OTEL_\w+)$/;
 const reference = /\benv:([A-Za-z_]\w*)/g;
 
 /**
@@ -14,7 +12,7 @@ const reference = /\benv:([A-Za-z_]\w*)/g;
  */
 export function fillSecrets(text: string, readEnvironment: ReadEnvironment): string {
   return text.replace(reference, (_, name: string) => {
-    if (ownSecrets.test(name)) {
+    if (isOwnSetting(name)) {
       throw new AppError('forbidden', `The setting ${name} belongs to this server and is not given to tools.`);
     }
     const value = readEnvironment(name);
