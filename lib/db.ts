@@ -8,6 +8,7 @@ const shared = globalThis as typeof globalThis & { __podiumPrisma?: PrismaClient
 /** The Prisma client of this process. Made at first use: importing a route must never open the database. */
 export function db(): PrismaClient {
   return (shared.__podiumPrisma ??= new PrismaClient({
+    errorFormat: 'minimal', // other formats quote the values that were written, and error messages reach the log
     adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10, application_name: 'podium-prisma' }),
   }));
 }

@@ -87,9 +87,12 @@ export function notFound(thing: string, id: string): AppError {
   return new AppError('not-found', `There is no ${thing} with the id ${id}.`, { details: { thing, id } });
 }
 
-/** The faults zod found, as field paths like `limits.maxTurns`; `prefix` names the root (`body`, `query`, …). */
+/** More faults than anyone reads: a hostile body can hold a million. */
+const maxIssues = 100;
+
+/** The first faults zod found, as field paths like `limits.maxTurns`; `prefix` names the root (`body`, `query`, …). */
 export function zodIssues(error: z.ZodError, prefix = ''): ErrorIssue[] {
-  return error.issues.map((issue) => ({
+  return error.issues.slice(0, maxIssues).map((issue) => ({
     field: issue.path.map(String).join('.') || prefix,
     message: issue.message,
   }));

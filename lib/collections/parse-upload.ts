@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { cleanJson } from '@/lib/clean-text';
 import type { ErrorIssue } from '@/lib/errors';
+import { isDeeperThan, maxJsonLevels } from '@/lib/json-depth';
 
 export type UploadedDocument = { externalId: string; title: string; text: string; source: string | null };
 
@@ -33,11 +35,18 @@ function readLines(file: { name: string; text: string }, issues: ErrorIssue[]): 
       } catch (error) {
         return fault(`is not valid JSON: ${(error as Error).message}`);
       }
-      const parsed = lineSchema.safeParse(value);
+      if (isDeeperThan(value, maxJsonLevels)) return fault(`is nested deeper than ${maxJsonLevels} levels.`);
+      const parsed = lineSchema.safeParse(cleanJson(value));
       if (!parsed.success) return fault('must be an object with a text in "text".');
       const { id, title, source, url } = parsed.data;
       const text = parsed.data.text ?? parsed.data.contents ?? parsed.data.content;
       if (!text?.trim()) return fault('has no "text".');
+      for (const [name, given, characters] of [
+        ['id', id, 500],
+        ['title', title, 1_000],
+        ['source', source ?? url, 4_000],
+      ] as const)
+        if (given && given.length > characters) return fault(`"${name}" has more than ${characters} characters.`);
       const externalId = id ?? `${file.name}#${index + 1}`;
       return [{ externalId, title: title?.trim() || externalId, text, source: source ?? url ?? null }];
     });
@@ -59,7 +68,9 @@ export function parseUpload(files: readonly { name: string; text: string }[]): {
       return [];
     }
     const heading = /\.(md|markdown)$/i.test(file.name) ? firstHeading(file.text) : undefined;
-    return [{ externalId: file.name, title: heading ?? baseName(file.name), text: file.text, source: null }];
+    return [
+      { externalId: file.name, title: heading?.slice(0, 1_000) ?? baseName(file.name), text: file.text, source: null },
+    ];
   });
   const seen = new Set<string>();
   for (const { externalId } of documents) {

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { cleanJson } from '@/lib/clean-text';
 import type { ErrorIssue } from '@/lib/errors';
+import { isDeeperThan, maxJsonLevels } from '@/lib/json-depth';
 import { type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { ImportedTask } from './schema';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const text = (what: string) => z.string(`${what} must be a text.`).trim().min(1, `${what} must not be empty.`);
+const shortText = (what: string, characters: number) =>
+  scalar.refine((value) => value.length <= characters, `${what} has at most ${characters} characters.`);
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 const choicesSchema = z
@@ -17,16 +21,22 @@ const choicesSchema = z
   );
 
 const lineSchema = z.looseObject({
-  id: scalar.optional(),
+  id: shortText('"id"', 500).optional(),
   question: text('"question"').optional(),
   prompt: text('"prompt"').optional(),
   answer: scalar.nullable().optional(),
   reference: scalar.nullable().optional(),
   choices: choicesSchema.nullable().optional(),
   checker: checkerSchema.optional(),
-  category: scalar.nullable().optional(),
+  category: shortText('"category"', 200).nullable().optional(),
   difficulty: z.number('"difficulty" must be a number from 1 to 5.').int().min(1).max(5).nullable().optional(),
-  tags: z.array(z.string(), '"tags" must be a list of texts.').nullable().optional(),
+  tags: z
+    .array(z.string().trim().min(1, 'A tag is not empty.').max(40, 'A tag has at most 40 characters.'), {
+      error: '"tags" must be a list of texts.',
+    })
+    .max(20, '"tags" has at most 20 entries.')
+    .nullable()
+    .optional(),
 });
 
 const known = new Set(Object.keys(lineSchema.shape));
@@ -69,7 +79,11 @@ export function parseJsonlTasks(jsonl: string): { tasks: ImportedTask[]; issues:
       fault(`is not valid JSON: ${(error as Error).message}`);
       continue;
     }
-    const parsed = lineSchema.safeParse(value);
+    if (isDeeperThan(value, maxJsonLevels)) {
+      fault(`is nested deeper than ${maxJsonLevels} levels.`);
+      continue;
+    }
+    const parsed = lineSchema.safeParse(cleanJson(value));
     if (!parsed.success) {
       fault(
         typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -65,7 +65,7 @@ export const listTasksQuerySchema = z.object({
   q: z.string().trim().max(200).optional(),
   category: z.string().max(200).optional(),
   /** `ordinal` of the last task of the page before. */
-  after: z.coerce.number().int().min(-1).optional(),
+  after: z.coerce.number().int().min(-1).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type ListTasksQuery = { q?: string | undefined; category?: string | undefined; after?: number; limit?: number };

@@ -29,6 +29,14 @@ function fromDatabase(error: unknown): AppError | undefined {
         ...(field && { field }),
         cause: error,
       });
+    case '23505':
+      return new AppError('conflict', 'Another record already has this value.', { cause: error });
+    case 'P2034':
+    case '40001':
+    case '40P01':
+      return new AppError('conflict', 'Somebody else changed the same thing at this moment. Try again.', {
+        cause: error,
+      });
     case 'P2025':
       return new AppError('not-found', `The ${thing} does not exist (any more).`, { cause: error });
     case 'P2003':
@@ -40,6 +48,7 @@ function fromDatabase(error: unknown): AppError | undefined {
     case 'P1002':
     case 'P1017':
     case 'P2024':
+    case 'P2028':
     case 'ECONNREFUSED':
       return new AppError('unavailable', 'The database does not answer. Try again in a moment.', { cause: error });
     default:

@@ -1,6 +1,7 @@
 import 'server-only';
+import { cleanJson } from '../clean-text';
 import { AppError } from '../errors';
-import { cleanJson } from '../runs/server/clean-text';
+import { isDeeperThan, maxJsonLevels } from '../json-depth';
 
 /** Escapes of a NUL or of half a surrogate pair, which the database cannot hold. */
 const unstorable = /\\u0000|\\ud[89a-f]/i;
@@ -46,9 +47,17 @@ export async function readJsonBody(request: Request, limitBytes: number): Promis
     });
   const text = await readBodyText(request, limitBytes);
   if (text.trim() === '') throw new AppError('invalid-input', 'The request body is empty.', { field: 'body' });
+  const json = parseJson(text);
+  if (isDeeperThan(json, maxJsonLevels))
+    throw new AppError('invalid-input', `The request body is nested deeper than ${maxJsonLevels} levels.`, {
+      field: 'body',
+    });
+  return unstorable.test(text) ? cleanJson(json) : json;
+}
+
+function parseJson(text: string): unknown {
   try {
-    const json: unknown = JSON.parse(text);
-    return unstorable.test(text) ? cleanJson(json) : json;
+    return JSON.parse(text);
   } catch (cause) {
     throw new AppError('invalid-input', `The request body is not valid JSON: ${(cause as Error).message}`, {
       field: 'body',

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
+import { cleanText } from '../clean-text';
 import { parseInput } from '../errors';
-import { cleanText } from '../runs/server/clean-text';
 import { errorResponse } from './error-response';
 import { readJsonBody } from './read-body';
 import { assertTrustedRequest } from './trusted-request';

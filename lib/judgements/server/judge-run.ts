@@ -1,9 +1,9 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
+import { cleanText } from '@/lib/clean-text';
 import { AppError } from '@/lib/errors';
 import { notifyRunChanged } from '@/lib/queue/channels';
 import type { RunDetail } from '@/lib/runs/schema';
-import { cleanText } from '@/lib/runs/server/clean-text';
 import { getRun } from '@/lib/runs/server/get-run';
 import { transaction } from '@/lib/runs/server/transaction';
 import type { JudgeRunInput } from '../schema-input';

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
+import { toStorableJson } from '@/lib/clean-text';
 import type { EventOf, RunEvent } from '@/lib/orchestrator/events';
 import { interruptedEnd } from '@/lib/orchestrator/interrupted-end';
 import { notifyRunChanged } from '@/lib/queue/channels';
 import { removeRunJob } from '@/lib/queue/jobs';
 import type { CallStart } from '../fold';
 import type { RunStatus } from '../schema';
-import { toStorableJson } from './clean-text';
 import { statusAfter, transitions } from './run-lifecycle';
 import { transaction } from './transaction';
 

@@ -1,7 +1,7 @@
 import 'server-only';
+import { cleanText } from '@/lib/clean-text';
 import { pgPool } from '@/lib/pg';
 import type { SearchHit } from '../schema';
-import { cleanText } from './clean-text';
 import { getRunSummary } from './get-run';
 
 const limit = 200;

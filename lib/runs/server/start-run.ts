@@ -1,12 +1,12 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
+import { cleanText, toStorableJson } from '@/lib/clean-text';
 import { parseInput } from '@/lib/errors';
 import { notifyRunChanged } from '@/lib/queue/channels';
 import { addRunJobs, ensureQueueSchema } from '@/lib/queue/jobs';
 import { type RunSnapshot, type StartRunInput, startRunInputSchema } from '../schema';
 import { buildSnapshot } from './build-snapshot';
-import { cleanText, toStorableJson } from './clean-text';
 import { contentHash } from './content-hash';
 import { loadOrchestrator, loadPreference, loadPriceBook, loadRegistry } from './load-setup';
 import { loadTask, type RunTask, taskTitle } from './load-task';

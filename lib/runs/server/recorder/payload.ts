@@ -1,5 +1,5 @@
 import 'server-only';
-import { isStorable } from '../clean-text';
+import { isStorable } from '@/lib/clean-text';
 import { contentHash } from '../content-hash';
 
 /** A text stored once by content. */

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Pool } from 'pg';
+import { toStorableJson } from '@/lib/clean-text';
 import { channels } from '@/lib/queue/channels';
 import type { CallRow, RunTotals, TurnRow } from '@/lib/runs/fold';
 import type { RunStatus } from '@/lib/runs/schema';
-import { toStorableJson } from '../clean-text';
 import type { Payload } from './payload';
 
 /** How a run ended or came to a halt; written with its last event. */
