@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
+import { cleanText } from '@/lib/clean-text';
 import { AppError } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
 import type { ListRunsQuery, RunPage } from '../schema';
-import { cleanText } from './clean-text';
 import { type RunRow, summaryColumns, toRunSummary } from './run-summary';
 
 /** Matching runs are counted exactly up to here. */
@@ -11,6 +11,9 @@ export const countLimit = 10_000;
 
 /** What a row is sorted by; the id (sortable by time) makes the order total. */
 const sortColumns = { created: null, cost: 'costUsd', duration: 'activeMs', turns: 'turnCount' } as const;
+
+/** What a cursor may hold of such a column: nothing its type could not. */
+const cursorValues = { created: null, cost: /^\d{1,18}(\.\d{1,12})?$/, duration: /^\d{1,18}$/, turns: /^\d{1,9}$/ };
 
 const cursorSchema = z.object({ sort: z.string(), direction: z.string(), value: z.string().nullable(), id: z.uuid() });
 type Cursor = z.infer<typeof cursorSchema>;
@@ -21,11 +24,9 @@ function decodeCursor(text: string, query: ListRunsQuery): Cursor {
   const { sort, direction } = query;
   try {
     const cursor = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    if (cursor.value !== null)
-      z.string()
-        .regex(/^\d+(\.\d+)?$/)
-        .parse(cursor.value);
-    if (cursor.sort === sort && cursor.direction === direction) return cursor;
+    const holds = cursorValues[sort];
+    const fits = holds === null ? cursor.value === null : cursor.value !== null && holds.test(cursor.value);
+    if (fits && cursor.sort === sort && cursor.direction === direction) return cursor;
   } catch {
     // told below
   }
