@@ -68,7 +68,23 @@ export type PriceInput = z.input<typeof priceInputSchema>;
 /** POST /api/price-books/:id/prices: changes that make a new version; prices not named stay as they are. */
 export const changePricesInputSchema = z.object({
   note: z.string().trim().max(500, 'At most 500 characters.').default(''),
-  changes: z.array(priceInputSchema).min(1, 'Change at least one price.').max(2_000),
+  changes: z
+    .array(priceInputSchema)
+    .min(1, 'Change at least one price.')
+    .max(2_000)
+    .superRefine((changes, context) => {
+      const seen = new Set<string>();
+      changes.forEach(({ subjectKind, subjectId }, index) => {
+        const subject = `${subjectKind} ${subjectId.toLowerCase()}`;
+        if (seen.has(subject))
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'subjectId'],
+            message: `This ${subjectKind} is there twice.`,
+          });
+        seen.add(subject);
+      });
+    }),
 });
 export type ChangePricesInput = z.input<typeof changePricesInputSchema>;
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import type { PriceBookDetail, priceBookInputSchema } from '../schema';
 import { copyOfPrice } from './copied-prices';
 import { getPriceBook } from './get-price-book';
-import { takeDefaultFromOthers } from './make-default';
+import { lockDefault, takeDefaultFromOthers } from './make-default';
 
 /** Makes a price book, empty or with the newest prices of another one. The first book of all becomes the default. */
 export async function createPriceBook({
@@ -13,6 +13,7 @@ export async function createPriceBook({
   ...fields
 }: z.output<typeof priceBookInputSchema>): Promise<PriceBookDetail> {
   const { id } = await db().$transaction(async (transaction) => {
+    await lockDefault(transaction);
     const source =
       copyFromId === null
         ? null

@@ -2,10 +2,12 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import type { Removal } from '@/lib/registry/schema';
+import { lockDefault } from './make-default';
 
 /** Deletes a book no run was booked with; archives one that runs refer to. The default book stays. */
 export async function deletePriceBook(id: string): Promise<Removal> {
   return db().$transaction(async (transaction) => {
+    await lockDefault(transaction);
     const book = await transaction.priceBook.findUnique({ where: { id } });
     if (!book) throw notFound('price book', id);
     if (book.isDefault)

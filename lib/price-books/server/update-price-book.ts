@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import type { PriceBookDetail, priceBookInputSchema } from '../schema';
 import { getPriceBook } from './get-price-book';
-import { takeDefaultFromOthers } from './make-default';
+import { lockDefault, takeDefaultFromOthers } from './make-default';
 
 /** Saves name, texts and whether it is the default; prices are changed by `changePrices`. */
 export async function updatePriceBook(
@@ -12,6 +12,7 @@ export async function updatePriceBook(
   { copyFromId: _, ...fields }: z.output<typeof priceBookInputSchema>,
 ): Promise<PriceBookDetail> {
   await db().$transaction(async (transaction) => {
+    await lockDefault(transaction);
     const found = await transaction.priceBook.findUnique({ where: { id } });
     if (!found) throw notFound('price book', id);
     if (found.isDefault && !fields.isDefault)
