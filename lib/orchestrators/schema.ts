@@ -24,9 +24,10 @@ export const orchestratorSetupSchema = z.object({
       z.object({
         toolId: z.uuid(),
         /** Null = the tool's own choices. */
-        modelChoices: z.array(toolModelChoiceSchema).nullable().default(null),
+        modelChoices: z.array(toolModelChoiceSchema).max(50, 'At most 50 models.').nullable().default(null),
       }),
     )
+    .max(200, 'At most 200 tools.')
     .default([]),
   limits: limitsSchema,
   buffers: bufferBudgetsSchema,
