@@ -34,6 +34,8 @@ export class WorkerSession {
   readonly #executions = new Map<string, Execution>();
   /** Runs being claimed: they may be ours already though nothing executes yet. */
   readonly #claiming = new Set<string>();
+  /** What was asked of runs while they were being claimed. */
+  readonly #early = new Map<string, ('cancel' | 'pause')[]>();
   #queue: Runner | undefined;
   #sweeper: ReturnType<typeof setInterval> | undefined;
   #isSweeping = false;
@@ -87,7 +89,11 @@ export class WorkerSession {
 
   control(notification: ControlNotification): void {
     if (notification.type === 'watch') this.#live.watch(notification.runId, notification.fresh);
-    else this.#executions.get(notification.runId)?.request(notification.type);
+    else {
+      const { type, runId } = notification;
+      if (this.#claiming.has(runId)) this.#early.set(runId, [...(this.#early.get(runId) ?? []), type]);
+      this.#executions.get(runId)?.request(type);
+    }
   }
 
   /** The job: wait for a place, claim the run, start it; then the job is done and the run stands for itself. */
@@ -106,9 +112,11 @@ export class WorkerSession {
       this.#executions.set(runId, execution);
       isStarted = true;
       void this.#follow(execution);
+      for (const request of this.#early.get(runId) ?? []) execution.request(request);
       if (this.#isOver) execution.request('shutdown');
     } finally {
       this.#claiming.delete(runId);
+      this.#early.delete(runId);
       if (!isStarted) this.#slots.give();
     }
   }
@@ -121,7 +129,8 @@ export class WorkerSession {
     } catch (err) {
       logger.warn({ err, runId }, 'the run could not be given back; the sweeper will');
     } finally {
-      this.#executions.delete(runId);
+      // The run may be back, and executed again, before it is put away here.
+      if (this.#executions.get(runId) === execution) this.#executions.delete(runId);
       this.#slots.give();
     }
   }

@@ -1,7 +1,5 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
-import { pgPool } from '@/lib/pg';
-import { notifyControl } from '@/lib/queue/channels';
 import { endedStatuses, type RunSummary } from '../schema';
 import { closeRun } from './close-run';
 import { getRunSummary } from './get-run';
@@ -33,7 +31,6 @@ export async function cancelRun(runId: string): Promise<RunSummary> {
             },
           });
     if (!isDone) continue;
-    if (run.status === 'running') await notifyControl(pgPool(), { type: 'cancel', runId });
     return getRunSummary(runId);
   }
   throw new AppError('conflict', 'The run keeps changing hands. Try again.');

@@ -1,7 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
-import { pgPool } from '@/lib/pg';
-import { notifyControl, notifyRunChanged } from '@/lib/queue/channels';
+import { notifyRunChanged } from '@/lib/queue/channels';
 import { removeRunJob } from '@/lib/queue/jobs';
 import type { RunSummary } from '../schema';
 import { getRunSummary } from './get-run';
@@ -29,7 +28,6 @@ export async function pauseRun(runId: string): Promise<RunSummary> {
       throw new AppError('conflict', `The run has already ended (${run.status}); it cannot be paused.`);
     const isDone = run.status === 'running' ? await requestControl(runId, 'pause') : await pauseQueued(runId);
     if (!isDone) continue;
-    if (run.status === 'running') await notifyControl(pgPool(), { type: 'pause', runId });
     return getRunSummary(runId);
   }
   throw new AppError('conflict', 'The run keeps changing hands. Try again.');
