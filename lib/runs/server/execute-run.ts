@@ -94,11 +94,11 @@ type StopState = {
   wake: () => void;
 };
 
-/** Another attempt may do better: connections that broke, servers that restart. Codes of PostgreSQL class 08 and 57, and of sockets. */
+/** Another attempt may do better: connections that broke, servers that restart, deadlocks. Codes of PostgreSQL classes and of sockets. */
 const isDatabaseAway = (error: unknown) =>
   typeof error === 'object' &&
   error !== null &&
-  (('code' in error && /^(?:08|57|53|E[A-Z]+$)/.test(String(error.code))) ||
+  (('code' in error && /^(?:08|40|53|57|E[A-Z]+$)/.test(String(error.code))) ||
     (error instanceof Error && /connection (?:terminated|timeout)|timeout exceeded/i.test(error.message)));
 
 /** Ends a run whose log or setup cannot be worked with: trying again would fail again. */
@@ -180,6 +180,15 @@ async function record(input: {
   live: LivePublisher | undefined;
 }): Promise<boolean> {
   const { run, events, recorder, state, live } = input;
+  try {
+    return await recordUntilEnd({ run, events, recorder, state, live });
+  } finally {
+    // However it went: a suspended engine would keep its timers. May wait for a tool that does not listen; nobody waits here.
+    void events.return().catch(() => {});
+  }
+}
+
+async function recordUntilEnd({ run, events, recorder, state, live }: Parameters<typeof record>[0]): Promise<boolean> {
   while (!state.abandoned) {
     const next = events.next();
     // Not Promise.race: on a promise as old as the run every event would leave a reaction behind.
@@ -187,11 +196,7 @@ async function record(input: {
       state.wake = () => resolve(null);
       next.then(resolve, reject);
     });
-    if (item === null || state.abandoned) {
-      void events.return().catch(() => {}); // may wait for a tool that does not listen; nobody waits for it here
-      return false;
-    }
-    if (item.done) return false;
+    if (item === null || state.abandoned || item.done) return false;
     const { event } = item.value;
     if (event.type === 'model-call-delta') {
       live?.publish(run.id, event);
@@ -202,10 +207,7 @@ async function record(input: {
     const stored = recorder.append(item.value, closing);
     if (mustBeStoredFirst(event)) await stored;
     else if (recorder.failure) throw recorder.failure;
-    if (event.type === 'run-end') {
-      void events.return().catch(() => {});
-      return true;
-    }
+    if (event.type === 'run-end') return true;
   }
   return false;
 }

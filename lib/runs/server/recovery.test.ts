@@ -216,6 +216,27 @@ test('a run whose engine fails to end is failed, not lost', async () => {
   expect(await getRun(id)).toMatchObject({ stopReason: 'internal-error', failureCode: 'internal' });
 });
 
+test('an engine whose events cannot be stored is let go', async () => {
+  const id = await start();
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await work({
+    model: createScriptedModel(['never asked']),
+    orchestrate: async function* () {
+      try {
+        yield { event: { type: 'turn-start', turn: 1e12 } };
+        yield { event: { type: 'run-end', reason: 'answered', answer: '42', message: 'Done.', failure: null } };
+      } finally {
+        letGo();
+      }
+    },
+  });
+  await isLetGo;
+  expect(await untilStatus(id, ended)).toBe('failed');
+});
+
 test('a full worker does not keep jobs from one that has a place', async () => {
   const { input } = await seedRegistry();
   const full = gatedModel(lookUpThenAnswer(2), { hangAtTurn: 1 });
