@@ -8,7 +8,7 @@ import { toHttpRequest } from './http-request';
 import { failed, succeeded } from './outcome';
 import type { ResolveHost } from './outgoing-address';
 import { atPointer, cutToBytes, replyText } from './read-text';
-import type { ReadEnvironment } from './secret-reference';
+import { type ReadEnvironment, watchSecrets } from './secret-reference';
 
 const maxOutputBytes = 64 * 1024;
 /** More is read than shown: the part that is picked may lie further back. */
@@ -22,7 +22,9 @@ export function httpTool(dependencies: HttpToolDependencies): ToolRuntime {
     async execute(input, { signal, tool }) {
       try {
         const options = parseInput(httpToolOptionsSchema, tool.options, 'options');
-        const request = toHttpRequest(options, input, dependencies.readEnvironment);
+        // A server that quotes what it was sent would put the key into the run's log, and before the model.
+        const secrets = watchSecrets(dependencies.readEnvironment);
+        const request = toHttpRequest(options, input, secrets.read);
         const { allowPrivateNetwork, allowOtherHosts } = options;
         const reply = await checkedRequest({
           ...request,
@@ -33,7 +35,7 @@ export function httpTool(dependencies: HttpToolDependencies): ToolRuntime {
           allowOtherHosts,
           resolve: dependencies.resolve,
         });
-        return toOutcome(reply, options);
+        return toOutcome(reply, options, secrets.hide);
       } catch (error) {
         return failureOfError(error, signal);
       }
@@ -43,8 +45,9 @@ export function httpTool(dependencies: HttpToolDependencies): ToolRuntime {
 
 const units = { requests: 1 };
 
-function toOutcome(reply: CheckedReply, options: HttpToolOptions): ToolOutcome {
-  const text = replyText(reply);
+function toOutcome(reply: CheckedReply, options: HttpToolOptions, hide: (text: string) => string): ToolOutcome {
+  const said = replyText(reply);
+  const text = said === null ? null : hide(said);
   if (reply.status < 200 || reply.status >= 300) {
     const code =
       reply.status === 401 || reply.status === 403
@@ -52,15 +55,15 @@ function toOutcome(reply: CheckedReply, options: HttpToolOptions): ToolOutcome {
         : reply.status === 429
           ? 'rate-limited'
           : 'tool-failed';
-    const said = text === null || text.trim() === '' ? '' : `: ${cutToBytes(text.trim(), 2_000)}`;
-    return failed(code, `${reply.url.host} answered ${reply.status}${said}`, { units });
+    const why = text === null || text.trim() === '' ? '' : `: ${cutToBytes(text.trim(), 2_000)}`;
+    return failed(code, `${reply.url.host} answered ${reply.status}${why}`, { units });
   }
   if (text === null) {
     const message = `${reply.url.host} answered ${reply.contentType || 'bytes'}, which is not text. This tool reads text and JSON.`;
     return failed('tool-failed', message, { units });
   }
   if (options.pick === undefined) return succeeded(cutToBytes(text, maxOutputBytes), { units });
-  return succeeded(cutToBytes(pickFrom(text, options.pick, reply), maxOutputBytes), { units });
+  return succeeded(cutToBytes(hide(pickFrom(text, options.pick, reply)), maxOutputBytes), { units });
 }
 
 function pickFrom(text: string, pointer: string, reply: CheckedReply): string {

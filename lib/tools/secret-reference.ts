@@ -23,3 +23,28 @@ export function fillSecrets(text: string, readEnvironment: ReadEnvironment): str
     return value;
   });
 }
+
+const shortestHidden = 4;
+
+/** Reads the environment and remembers what it gave away, so that `hide` can take it out of what comes back. */
+export function watchSecrets(readEnvironment: ReadEnvironment): {
+  read: ReadEnvironment;
+  /** The text with every value that was read blanked, as it is and as JSON or an address would write it. */
+  hide: (text: string) => string;
+} {
+  const given = new Set<string>();
+  return {
+    read: (name) => {
+      const value = readEnvironment(name);
+      if (value !== undefined && value.length >= shortestHidden) given.add(value);
+      return value;
+    },
+    hide: (text) => {
+      let safe = text;
+      for (const value of given)
+        for (const form of [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)])
+          safe = safe.replaceAll(form, '[hidden]');
+      return safe;
+    },
+  };
+}
