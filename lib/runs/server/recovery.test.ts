@@ -108,6 +108,17 @@ describe('a worker that dies', () => {
   });
 });
 
+test('a job held by a worker that died before it was known is taken up', async () => {
+  const id = await start();
+  await pgPool().query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute', locked_by = 'nobody knows'
+     WHERE key = $1`,
+    [id],
+  );
+  await work({ model: lookUpThenAnswer(2) });
+  expect(await untilStatus(id, ended)).toBe('completed');
+});
+
 describe('two workers', () => {
   test('never execute the same run', async () => {
     const { input } = await seedRegistry();
