@@ -133,6 +133,25 @@ describe('a snapshot', () => {
     expect(snapshot.spec.models.map(({ name }) => name)).toEqual(['boss', 'big', 'small']);
   });
 
+  test('shows token prices that a priced model does not charge as nothing, unless time is what costs', () => {
+    const shown = (rate: object) => {
+      const given = input();
+      given.rates.models[big.id] = modelRateSchema.parse({ state: 'priced', ...rate });
+      return buildSnapshot(given).spec.tools[0]?.modelChoices[0]?.price;
+    };
+    expect(shown({ perCall: '0.01' })).toMatchObject({ inputPerMillion: '0', outputPerMillion: '0', perCall: '0.01' });
+    expect(shown({ inputPerMillion: '2' })).toMatchObject({ inputPerMillion: '2', outputPerMillion: '0' });
+    expect(shown({ perSecond: '0.001' })).toMatchObject({ inputPerMillion: null, outputPerMillion: null });
+  });
+
+  test('leaves a tool around models without a price of its own when the book has none, however long it takes', () => {
+    const given = input();
+    const tools = new Map([...given.registry.tools].map(([key, row]) => [key, { ...row, latencySeconds: 2 }]));
+    const [offered, used] = buildSnapshot({ ...given, registry: { ...given.registry, tools } }).spec.tools;
+    expect(offered).toMatchObject({ kind: 'model', price: null });
+    expect(used).toMatchObject({ kind: 'python', price: { latencySeconds: 2 } });
+  });
+
   test('holds the rates of what the run can reach, and no more', () => {
     const { rates } = buildSnapshot(input());
     expect(Object.keys(rates.models)).toEqual([big.id, small.id]);

@@ -93,9 +93,11 @@ function find<Row extends { archivedAt: Date | null; name: string }>(
 /** A price as the orchestrator reads it: null = unknown. */
 function shownPrice(rate: ModelRate | undefined, latencySeconds: number | null): ShownPrice {
   const amount = (value: string | null) => (rate?.state === 'free' ? '0' : rate?.state === 'priced' ? value : null);
+  // A priced model charges nothing for what has no price; where time is charged, tokens cost something all the same.
+  const idle = rate?.state === 'priced' && rate.perSecond === null ? '0' : null;
   return {
-    inputPerMillion: amount(rate?.inputPerMillion ?? null),
-    outputPerMillion: amount(rate?.outputPerMillion ?? null),
+    inputPerMillion: amount(rate?.inputPerMillion ?? idle),
+    outputPerMillion: amount(rate?.outputPerMillion ?? idle),
     perCall: amount(rate?.perCall ?? null),
     latencySeconds,
   };
@@ -144,8 +146,9 @@ function toSpecTool(row: RegistryTool, input: SnapshotInput, choices: unknown, o
     uses: row.usesToolId,
     options: row.options,
     tags: row.tags,
+    // What an expert does is booked by its model calls: the tool around it has a price only if the book names one.
     price:
-      rate === undefined && row.latencySeconds === null
+      rate === undefined && (row.latencySeconds === null || row.kind === 'model')
         ? null
         : {
             inputPerMillion: null,
