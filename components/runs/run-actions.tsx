@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CirclePause, Download, Ellipsis, Play, RotateCw, Scale, Square, Trash2 } from 'lucide-react';
+import { Check, CirclePause, Download, Ellipsis, Play, RotateCw, Scale, Square, Trash2, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -26,6 +26,7 @@ import {
 import { paths } from '@/lib/paths';
 import {
   cancelRunMutation,
+  changeVerdictMutation,
   deleteRunMutation,
   judgeRunMutation,
   pauseRunMutation,
@@ -42,9 +43,15 @@ export function RunActions({ run }: { run: RunDetail }) {
   const pause = useMutation({ ...pauseRunMutation(client), onError });
   const resume = useMutation({ ...resumeRunMutation(client), onError });
   const judge = useMutation({ ...judgeRunMutation(client), onError, onSuccess: () => toast.success('Judged again.') });
+  const overrule = useMutation({
+    ...changeVerdictMutation(client),
+    onError,
+    onSuccess: () => toast.success('Your verdict counts now.'),
+  });
   const remove = useMutation({ ...deleteRunMutation(client), onError, onSuccess: () => router.push(paths.runs) });
   const [confirming, setConfirming] = useState(false);
   const ended = endedStatuses.includes(run.status);
+  const answered = ended && run.answer !== null;
   return (
     <div className="flex items-center gap-2">
       {run.status === 'running' && (
@@ -91,9 +98,19 @@ export function RunActions({ run }: { run: RunDetail }) {
               <Download aria-hidden /> Export as JSON
             </a>
           </DropdownMenuItem>
-          {ended && (
+          {answered && run.reference !== null && (
             <DropdownMenuItem onSelect={() => judge.mutate(run.id)}>
               <Scale aria-hidden /> Judge again
+            </DropdownMenuItem>
+          )}
+          {answered && run.verdict !== 'correct' && (
+            <DropdownMenuItem onSelect={() => overrule.mutate({ runId: run.id, verdict: 'correct' })}>
+              <Check aria-hidden /> Mark as correct
+            </DropdownMenuItem>
+          )}
+          {answered && run.verdict !== 'wrong' && (
+            <DropdownMenuItem onSelect={() => overrule.mutate({ runId: run.id, verdict: 'wrong' })}>
+              <X aria-hidden /> Mark as wrong
             </DropdownMenuItem>
           )}
           {ended && (
