@@ -14,14 +14,15 @@ import { transaction } from './transaction';
 const totalsFromRows = `
   UPDATE "Run" SET "costUsd" = c.cost, "costUnknownParts" = c.unknown, "orchestratorUsd" = c.orchestrator, "expertUsd" = c.expert,
     "toolUsd" = c.tool, "inputTokens" = c.input, "cachedTokens" = c.cached, "outputTokens" = c.output,
-    "reasoningTokens" = c.reasoning, "callCount" = c.calls, "turnCount" = t.turns, "correctionCount" = t.corrections
+    "reasoningTokens" = c.reasoning, "callCount" = c.calls, "usageEstimated" = c.estimated, "turnCount" = t.turns, "correctionCount" = t.corrections
   FROM (
     SELECT coalesce(sum("costUsd"), 0) AS cost, count(*) FILTER (WHERE "costState" = 'unknown') AS unknown,
       coalesce(sum("costUsd") FILTER (WHERE kind = 'model' AND role = 'orchestrator'), 0) AS orchestrator,
       coalesce(sum("costUsd") FILTER (WHERE kind = 'model' AND role <> 'orchestrator'), 0) AS expert,
       coalesce(sum("costUsd") FILTER (WHERE kind = 'tool'), 0) AS tool, coalesce(sum("inputTokens"), 0) AS input,
       coalesce(sum("cachedTokens"), 0) AS cached, coalesce(sum("outputTokens"), 0) AS output,
-      coalesce(sum("reasoningTokens"), 0) AS reasoning, count(*) AS calls
+      coalesce(sum("reasoningTokens"), 0) AS reasoning, count(*) AS calls,
+      coalesce(bool_or("usageEstimated"), false) AS estimated
     FROM "Call" WHERE "runId" = $1 AND role <> 'judge'
   ) AS c, (
     SELECT coalesce(max(index), 0) AS turns, coalesce(sum("correctionCount"), 0) AS corrections FROM "Turn" WHERE "runId" = $1
@@ -48,7 +49,7 @@ export async function closeRun(input: {
     );
     const run = rows[0];
     if (!run) return false;
-    const interrupted = await endOpenCalls(client, runId);
+    const interrupted = await endOpenCalls(client, runId, run.lastSeq);
     const events = [...interrupted, event];
     const lastSeq = await insertEvents(client, { runId, run, events });
     await client.query(
@@ -63,13 +64,19 @@ export async function closeRun(input: {
   });
 }
 
-async function endOpenCalls(client: PoolClient, runId: string): Promise<RunEvent[]> {
+/** Ends the calls in flight, innermost first, with the events after `lastSeq`; their turns know of a cost that is not known. */
+async function endOpenCalls(client: PoolClient, runId: string, lastSeq: number): Promise<RunEvent[]> {
   const open = await client.query<{ data: CallStart }>(
-    `WITH ended AS (
-       UPDATE "Call" SET status = 'interrupted', "failureCode" = 'interrupted', "durationMs" = 0
-       WHERE "runId" = $1 AND status = 'running' RETURNING "startSeq"
+    `WITH open AS (
+       SELECT id, $2 + row_number() OVER (ORDER BY "startSeq" DESC) AS seq FROM "Call" WHERE "runId" = $1 AND status = 'running'
+     ), ended AS (
+       UPDATE "Call" AS c SET status = 'interrupted', "failureCode" = 'interrupted', "durationMs" = 0, "endSeq" = open.seq
+       FROM open WHERE c.id = open.id RETURNING c."startSeq", c.turn
+     ), turns AS (
+       UPDATE "Turn" AS t SET "unknownParts" = t."unknownParts" + e.count
+       FROM (SELECT turn, count(*)::int AS count FROM ended GROUP BY turn) AS e WHERE t."runId" = $1 AND t.index = e.turn
      ) SELECT e.data FROM ended JOIN "RunEvent" AS e ON e."runId" = $1 AND e.seq = ended."startSeq" ORDER BY e.seq DESC`,
-    [runId],
+    [runId, lastSeq],
   );
   const message = 'Podium was stopped while this call was in flight.';
   return open.rows.map(({ data }) => interruptedEnd(data, { code: 'interrupted', message }));

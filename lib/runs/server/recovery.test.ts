@@ -138,6 +138,32 @@ describe('two workers', () => {
   });
 });
 
+test('a run ended without an engine has its interrupted call on record as any other', async () => {
+  const id = await start();
+  const model = hangingAt(2);
+  const worker = await work({ model });
+  await model.hanging;
+  // As after a kill: nobody at work on it, the call still open in the log.
+  await pgPool().query(
+    `UPDATE "Run" SET status = 'queued', epoch = epoch + 1, "usageEstimated" = false WHERE id = $1`,
+    [id],
+  );
+  await pgPool().query(`UPDATE "Call" SET "usageEstimated" = true WHERE "runId" = $1 AND turn = 1 AND kind = 'model'`, [
+    id,
+  ]);
+  await cancelRun(id);
+  const { run, calls, events } = await expectWholeLog(id);
+  expect(run).toMatchObject({ status: 'cancelled', usageEstimated: true, cost: { unknownParts: 1 } });
+  const open = calls.find(({ status }) => status === 'interrupted');
+  expect(events.find(({ seq }) => seq === open?.endSeq)?.event).toMatchObject({
+    type: 'model-call-end',
+    callId: open?.id,
+  });
+  const turns = await db().turn.findMany({ where: { runId: id }, orderBy: { index: 'asc' } });
+  expect(turns.map(({ unknownParts }) => unknownParts)).toEqual([0, 1]);
+  await worker.stop();
+});
+
 describe('control', () => {
   test('cancels a running run at once and aborts its call', async () => {
     const id = await start();
