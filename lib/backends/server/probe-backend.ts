@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { cleanText } from '@/lib/clean-text';
 import { db } from '@/lib/db';
 import { isAppError, notFound } from '@/lib/errors';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
@@ -8,14 +9,21 @@ import { isSecretReference, resolveSecret } from '@/lib/secrets';
 import type { BackendProbe, backendAddressSchema } from '../schema';
 import { toConnection } from './to-connection';
 
+/** What of a server's list is kept: as many names as anyone chooses from, as long as a model's name may be. */
+const maxModels = 2_000;
+const maxNameCharacters = 300;
+
 async function probe(connection: BackendConnection, signal: AbortSignal): Promise<BackendProbe> {
   const startedMs = performance.now();
   const done = (ok: boolean, message: string | null, models: string[]): BackendProbe => ({
     at: new Date().toISOString(),
     ok,
-    message,
+    message: message === null ? null : cleanText(message),
     durationMs: Math.round(performance.now() - startedMs),
-    models,
+    models: models
+      .filter((name) => name.length <= maxNameCharacters)
+      .slice(0, maxModels)
+      .map(cleanText),
   });
   try {
     return done(true, null, await listModels(connection, signal));
