@@ -1,3 +1,5 @@
+import { readBodyText } from '../http/read-body';
+import { isDeeperThan, maxJsonLevels } from '../json-depth';
 import type { Knowledge } from './brains/recognise-task';
 import { simulatedReply } from './brains/reply';
 import type { BrainRequest } from './brains/types';
@@ -20,6 +22,7 @@ export type SimulatorOptions = {
 };
 
 const slowness = 30;
+const bodyLimitBytes = 50_000_000;
 
 /** Speed 0 is at once, except for the fault that is about being slow. */
 function paceOf(model: SimulatedModel, speed: number, fault: Fault | null): Pace | null {
@@ -67,13 +70,15 @@ function think(request: ChatRequest, model: SimulatedModel, knowledge: Knowledge
 }
 
 async function respond(httpRequest: Request, options: SimulatorOptions): Promise<Response> {
-  const text = await httpRequest.text();
+  const text = await readBodyText(httpRequest, bodyLimitBytes);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     throw badRequest(`The body is not valid JSON: ${(error as Error).message}`, null);
   }
+  if (isDeeperThan(json, maxJsonLevels))
+    throw badRequest(`The body is nested deeper than ${maxJsonLevels} levels.`, null);
   const request = parseChatRequest(json);
   const model = modelNamed(request.model);
   const fault = request.x_podium_fault ?? faultOf(request.model);

@@ -13,7 +13,7 @@ export async function handleRequest(request: Request, handle: () => Response | P
     if (isAppError(error))
       return new ApiRefusal({
         status: errorStatus[error.code],
-        type: 'PermissionDeniedError',
+        type: error.code === 'forbidden' ? 'PermissionDeniedError' : 'BadRequestError',
         message: error.message,
       }).toResponse();
     logger.error({ err: error, path: new URL(request.url).pathname }, 'the simulated backend failed');
