@@ -57,7 +57,7 @@ export const startRunInputSchema = z
     prompt: z.string().trim().max(200_000).default(''),
     reference: z.string().trim().max(10_000).nullable().default(null),
     checker: checkerSchema.nullable().default(null),
-    choices: z.array(choiceSchema).default([]),
+    choices: z.array(choiceSchema).max(26, 'At most 26 choices.').default([]),
     /** Overrides of the orchestrator's limits for this run. */
     limits: limitOverridesSchema.default({}),
     seed: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
