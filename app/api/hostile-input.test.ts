@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { seedRegistry } from '@/lib/runs/testing/run-bench';
@@ -38,6 +40,7 @@ import { DELETE as deletePriceBook, GET as getPriceBook, PUT as putPriceBook } f
 import { POST as postPriceBook } from './price-books/route';
 import { POST as judge } from './runs/[runId]/judge/route';
 import { GET as listRuns, POST as startRun } from './runs/route';
+import { POST as completeChat } from './simulator/v1/chat/completions/route';
 import { POST as restoreTool } from './tools/[id]/restore/route';
 import { DELETE as deleteTool, GET as getTool, PUT as putTool } from './tools/[id]/route';
 import { POST as postTool } from './tools/route';
@@ -345,6 +348,28 @@ describe('bodies that pass the types', () => {
       () => ({ ...good.backend(), registerModels: stringFields(100_000) }),
       'registerModels',
     ],
+    [
+      'POST orchestrators',
+      'a budget that is no number',
+      () => good.orchestrator({ limits: { maxUsd: 'all of it' } }),
+      'setup.limits.maxUsd',
+    ],
+    [
+      'POST runs',
+      'a budget that is no number',
+      () => ({ orchestratorId: ids.orchestrator, prompt: 'x', limits: { maxUsd: '1e999999999' } }),
+      'limits.maxUsd',
+    ],
+    [
+      'POST runs',
+      'endless choices',
+      () => ({
+        orchestratorId: ids.orchestrator,
+        prompt: 'x',
+        choices: Array.from({ length: 100_000 }, () => ({ label: 'A', text: 'a' })),
+      }),
+      'choices',
+    ],
     ['POST prices', 'one price twice', () => ({ changes: [good.price(), good.price()] }), 'changes.1.subjectId'],
     [
       'POST backends',
@@ -569,5 +594,62 @@ describe('at the same time', () => {
     const { id } = await (await callRoute(postCollection, '/', { body: { name: 'short-lived' } })).json();
     const gone = () => callRoute(deleteCollection, '/', { method: 'DELETE', params: { id } });
     expect(await statuses(3, gone)).toEqual([200, 404, 404]);
+  });
+});
+
+describe('what a backend says', () => {
+  test.each([
+    ['names no database holds', 200, { data: [{ id: 'a\0b' }, { id: 'half \ud83d' }, { id: 'ok' }] }],
+    [
+      'endless names and numbers of them',
+      200,
+      { data: Array.from({ length: 20_000 }, (_, n) => ({ id: `${n}-`.repeat(40) })) },
+    ],
+    ['names of other types', 200, { data: [7, null, {}, { id: { a: 1 } }, [[]]] }],
+    ['an error with a NUL', 500, { error: { message: 'bro\0ken \ud83d' } }],
+  ])('%s: the probe is stored and the backend can be read', async (_, status, body) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const baseUrls = [`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`];
+    const typed = { name: `odd ${baseUrls[0]}`, baseUrls, maxRetries: 0 };
+    expect((await callRoute(probeAddress, '/', { body: typed })).status).toBe(200);
+    const { id } = await (await callRoute(postBackend, '/', { body: typed })).json();
+    expect((await callRoute(probeBackend, '/', { method: 'POST', params: { id } })).status).toBe(200);
+    const reply = await callRoute(getBackend, '/', { params: { id } });
+    expect(reply.status).toBe(200);
+    const { lastProbe } = await reply.json();
+    expect(JSON.stringify(lastProbe).length).toBeLessThan(2_000_000);
+    const names: string[] = lastProbe.models.slice(0, 500);
+    if (names.length > 0) {
+      const registered = await callRoute(registerModels, '/', { params: { id }, body: { servedNames: names } });
+      expect(registered.status).toBe(201);
+    }
+    server.close();
+  });
+});
+
+describe('the simulated backend', () => {
+  const chat = (more: string) => `{"model":"none","messages":[{"role":"user","content":"x"}]${more}}`;
+  test.each([
+    ['nothing', '', 400],
+    ['broken JSON', '{', 400],
+    ['a list', '[]', 400],
+    ['a million brackets', `,"tools":${deep(1_000_000)}`, 400],
+    [
+      'deep parameters',
+      `,"tools":[{"type":"function","function":{"name":"t","parameters":{"a":${deep(50_000)}}}}]`,
+      400,
+    ],
+    ['a huge body', `,"pad":"${'x'.repeat(70_000_000)}"`, 413],
+  ])('refuses %s in the shape of its protocol', async (_, body, status) => {
+    const reply = await callRoute(completeChat, '/', {
+      method: 'POST',
+      body: body.startsWith(',') ? chat(body) : body,
+    });
+    const text = await reply.text();
+    expect([reply.status, typeof JSON.parse(text).error?.message]).toEqual([status, 'string']);
+    expect(text.length).toBeLessThan(2_000);
   });
 });
