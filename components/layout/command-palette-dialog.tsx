@@ -25,7 +25,7 @@ const create = [
 export function CommandPaletteDialog() {
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
-  const { openPanel, setOpenPanel } = useShortcuts();
+  const { openPanel, setOpenPanel, returnFocus } = useShortcuts();
   const [search, setSearch] = useState('');
   const close = () => {
     setOpenPanel(null);
@@ -37,7 +37,7 @@ export function CommandPaletteDialog() {
   };
   return (
     <Dialog open={openPanel === 'palette'} onOpenChange={(open) => (open ? setOpenPanel('palette') : close())}>
-      <DialogContent showClose={false} className="max-w-xl gap-0 overflow-hidden p-0">
+      <DialogContent onCloseAutoFocus={returnFocus} showClose={false} className="max-w-xl gap-0 overflow-hidden p-0">
         <DialogTitle className="sr-only">Search and commands</DialogTitle>
         <DialogDescription className="sr-only">Type to find pages, actions, setups and runs.</DialogDescription>
         <Command loop label="Search and commands">

@@ -11,7 +11,7 @@ const goTo: ShortcutGroup = {
 };
 
 export function ShortcutHelp() {
-  const { groups, openPanel, setOpenPanel } = useShortcuts();
+  const { groups, openPanel, setOpenPanel, returnFocus } = useShortcuts();
   const commandKey = useCommandKeyName();
   const everywhere: ShortcutGroup = {
     title: 'Everywhere',
@@ -23,7 +23,7 @@ export function ShortcutHelp() {
   };
   return (
     <Dialog open={openPanel === 'help'} onOpenChange={(open) => setOpenPanel(open ? 'help' : null)}>
-      <DialogContent className="max-w-2xl">
+      <DialogContent onCloseAutoFocus={returnFocus} className="max-w-2xl">
         <DialogHeader>
           <DialogTitle>Keyboard shortcuts</DialogTitle>
           <DialogDescription>Keys pressed one after the other are shown side by side.</DialogDescription>

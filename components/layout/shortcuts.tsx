@@ -12,6 +12,8 @@ type ShortcutsContext = {
   register: (group: ShortcutGroup) => () => void;
   openPanel: 'palette' | 'help' | null;
   setOpenPanel: (panel: 'palette' | 'help' | null) => void;
+  /** Gives the focus back to what had it before a panel was opened: panels opened by a key have no button to return to. */
+  returnFocus: (event: Event) => void;
 };
 
 const Context = createContext<ShortcutsContext | null>(null);
@@ -43,8 +45,18 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const pathname = usePathname();
   const [groups, setGroups] = useState<readonly ShortcutGroup[]>([]);
-  const [openPanel, setOpenPanel] = useState<'palette' | 'help' | null>(null);
+  const [openPanel, setPanel] = useState<'palette' | 'help' | null>(null);
   const leaderAtMs = useRef(0);
+  const opener = useRef<Element | null>(null);
+  const setOpenPanel = useCallback((panel: 'palette' | 'help' | null) => {
+    const active = document.activeElement;
+    if (panel !== null && !active?.closest('[role="dialog"]')) opener.current = active;
+    setPanel(panel);
+  }, []);
+  const returnFocus = useCallback((event: Event) => {
+    event.preventDefault();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  }, []);
 
   const register = useCallback((group: ShortcutGroup) => {
     setGroups((current) => [...current, group]);
@@ -55,7 +67,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey) {
         event.preventDefault();
-        setOpenPanel((panel) => (panel === 'palette' ? null : 'palette'));
+        setOpenPanel(openPanel === 'palette' ? null : 'palette');
         return;
       }
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isTyping(event)) return;
@@ -75,8 +87,11 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
     // Capturing: the shell hears a leader's second key before the page does.
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [router, pathname]);
+  }, [router, pathname, openPanel, setOpenPanel]);
 
-  const value = useMemo(() => ({ groups, register, openPanel, setOpenPanel }), [groups, register, openPanel]);
+  const value = useMemo(
+    () => ({ groups, register, openPanel, setOpenPanel, returnFocus }),
+    [groups, register, openPanel, setOpenPanel, returnFocus],
+  );
   return <Context value={value}>{children}</Context>;
 }
