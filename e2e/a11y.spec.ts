@@ -40,6 +40,7 @@ async function settle(page: Page, path: string) {
   await page.goto(path);
   await expect(page.getByRole('heading').first()).toBeVisible();
   await expect(page.locator('[data-slot="skeleton"], [aria-busy="true"]')).toHaveCount(0);
+  await page.waitForLoadState('networkidle'); // keys work once the page's scripts have arrived
 }
 
 /** A short run of the simulator, so that lists and the trajectory have something to show. */
@@ -140,6 +141,7 @@ test('the palette finds things by their names', async ({ page, api, faulty }) =>
   const { backend } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: [] });
   await settle(page, '/');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type(backend.name);
   await page.getByRole('option', { name: new RegExp(backend.name) }).click();
   await expect(page).toHaveURL(new RegExp(`/backends/${backend.id}$`));

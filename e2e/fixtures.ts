@@ -43,7 +43,7 @@ export const test = base.extend<Fixtures>({
       const findings = violations.map(
         ({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
       );
-      expect(findings).toEqual([]);
+      expect.soft(findings, new URL(shown.url()).pathname).toEqual([]);
     });
   },
   api: async ({ baseURL }, use) => use(new Api(baseURL ?? '')),

@@ -120,17 +120,18 @@ test('a link with nonsense in it still shows a list', async ({ page, api, faulty
 test.describe('when the server does not answer', () => {
   test.use({ expectedProblems: [/Failed to load resource/] });
 
-  test('the list says so and can be tried again', async ({ page, api, faulty }) => {
-    const { word } = await threeRuns(api, faulty);
-    const runs = await new RunsPage(page).open();
-    await page.route(/\/api\/runs\?/, (route) =>
+  test('a page says what failed and can be tried again', async ({ page, api, faulty }) => {
+    const { right } = await threeRuns(api, faulty);
+    const events = /\/api\/runs\/[^/]+\/events/;
+    await page.route(events, (route) =>
       route.fulfill({ status: 503, json: { code: 'unavailable', message: 'The database does not answer.' } }),
     );
-    await runs.search.fill(word);
+    await page.goto(`/runs/${right.id}`);
     const fault = page.getByRole('alert').filter({ hasText: 'The database does not answer.' });
     await expect(fault).toBeVisible();
-    await page.unroute(/\/api\/runs\?/);
+    await page.unroute(events);
     await fault.getByRole('button', { name: 'Try again' }).click();
-    await expect(runs.rows).toHaveCount(3);
+    await expect(page.getByRole('article', { name: 'Turn 1' })).toContainText('42');
+    await expect(fault).toHaveCount(0);
   });
 });

@@ -103,6 +103,7 @@ test.describe('a turn that is not there', () => {
     await api.waitForRun(runId);
     const run = await new RunPage(page).open(runId, '?turn=99&call=nothing');
     await run.expectStatus('Completed');
+    await expect(run.turns.first()).toBeVisible(); // drawn by the browser: the page is awake
     await page.keyboard.press('j');
     await expect(run.turn(1)).toBeVisible();
   });
