@@ -58,8 +58,10 @@ export async function startWorker(options: WorkerOptions = {}): Promise<Worker> 
       isStopping = true;
       wakeUp();
       shared.__podiumWorkers?.delete(worker);
-      await session.stop();
+      const known = session;
+      await known.stop();
       await kept;
+      if (session !== known) await session.stop(); // it was registering again
     },
   };
   (shared.__podiumWorkers ??= new Set()).add(worker);

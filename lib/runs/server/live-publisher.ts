@@ -33,7 +33,14 @@ export class LivePublisher {
 
   /** Someone watches the run; `fresh` asks for running calls from their beginning. */
   watch(runId: string, fresh: boolean): void {
-    this.#watchedUntil.set(runId, this.#now() + interestMs);
+    const now = this.#now();
+    this.#watchedUntil.delete(runId); // at the end again: the order is that of expiry
+    this.#watchedUntil.set(runId, now + interestMs);
+    // Everybody is told of every watcher: runs of other processes are never ended here.
+    for (const [id, until] of this.#watchedUntil) {
+      if (until >= now) break;
+      this.#watchedUntil.delete(id);
+    }
     for (const [key, call] of this.#calls) {
       if (call.runId !== runId) continue;
       if (fresh) for (const channel of call.channels.values()) channel.sent = 0;

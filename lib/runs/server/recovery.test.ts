@@ -108,6 +108,20 @@ describe('a worker that dies', () => {
   });
 });
 
+test('a worker that is stopped while it registers again leaves nothing behind', async () => {
+  const worker = await work({ model: lookUpThenAnswer(2) });
+  const old = await db().worker.findFirstOrThrow();
+  await pgPool().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'podium-worker' AND datname = current_database()`,
+  );
+  await vi.waitFor(async () => expect(await db().worker.count({ where: { id: { not: old.id } } })).toBe(1), {
+    timeout: 10_000,
+    interval: 1,
+  });
+  await worker.stop();
+  expect(await db().worker.count({ where: { id: { not: old.id } } })).toBe(0);
+});
+
 test('a job held by a worker that died before it was known is taken up', async () => {
   const id = await start();
   await pgPool().query(
