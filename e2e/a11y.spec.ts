@@ -138,13 +138,14 @@ test('the keyboard alone: skip link, palette, help, focus goes back', async ({ p
 });
 
 test('the palette finds things by their names', async ({ page, api, faulty }) => {
-  const { backend } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: [] });
+  const { models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['fine'] });
+  const orchestrator = await api.addOrchestrator({ modelId: models[0]?.id ?? '', tools: [] });
   await settle(page, '/');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
-  await page.keyboard.type(backend.name);
-  await page.getByRole('option', { name: new RegExp(backend.name) }).click();
-  await expect(page).toHaveURL(new RegExp(`/backends/${backend.id}$`));
+  await page.keyboard.type(orchestrator.name);
+  await page.getByRole('option', { name: new RegExp(orchestrator.name) }).click();
+  await expect(page).toHaveURL(new RegExp(`/orchestrators/${orchestrator.id}$`));
 });
 
 test('the playground works by keyboard alone', async ({ page, api, faulty }) => {
