@@ -58,7 +58,8 @@ export function classifyNetworkError(error: unknown, connection: BackendConnecti
   const what = broken.has(code) ? 'closed the connection before it answered' : 'could not be reached';
   const said = broken.has(code) ? '' : ` (${redact(code || message, connection, 120)})`;
   return new CallFailure({
-    code: 'unreachable',
+    // A request that was taken may have been worked on, and may be billed: that is not "nobody was reached".
+    code: broken.has(code) ? 'broken-stream' : 'unreachable',
     isRetryable: true,
     isConnectFailure: !broken.has(code),
     message: `${label} ${what}${said}. Check that the server is running and the base URL is right.`,

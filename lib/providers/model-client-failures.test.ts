@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ModelPart } from '@/lib/orchestrator/ports';
@@ -289,6 +292,15 @@ describe('messages', () => {
     await server.close();
     const error = await failedCall(testConnection([server.baseUrl]));
     expect(error).toMatchObject({ code: 'unreachable', message: expect.stringContaining('refuses connections') });
+  });
+
+  it('does not say that nobody was reached when the connection breaks before the reply: work may have been done', async () => {
+    const server = createServer((request) => request.on('data', () => request.socket.destroy()));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const error = await failedCall(testConnection([`http://127.0.0.1:${port}/v1`], { maxRetries: 0 }));
+    server.close();
+    expect(error).toMatchObject({ code: 'broken-stream', message: expect.stringContaining('before it answered') });
   });
 
   it('passes on why a backend cannot be used', async () => {
