@@ -3,7 +3,9 @@ const mathWrappers = /\\(?:text|textbf|textit|mathrm|mathbf|mathit|operatorname)
 /** Removes what surrounds an answer without being part of it: LaTeX text wrappers, `$`, Markdown emphasis, odd spaces. */
 export function plainText(text: string): string {
   return text
+    .replace(/(?<=\d)(?=[¼-¾⅐-⅞])/g, ' ')
     .normalize('NFKC')
+    .replace(/\u2044/g, '/')
     .replace(mathWrappers, '$1')
     .replace(/\\[,;!: ]|~/g, ' ')
     .replace(/\\([%$&#_])/g, '$1')
