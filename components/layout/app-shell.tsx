@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppSidebar, MobileBar } from './app-sidebar';
-import { CommandPalette } from './command-palette';
-import { ShortcutHelp } from './shortcut-help';
+import { ShellPanels } from './shell-panels';
 import { ShortcutsProvider } from './shortcuts';
 
 /** Navigation, command palette and keyboard help around every page. */
@@ -21,8 +20,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-      <CommandPalette />
-      <ShortcutHelp />
+      <ShellPanels />
     </ShortcutsProvider>
   );
 }

@@ -1,16 +1,15 @@
 'use client';
-import { CircleHelp, Menu, Search } from 'lucide-react';
+import { Menu, Search } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
-import { Sheet, SheetContent, SheetTitle } from '@/components/ui/sheet';
-import { Tooltip } from '@/components/ui/tooltip';
+import { useOnceOpen } from '@/components/ui/use-once-open';
 import { paths } from '@/lib/paths';
 import { BrandMark } from './brand-mark';
 import { useShortcuts } from './shortcuts';
+import { SidebarFooter } from './sidebar-footer';
 import { SidebarNav } from './sidebar-nav';
-import { ThemeToggle } from './theme-toggle';
 import { useCommandKeyName } from './use-command-key-name';
 
 function Brand() {
@@ -22,19 +21,7 @@ function Brand() {
   );
 }
 
-function SidebarFooter() {
-  const { setOpenPanel } = useShortcuts();
-  return (
-    <div className="flex items-center gap-1 border-t px-2 py-1.5">
-      <ThemeToggle />
-      <Tooltip content="Keyboard shortcuts (?)">
-        <Button variant="ghost" size="icon-sm" aria-label="Keyboard shortcuts" onClick={() => setOpenPanel('help')}>
-          <CircleHelp aria-hidden />
-        </Button>
-      </Tooltip>
-    </div>
-  );
-}
+const MobileNavigation = lazy(() => import('./mobile-navigation').then((m) => ({ default: m.MobileNavigation })));
 
 /** The left column on wide screens. */
 export function AppSidebar() {
@@ -68,6 +55,7 @@ export function AppSidebar() {
 /** The bar on top of narrow screens; the same navigation slides in from the left. */
 export function MobileBar() {
   const [open, setOpen] = useState(false);
+  const wasOpened = useOnceOpen(open);
   const { setOpenPanel } = useShortcuts();
   return (
     <div className="sticky top-0 z-30 flex h-(--header-height) items-center gap-1 border-b bg-background px-2 md:hidden">
@@ -84,16 +72,11 @@ export function MobileBar() {
       >
         <Search aria-hidden />
       </Button>
-      <Sheet open={open} onOpenChange={setOpen}>
-        <SheetContent side="left" className="w-72 bg-sidebar" aria-describedby={undefined}>
-          <SheetTitle className="flex h-(--header-height) items-center gap-2 px-4 tracking-tight">
-            <BrandMark className="size-5 text-brand" />
-            Podium
-          </SheetTitle>
-          <SidebarNav onNavigate={() => setOpen(false)} />
-          <SidebarFooter />
-        </SheetContent>
-      </Sheet>
+      {wasOpened && (
+        <Suspense>
+          <MobileNavigation open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
+import { toast } from '@/lib/toast';
 
 /** Copies the address of what is shown: the turn and call stand in it. */
 export function CopyLink() {

@@ -1,38 +1,17 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, CirclePause, Download, Ellipsis, Play, RotateCw, Scale, Square, Trash2, X } from 'lucide-react';
+import { CirclePause, Ellipsis, Play, RotateCw, Square } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { toast } from 'sonner';
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-} from '@/components/ui/alert-dialog';
+import { lazy } from 'react';
 import { Button } from '@/components/ui/button';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
+import { MenuButton } from '@/components/ui/menu-button';
 import { paths } from '@/lib/paths';
-import {
-  cancelRunMutation,
-  changeVerdictMutation,
-  deleteRunMutation,
-  judgeRunMutation,
-  pauseRunMutation,
-  resumeRunMutation,
-} from '@/lib/runs/mutations';
+import { cancelRunMutation, pauseRunMutation, resumeRunMutation } from '@/lib/runs/mutations';
 import { endedStatuses, type RunDetail } from '@/lib/runs/schema';
+import { toast } from '@/lib/toast';
+
+const RunMenu = lazy(() => import('./run-menu').then((m) => ({ default: m.RunMenu })));
 
 /** Cancel, pause, resume, run again, judge again, export, delete: what makes sense as the run stands. */
 export function RunActions({ run }: { run: RunDetail }) {
@@ -42,16 +21,7 @@ export function RunActions({ run }: { run: RunDetail }) {
   const cancel = useMutation({ ...cancelRunMutation(client), onError });
   const pause = useMutation({ ...pauseRunMutation(client), onError });
   const resume = useMutation({ ...resumeRunMutation(client), onError });
-  const judge = useMutation({ ...judgeRunMutation(client), onError, onSuccess: () => toast.success('Judged again.') });
-  const overrule = useMutation({
-    ...changeVerdictMutation(client),
-    onError,
-    onSuccess: () => toast.success('Your verdict counts now.'),
-  });
-  const remove = useMutation({ ...deleteRunMutation(client), onError, onSuccess: () => router.push(paths.runs) });
-  const [confirming, setConfirming] = useState(false);
   const ended = endedStatuses.includes(run.status);
-  const answered = ended && run.answer !== null;
   return (
     <div className="flex items-center gap-2">
       {run.status === 'running' && (
@@ -86,57 +56,9 @@ export function RunActions({ run }: { run: RunDetail }) {
           <RotateCw aria-hidden /> Run again
         </Button>
       )}
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label="More actions">
-            <Ellipsis aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem asChild>
-            <a href={paths.runExport(run.id)} download>
-              <Download aria-hidden /> Export as JSON
-            </a>
-          </DropdownMenuItem>
-          {answered && run.reference !== null && (
-            <DropdownMenuItem onSelect={() => judge.mutate(run.id)}>
-              <Scale aria-hidden /> Judge again
-            </DropdownMenuItem>
-          )}
-          {answered && run.verdict !== 'correct' && (
-            <DropdownMenuItem onSelect={() => overrule.mutate({ runId: run.id, verdict: 'correct' })}>
-              <Check aria-hidden /> Mark as correct
-            </DropdownMenuItem>
-          )}
-          {answered && run.verdict !== 'wrong' && (
-            <DropdownMenuItem onSelect={() => overrule.mutate({ runId: run.id, verdict: 'wrong' })}>
-              <X aria-hidden /> Mark as wrong
-            </DropdownMenuItem>
-          )}
-          {ended && (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem onSelect={() => setConfirming(true)}>
-                <Trash2 aria-hidden /> Delete…
-              </DropdownMenuItem>
-            </>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
-      <AlertDialog open={confirming} onOpenChange={setConfirming}>
-        <AlertDialogContent>
-          <AlertDialogHeader>
-            <AlertDialogTitle>Delete this run?</AlertDialogTitle>
-            <AlertDialogDescription>
-              Its turns, calls and judgements go with it. This cannot be undone.
-            </AlertDialogDescription>
-          </AlertDialogHeader>
-          <AlertDialogFooter>
-            <AlertDialogCancel>Keep it</AlertDialogCancel>
-            <AlertDialogAction onClick={() => remove.mutate(run.id)}>Delete</AlertDialogAction>
-          </AlertDialogFooter>
-        </AlertDialogContent>
-      </AlertDialog>
+      <MenuButton variant="ghost" size="icon-sm" label="More actions" menu={(menu) => <RunMenu {...menu} run={run} />}>
+        <Ellipsis aria-hidden />
+      </MenuButton>
     </div>
   );
 }

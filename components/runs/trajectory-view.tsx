@@ -16,6 +16,7 @@ import { RunNamesProvider } from './run-names';
 import { RunOutcome } from './run-outcome';
 import { RunOverviewStrip } from './run-overview-strip';
 import { TrajectorySearchBox, TrajectorySearchResults } from './trajectory-search';
+import { TrajectorySkeleton } from './trajectory-skeleton';
 import { TurnDetail } from './turn-detail';
 import { rowOfTurn, TurnList } from './turn-list';
 import { useLiveRun } from './use-live-run';
@@ -188,14 +189,3 @@ const NoTurn = ({ run }: { run: RunDetail }) =>
       <Skeleton className="h-40 w-full" />
     </div>
   );
-
-export const TrajectorySkeleton = () => (
-  <PageBody className="space-y-4">
-    <Skeleton className="h-14 w-full" />
-    <Skeleton className="h-20 w-full" />
-    <div className="grid gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
-      <Skeleton className="h-96" />
-      <Skeleton className="h-96" />
-    </div>
-  </PageBody>
-);

@@ -1,23 +1,26 @@
 'use client';
-import { useTheme } from 'next-themes';
-import { Toaster as SonnerToaster, type ToasterProps } from 'sonner';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { onToastWaiting } from '@/lib/toast';
 
-/** Where `toast()` of sonner shows up. Without `richColors`: their green fails the contrast rule. */
+const ToasterCorner = lazy(() => import('./toaster-corner').then((m) => ({ default: m.ToasterCorner })));
+
+const loadAfterMs = 2_000;
+
+/** Toasts of `lib/toast`. Their code comes with the first one, or once the page has settled: it must be there when the server is gone. */
 export function Toaster() {
-  const { theme = 'system' } = useTheme();
-  return (
-    <SonnerToaster
-      theme={theme as ToasterProps['theme']}
-      position="bottom-right"
-      className="font-sans!"
-      toastOptions={{
-        classNames: {
-          toast: 'bg-popover! text-popover-foreground! border-border! shadow-overlay! rounded-lg! text-sm!',
-          description: 'text-muted-foreground!',
-          error: '[&_[data-icon]]:text-danger!',
-          success: '[&_[data-icon]]:text-success!',
-        },
-      }}
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const want = () => setWanted(true);
+    const timer = setTimeout(want, loadAfterMs);
+    const stop = onToastWaiting(want);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
+  return wanted ? (
+    <Suspense>
+      <ToasterCorner />
+    </Suspense>
+  ) : null;
 }

@@ -1,46 +1,115 @@
 'use client';
-import { Tooltip as TooltipPrimitive } from 'radix-ui';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
-import { cn } from '@/lib/cn';
+import {
+  cloneElement,
+  type FocusEvent,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
 
-export const TooltipProvider = TooltipPrimitive.Provider;
-export const TooltipRoot = TooltipPrimitive.Root;
-export const TooltipTrigger = TooltipPrimitive.Trigger;
+const openAfterMs = 300;
+const gapPx = 4;
+const edgePx = 8;
 
-export function TooltipContent({
-  className,
-  sideOffset = 4,
-  ...props
-}: ComponentProps<typeof TooltipPrimitive.Content>) {
-  return (
-    <TooltipPrimitive.Portal>
-      <TooltipPrimitive.Content
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          'z-50 max-w-72 text-pretty rounded-md bg-primary px-2 py-1 text-primary-foreground text-xs shadow-overlay data-[state=delayed-open]:animate-in',
-          className,
-        )}
-        {...props}
-      />
-    </TooltipPrimitive.Portal>
-  );
-}
-
-/** `<Tooltip content="Copy">` around one focusable element; a tooltip never holds what can only be read there. */
+/**
+ * `<Tooltip content="Copy">` around one focusable element; a tooltip never holds what can only be read there. Shown after
+ * a moment under the pointer and at once on keyboard focus, gone with Escape, a press or a scroll.
+ */
 export function Tooltip({
   content,
   children,
-  side,
 }: {
   content: ReactNode;
-  children: ReactElement;
-  side?: ComponentProps<typeof TooltipPrimitive.Content>['side'];
+  children: ReactElement<HTMLAttributes<HTMLElement>>;
 }) {
+  const id = useId();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const hide = () => {
+    clearTimeout(timer.current);
+    setAnchor(null);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <TooltipRoot>
-      <TooltipTrigger asChild>{children}</TooltipTrigger>
-      <TooltipContent side={side}>{content}</TooltipContent>
-    </TooltipRoot>
+    <>
+      {cloneElement(children, {
+        'aria-describedby': anchor ? id : undefined,
+        onPointerEnter: ({ currentTarget, pointerType }) => {
+          if (pointerType === 'touch') return;
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => setAnchor(currentTarget), openAfterMs);
+        },
+        onPointerLeave: () => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => setAnchor(null), 100); // time to move onto the tooltip itself
+        },
+        onPointerDown: hide,
+        onFocus: ({ currentTarget }: FocusEvent<HTMLElement>) => {
+          if (currentTarget.matches(':focus-visible')) setAnchor(currentTarget);
+        },
+        onBlur: hide,
+      })}
+      {anchor && (
+        <TooltipBox id={id} anchor={anchor} onHide={hide} onEnter={() => clearTimeout(timer.current)}>
+          {content}
+        </TooltipBox>
+      )}
+    </>
+  );
+}
+
+function TooltipBox({
+  id,
+  anchor,
+  onHide,
+  onEnter,
+  children,
+}: {
+  id: string;
+  anchor: HTMLElement;
+  onHide: () => void;
+  onEnter: () => void;
+  children: ReactNode;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const at = anchor.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = element;
+    const above = at.top - gapPx - height;
+    const middle = at.left + (at.width - width) / 2;
+    element.style.top = `${above >= edgePx ? above : at.bottom + gapPx}px`;
+    element.style.left = `${Math.max(edgePx, Math.min(middle, window.innerWidth - width - edgePx))}px`;
+  }, [anchor]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onHide();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('scroll', onHide, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('scroll', onHide, true);
+    };
+  }, [onHide]);
+  return createPortal(
+    <div
+      ref={box}
+      id={id}
+      role="tooltip"
+      onPointerEnter={onEnter}
+      onPointerLeave={onHide}
+      className="fixed z-50 max-w-72 animate-in text-pretty rounded-md bg-primary px-2 py-1 text-primary-foreground text-xs shadow-overlay"
+    >
+      {children}
+    </div>,
+    document.body,
   );
 }

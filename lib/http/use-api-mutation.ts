@@ -1,6 +1,6 @@
 'use client';
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 
 /**
  * A change on the server: on success it refreshes what it touched and says so in a toast. Failures stay with the caller,

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
@@ -18,6 +17,7 @@ import { preferencesQuery } from '@/lib/preferences/queries';
 import { priceBooksQuery } from '@/lib/price-books/queries';
 import { startRunMutation } from '@/lib/runs/mutations';
 import type { RunDetail } from '@/lib/runs/schema';
+import { toast } from '@/lib/toast';
 import { emptyValues, inputOf, type LaunchValues, valuesOf } from './launch-values';
 import { OrchestratorSummary } from './orchestrator-summary';
 import { suggestedOrchestrator } from './suggested-orchestrator';
@@ -124,18 +124,18 @@ export function LaunchForm({
           >
             <Input {...form.register('reference')} />
           </Field>
-          <Field label="Compared" error={errors.checker?.message}>
-            <Select value={values.checker} onValueChange={(value) => set('checker', value as LaunchValues['checker'])}>
+          <Select value={values.checker} onValueChange={(value) => set('checker', value as LaunchValues['checker'])}>
+            <Field label="Compared" error={errors.checker?.message}>
               <SelectTrigger className="w-full">
                 <SelectValue />
               </SelectTrigger>
-              <SelectContent>
-                <SelectItem value="exact">Same words</SelectItem>
-                <SelectItem value="number">Same number</SelectItem>
-                <SelectItem value="none">By a person</SelectItem>
-              </SelectContent>
-            </Select>
-          </Field>
+            </Field>
+            <SelectContent>
+              <SelectItem value="exact">Same words</SelectItem>
+              <SelectItem value="number">Same number</SelectItem>
+              <SelectItem value="none">By a person</SelectItem>
+            </SelectContent>
+          </Select>
         </div>
       </TaskField>
       <div className="grid gap-4 sm:grid-cols-2">

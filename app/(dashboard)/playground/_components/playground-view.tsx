@@ -2,14 +2,21 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
-import { TrajectorySkeleton, TrajectoryView } from '@/components/runs/trajectory-view';
+import { TrajectorySkeleton } from '@/components/runs/trajectory-skeleton';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/paths';
 import { runQuery } from '@/lib/runs/queries';
+import type { RunDetail } from '@/lib/runs/schema';
 import { LaunchForm } from './launch-form';
+
+// The form needs none of it.
+const TrajectoryView = dynamic(() => import('@/components/runs/trajectory-view').then((m) => m.TrajectoryView), {
+  loading: TrajectorySkeleton,
+});
 
 /** The form, or the run it launched: which one stands in the URL, so a reload and a second tab show the same. */
 export function PlaygroundView() {
@@ -41,7 +48,7 @@ function FormFromRun({ runId }: { runId: string }) {
   return <Form run={run.data} />;
 }
 
-function Form({ run }: { run?: Parameters<typeof LaunchForm>[0]['like'] }) {
+function Form({ run }: { run?: RunDetail | undefined }) {
   const params = useSearchParams();
   return (
     <>

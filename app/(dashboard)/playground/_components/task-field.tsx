@@ -2,12 +2,14 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Dices, Library, PenLine } from 'lucide-react';
-import { useState } from 'react';
-import { toast } from 'sonner';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useOnceOpen } from '@/components/ui/use-once-open';
 import { datasetsQuery, taskQuery, tasksQuery } from '@/lib/datasets/queries';
-import { TaskPicker } from './task-picker';
+import { toast } from '@/lib/toast';
+
+const TaskPicker = lazy(() => import('./task-picker').then((m) => ({ default: m.TaskPicker })));
 
 /** A task to type (the children), or one taken from a dataset. */
 export function TaskField({
@@ -22,6 +24,7 @@ export function TaskField({
   children: React.ReactNode;
 }) {
   const [picking, setPicking] = useState(false);
+  const hasPicked = useOnceOpen(picking);
   return (
     <section aria-label="Task" className="space-y-4">
       {taskId === null ? children : <PickedTask taskId={taskId} />}
@@ -41,14 +44,18 @@ export function TaskField({
           </Button>
         )}
       </div>
-      <TaskPicker
-        open={picking}
-        onOpenChange={setPicking}
-        onPick={(picked) => {
-          onPick(picked);
-          setPicking(false);
-        }}
-      />
+      {hasPicked && (
+        <Suspense>
+          <TaskPicker
+            open={picking}
+            onOpenChange={setPicking}
+            onPick={(picked) => {
+              onPick(picked);
+              setPicking(false);
+            }}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }
