@@ -21,15 +21,14 @@ export async function insertModels(
     select: { servedName: true },
   });
   const taken = new Set((await transaction.model.findMany({ select: { name: true } })).map(({ name }) => name));
-  const added: { id: string; name: string }[] = [];
+  const rows: Prisma.ModelCreateManyInput[] = [];
   for (const servedName of wanted.filter((name) => !known.some((model) => model.servedName === name))) {
     let name = servedName;
     for (let copy = 1; taken.has(name); copy++) name = `${servedName} (${backendName}${copy > 1 ? ` ${copy}` : ''})`;
     taken.add(name);
-    const data = { backendId, name, servedName, ...defaultModelFields(servedName) };
-    added.push(await transaction.model.create({ data, select: { id: true, name: true } }));
+    rows.push({ backendId, name, servedName, ...defaultModelFields(servedName) });
   }
-  return added;
+  return transaction.model.createManyAndReturn({ data: rows, select: { id: true, name: true } });
 }
 
 /** Registers models of a stored backend by their served names. */

@@ -1,8 +1,8 @@
 import 'server-only';
+import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { Prisma } from '@/prisma/generated/client';
 import { parseJsonlTasks } from '../parse-jsonl-tasks';
 import type { createDatasetInputSchema, Dataset } from '../schema';
 import { getDataset } from './get-dataset';
@@ -25,14 +25,15 @@ export async function createDataset({ jsonl, ...fields }: z.output<typeof create
         select: { id: true, versions: { select: { id: true } } },
       });
       const datasetVersionId = dataset.versions[0]?.id as string;
-      const rows = tasks.map((task, ordinal) => ({
-        ...task,
-        datasetVersionId,
-        ordinal,
-        extra: task.extra as Prisma.InputJsonObject,
-      }));
-      for (let from = 0; from < rows.length; from += batchSize)
-        await transaction.task.createMany({ data: rows.slice(from, from + batchSize) });
+      // As JSON and not as parameters: a hundred thousand tasks take seconds instead of minutes.
+      for (let from = 0; from < tasks.length; from += batchSize) {
+        const batch = tasks.slice(from, from + batchSize);
+        const rows = batch.map((task, index) => ({ ...task, id: newId(), datasetVersionId, ordinal: from + index }));
+        await transaction.$executeRaw`
+          INSERT INTO "Task" (id, "datasetVersionId", "externalId", ordinal, question, reference, checker, choices, category, difficulty, tags, extra)
+          SELECT id, "datasetVersionId", "externalId", ordinal, question, reference, checker, choices, category, difficulty, tags, extra
+          FROM json_populate_recordset(NULL::"Task", ${JSON.stringify(rows)}::json)`;
+      }
       return dataset;
     },
     { timeout: 120_000 },
