@@ -34,6 +34,7 @@ export const useDeleteBackend = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/backends/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The backend was ${outcome}.`,
   });
 

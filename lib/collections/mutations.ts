@@ -27,6 +27,7 @@ export const useDeleteCollection = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/collections/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The collection was ${outcome}.`,
   });
 

@@ -26,6 +26,7 @@ export const useDeleteDataset = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/datasets/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The dataset was ${outcome}.`,
   });
 

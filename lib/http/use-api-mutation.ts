@@ -10,6 +10,8 @@ export function useApiMutation<Input, Output>(options: {
   mutate: (input: Input) => Promise<Output>;
   /** Beginnings of the query keys whose data is now old. */
   invalidates: readonly QueryKey[];
+  /** Id of a record that is gone afterwards: what its page still shows of it is not asked for again. */
+  gone?: string;
   success?: (output: Output, input: Input) => string;
 }) {
   const client = useQueryClient();
@@ -17,7 +19,14 @@ export function useApiMutation<Input, Output>(options: {
     mutationFn: options.mutate,
     onSuccess: async (output, input) => {
       if (options.success) toast.success(options.success(output, input));
-      await Promise.all(options.invalidates.map((queryKey) => client.invalidateQueries({ queryKey })));
+      const isGone = ({ queryKey }: { queryKey: QueryKey }) =>
+        options.gone !== undefined && queryKey.includes(options.gone);
+      await client.invalidateQueries({ predicate: isGone, refetchType: 'none' });
+      await Promise.all(
+        options.invalidates.map((queryKey) =>
+          client.invalidateQueries({ queryKey, predicate: (query) => !isGone(query) }),
+        ),
+      );
     },
   });
 }

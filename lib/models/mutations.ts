@@ -26,6 +26,7 @@ export const useDeleteModel = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/models/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The model was ${outcome}.`,
   });
 

@@ -26,6 +26,7 @@ export const useDeleteOrchestrator = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/orchestrators/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The orchestrator was ${outcome}.`,
   });
 

@@ -26,6 +26,7 @@ export const useDeletePreference = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/preferences/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The preference was ${outcome}.`,
   });
 

@@ -28,6 +28,7 @@ export const useDeletePriceBook = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/price-books/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The price book was ${outcome}.`,
   });
 

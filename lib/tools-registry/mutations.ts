@@ -25,6 +25,7 @@ export const useDeleteTool = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/tools/${id}`, { method: 'DELETE', schema: removalSchema }),
     invalidates,
+    gone: id,
     success: ({ outcome }) => `The tool was ${outcome}.`,
   });
 

@@ -10,7 +10,8 @@ import { transaction } from './transaction';
 const pauseQueued = (runId: string) =>
   transaction(async (client) => {
     const { rows } = await client.query<{ lastSeq: number }>(
-      `UPDATE "Run" SET status = 'paused' WHERE id = $1 AND status = 'queued' RETURNING "lastSeq"`,
+      `UPDATE "Run" SET status = 'paused' WHERE id = $1 AND status = 'queued' AND control IS DISTINCT FROM 'cancel'
+       RETURNING "lastSeq"`,
       [runId],
     );
     if (!rows[0]) return false;
@@ -26,6 +27,8 @@ export async function pauseRun(runId: string): Promise<RunSummary> {
     if (run.status === 'paused') return run;
     if (run.status !== 'running' && run.status !== 'queued')
       throw new AppError('conflict', `The run has already ended (${run.status}); it cannot be paused.`);
+    if (run.control === 'cancel')
+      throw new AppError('conflict', 'The run is being cancelled; it cannot be paused any more.');
     const isDone = run.status === 'running' ? await requestControl(runId, 'pause') : await pauseQueued(runId);
     if (!isDone) continue;
     return getRunSummary(runId);

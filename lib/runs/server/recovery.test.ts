@@ -246,6 +246,14 @@ describe('control', () => {
     expect(await db().runEvent.count({ where: { runId: id } })).toBe(0);
   });
 
+  test('does not pause a run whose cancel was not carried out before its worker stopped', async () => {
+    const id = await start();
+    await pgPool().query(`UPDATE "Run" SET control = 'cancel' WHERE id = $1`, [id]);
+    await expect(pauseRun(id)).rejects.toMatchObject({ code: 'conflict' });
+    await work({ model: lookUpThenAnswer(2) });
+    expect(await untilStatus(id, ended)).toBe('cancelled');
+  });
+
   test('pauses a queued run and cancels it there', async () => {
     const id = await start();
     await expect(pauseRun(id)).resolves.toMatchObject({ status: 'paused' });
