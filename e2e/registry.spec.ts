@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { unique } from './api';
 import { expect, test } from './fixtures';
 
-// Refusals to delete; and the page of a deleted thing asks for it once more before it is left.
+// The browser writes refused deletions into its console.
 test.use({ expectedProblems: [/status of 409/] });
 
 const save = (page: Page, name: string | RegExp = 'Save') => page.getByRole('button', { name, exact: true }).click();

@@ -59,7 +59,9 @@ describe('hostFilter', () => {
   });
 
   it('answers any name when listening on the network', () => {
-    expect(hostFilter('0.0.0.0')('podium.lan')).toBe(true);
+    expect(hostFilter('0.0.0.0', '')('podium.lan')).toBe(true);
+    expect(hostFilter('0.0.0.0', 'podium.lan')('evil.example')).toBe(false);
+    expect(hostFilter('0.0.0.0', 'podium.lan')('podium.lan:3000')).toBe(true);
   });
 });
 

@@ -15,12 +15,13 @@ const hostName = (/** @type {string} */ authority) =>
 
 /**
  * Which Host headers are answered. A server on loopback answers to loopback names only: otherwise a hostile web page
- * could point its own name at this machine and read what is served.
+ * could point its own name at this machine and read what is served. A server on a network answers to every name until
+ * ALLOWED_HOSTS lists some.
  * @param {string} listenHost
  */
 export function hostFilter(listenHost, allowed = process.env.ALLOWED_HOSTS ?? '') {
-  if (!isLoopback(hostName(listenHost))) return () => true;
-  const names = new Set(allowed.split(',').map((name) => name.trim().toLowerCase()));
+  const names = new Set(allowed.split(',').flatMap((name) => name.trim().toLowerCase() || []));
+  if (!isLoopback(hostName(listenHost)) && names.size === 0) return () => true;
   return (/** @type {string | undefined} */ authority) => {
     const name = hostName(authority ?? '');
     return isLoopback(name) || name === listenHost.toLowerCase() || (name !== '' && names.has(name));

@@ -1,8 +1,9 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Activity, Cpu, Network, Wrench } from 'lucide-react';
+import { Activity, Cpu, type LucideIcon, Network, Server, Wrench } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { CommandGroup, CommandItem } from '@/components/ui/command';
+import { backendsQuery } from '@/lib/backends/queries';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { modelsQuery } from '@/lib/models/queries';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -13,22 +14,36 @@ import { toolsQuery } from '@/lib/tools-registry/queries';
 
 const quiet = 'text-muted-foreground';
 
+type Records = {
+  heading: string;
+  icon: LucideIcon;
+  href: (id: string) => string;
+  items: readonly { id: string; name: string; description: string }[];
+};
+
 /** What is registered, and runs: the latest ones, or those that match what is typed. */
 export function CommandPaletteRecords({ search, onChoose }: { search: string; onChoose: (href: string) => void }) {
   const typed = useDeferredValue(search.trim());
   const orchestrators = useQuery(orchestratorsQuery());
   const models = useQuery(modelsQuery());
   const tools = useQuery(toolsQuery());
+  const backends = useQuery(backendsQuery());
   const runs = useQuery({
     queryKey: ['runs', 'palette', typed],
     queryFn: ({ signal }) =>
       fetchJson(`/api/runs${queryString({ q: typed.slice(0, 200), limit: 6 })}`, { schema: runPageSchema, signal }),
     placeholderData: keepPreviousData,
   });
-  const records = [
+  const records: Records[] = [
     { heading: 'Orchestrators', icon: Network, href: paths.orchestrator, items: orchestrators.data ?? [] },
     { heading: 'Models', icon: Cpu, href: paths.model, items: models.data ?? [] },
     { heading: 'Tools', icon: Wrench, href: paths.tool, items: tools.data ?? [] },
+    {
+      heading: 'Backends',
+      icon: Server,
+      href: paths.backend,
+      items: (backends.data ?? []).map(({ id, name, baseUrls }) => ({ id, name, description: baseUrls.join(' ') })),
+    },
   ];
   return (
     <>

@@ -11,6 +11,7 @@ import { closeRun } from './close-run';
 import { composePorts } from './compose-ports';
 import { readHistory } from './event-log';
 import type { LivePublisher } from './live-publisher';
+import { logCall } from './log-call';
 import { groupWriter } from './recorder/group-writer';
 import { type Closing, RunRecorder } from './recorder/run-recorder';
 import { statusAfter } from './run-lifecycle';
@@ -202,6 +203,7 @@ async function recordUntilEnd({ run, events, recorder, state, live }: Parameters
       live?.publish(run.id, event);
       continue;
     }
+    logCall(run.id, item.value);
     if (event.type === 'model-call-end') live?.endCall(run.id, event.callId);
     const closing = event.type === 'run-end' ? closingOf(event, run) : undefined;
     const stored = recorder.append(item.value, closing);

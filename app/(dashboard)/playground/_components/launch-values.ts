@@ -29,8 +29,9 @@ export const emptyValues: LaunchValues = {
   seed: '',
 };
 
-/** The form as it would have launched an earlier run. */
+/** The form as it would launch an earlier run once more, under the limits it had. */
 export function valuesOf(run: RunDetail): LaunchValues {
+  const { maxTurns, maxUsd, maxSeconds } = run.snapshot.spec.limits;
   return {
     ...emptyValues,
     orchestratorId: run.orchestratorId,
@@ -40,6 +41,9 @@ export function valuesOf(run: RunDetail): LaunchValues {
     prompt: run.taskId ? '' : run.taskText,
     reference: run.taskId ? '' : (run.reference ?? ''),
     checker: run.taskId ? 'exact' : run.checker.type,
+    maxTurns: String(maxTurns),
+    maxUsd: maxUsd ?? '',
+    maxSeconds: maxSeconds === null ? '' : String(maxSeconds),
     seed: run.seed === null ? '' : String(run.seed),
   };
 }
