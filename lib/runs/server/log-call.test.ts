@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { forgetEnv } from '@/lib/env';
-import { logger } from '@/lib/logger';
 import type { EngineEvent } from '@/lib/orchestrator/ports';
 import { logCall } from './log-call';
 
@@ -21,7 +20,6 @@ const start: EngineEvent = {
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  vi.restoreAllMocks();
   forgetEnv();
 });
 
@@ -29,9 +27,8 @@ function logged(setting: string): string {
   vi.stubEnv('LOG_PROMPTS', setting);
   forgetEnv();
   const lines: unknown[] = [];
-  for (const level of ['info', 'debug'] as const)
-    vi.spyOn(logger, level).mockImplementation((...line: unknown[]) => void lines.push(line));
-  logCall('run-1', start);
+  const keep = (...line: unknown[]) => void lines.push(line);
+  logCall('run-1', start, { info: keep, debug: keep });
   return JSON.stringify(lines);
 }
 
