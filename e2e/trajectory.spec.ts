@@ -103,7 +103,8 @@ test.describe('a turn that is not there', () => {
     await api.waitForRun(runId);
     const run = await new RunPage(page).open(runId, '?turn=99&call=nothing');
     await run.expectStatus('Completed');
-    await expect(run.turns.first()).toBeVisible(); // drawn by the browser: the page is awake
+    await expect(run.turns.first()).toBeVisible();
+    await page.waitForLoadState('networkidle'); // the rows come with the page: only now is it awake
     await page.keyboard.press('j');
     await expect(run.turn(1)).toBeVisible();
   });

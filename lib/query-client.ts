@@ -11,7 +11,9 @@ function makeQueryClient(): QueryClient {
         // A refusal stays a refusal; only a server that could not answer is worth asking again.
         retry: (count, error) => count < 2 && (!isApiError(error) || error.status === 0 || error.status >= 502),
       },
-      dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
+      // As one text: React would look at every number of a long run's turns three times on their way into the page.
+      dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery, serializeData: JSON.stringify },
+      hydrate: { deserializeData: JSON.parse },
     },
   });
 }

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { MessageSquareWarning } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { identityColour } from '@/lib/charts/model-colour';
@@ -11,6 +11,8 @@ import type { TurnIndex } from '@/lib/runs/schema';
 import { runningCost } from '@/lib/runs/turn-index';
 
 const rowHeight = 34;
+/** As high as the list may be before it is measured: so many rows come with the page itself. */
+const assumedHeight = 900;
 
 /**
  * All turns of a run, drawn only where one looks: 10,000 rows cost what thirty do. A listbox, so that arrows move and
@@ -31,14 +33,24 @@ export function TurnList({
   const scroller = useRef<HTMLDivElement>(null);
   const cost = useMemo(() => runningCost(index), [index]);
   const longest = useMemo(() => index.durationMs.reduce<number>((most, ms) => Math.max(most, ms ?? 0), 1), [index]);
+  const selectedRow = selected === null ? -1 : rowOfTurn(index, selected);
+  const count = index.turn.length;
+  const [startOffset] = useState(() => offsetOfRow(follow ? count - 1 : selectedRow, count));
+  // Until the page wakes up nothing can scroll: the rows of the start are moved into view instead.
+  const content = useRef<HTMLDivElement>(null);
+  const [awake, setAwake] = useState(false);
+  useLayoutEffect(() => {
+    content.current?.style.removeProperty('margin-top'); // before the virtualizer's own effect scrolls there
+    setAwake(true);
+  }, []);
   const rows = useVirtualizer({
-    count: index.turn.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    initialRect: { width: 0, height: assumedHeight },
+    initialOffset: startOffset,
   });
-  const selectedRow = selected === null ? -1 : rowOfTurn(index, selected);
-  const count = index.turn.length;
 
   // Keeps the chosen row, or the newest while following, inside the list's own scroll area.
   useEffect(() => {
@@ -55,7 +67,11 @@ export function TurnList({
       aria-activedescendant={selectedRow >= 0 ? `turn-${selected}` : undefined}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px]"
     >
-      <div className="relative w-full" style={{ height: rows.getTotalSize() }}>
+      <div
+        ref={content}
+        className="relative w-full"
+        style={{ height: rows.getTotalSize(), marginTop: awake || startOffset === 0 ? undefined : -startOffset }}
+      >
         {rows.getVirtualItems().map(({ index: row, start }) => {
           const turn = index.turn[row] ?? 0;
           const durationMs = index.durationMs[row] ?? null;
@@ -121,6 +137,12 @@ export function TurnList({
       </div>
     </div>
   );
+}
+
+/** Where the list starts so that a row is in view: the row in the upper third, no empty space at either end. */
+function offsetOfRow(row: number, count: number): number {
+  const furthest = count * rowHeight - assumedHeight;
+  return Math.max(0, Math.min(row * rowHeight - assumedHeight / 3, furthest));
 }
 
 /** Turns are numbered from 1 without gaps in nearly every run: look there first. */
