@@ -28,6 +28,32 @@ const wordless = ['turn-start', 'turn-end', 'model-call-start'];
 
 type Row = { seq: number; turn: number; callId: string | null; type: string; text: string };
 
+/** So many events are searched in their order first: a common phrase fills the list there. */
+const beginning = 8_000;
+
+const where = `e."runId" = $1 AND e.type <> ALL ($5) AND e.seq BETWEEN $6 AND $7`;
+const ownTexts = `unnest($4::jsonpath[]) WITH ORDINALITY AS p (path, place), jsonb_path_query(e.data, p.path) AS t (value)
+  WHERE e.data::text ILIKE $3 AND jsonb_typeof(t.value) = 'string'`;
+const storedTexts = `unnest(array_remove(e.refs, e.data->>'responseRef')) AS ref (hash)
+  JOIN "Payload" AS p ON p.hash = ref.hash AND p.kind = 'text'`;
+
+/** Event after event, only as far as it takes to fill the list. */
+const inOrder = `SELECT e.seq, e.turn, e."callId", e.type, hit.text FROM "RunEvent" AS e CROSS JOIN LATERAL (
+    SELECT text FROM (
+      SELECT t.value #>> '{}' AS text, place FROM ${ownTexts} UNION ALL SELECT p.text, 100 FROM ${storedTexts}
+    ) AS texts WHERE text ILIKE $2 ORDER BY place LIMIT 1
+  ) AS hit WHERE ${where} ORDER BY e.seq LIMIT ${limit + 1}`;
+
+/** All events, on several processors where there are any: quicker where next to nothing is found. */
+const atOnce = `WITH texts AS (
+    SELECT e.seq, e.turn, e."callId", e.type, t.value #>> '{}' AS text, place FROM "RunEvent" AS e, ${ownTexts} AND ${where}
+    UNION ALL
+    SELECT e.seq, e.turn, e."callId", e.type, p.text, 100 FROM "RunEvent" AS e, ${storedTexts}
+    WHERE ${where} AND cardinality(e.refs) > 0
+  ), found AS (
+    SELECT DISTINCT ON (seq) * FROM texts WHERE text ILIKE $2 ORDER BY seq, place
+  ) SELECT seq, turn, "callId", type, text FROM found ORDER BY seq LIMIT ${limit + 1}`;
+
 /** The words around the first place where a text holds the query, as one line. */
 function snippetOf(text: string, query: string): string {
   const at = Math.max(0, text.toLowerCase().indexOf(query.toLowerCase()));
@@ -42,23 +68,13 @@ function snippetOf(text: string, query: string): string {
  * ids; an event is one hit. Throws `not-found`.
  */
 export async function searchRun(runId: string, query: string): Promise<{ hits: SearchHit[]; truncated: boolean }> {
-  await getRunSummary(runId);
+  const { lastSeq } = await getRunSummary(runId);
   const phrase = cleanText(query);
-  const { rows } = await pgPool().query<Row>(
-    `WITH texts AS (
-       SELECT e.seq, e.turn, e."callId", e.type, t.value #>> '{}' AS text, place
-       FROM "RunEvent" AS e, unnest($4::jsonpath[]) WITH ORDINALITY AS p (path, place), jsonb_path_query(e.data, p.path) AS t (value)
-       WHERE e."runId" = $1 AND e.type <> ALL ($5) AND e.data::text ILIKE $3 AND jsonb_typeof(t.value) = 'string'
-       UNION ALL
-       SELECT e.seq, e.turn, e."callId", e.type, p.text, 100
-       FROM "RunEvent" AS e, unnest(array_remove(e.refs, e.data->>'responseRef')) AS ref (hash)
-         JOIN "Payload" AS p ON p.hash = ref.hash AND p.kind = 'text'
-       WHERE e."runId" = $1 AND e.type <> ALL ($5) AND cardinality(e.refs) > 0
-     ), found AS (
-       SELECT DISTINCT ON (seq) * FROM texts WHERE text ILIKE $2 ORDER BY seq, place
-     ) SELECT seq, turn, "callId", type, text FROM found ORDER BY seq LIMIT ${limit + 1}`,
-    [runId, like(phrase), like(JSON.stringify(phrase).slice(1, -1)), searchedPaths, wordless],
-  );
+  const values = [runId, like(phrase), like(JSON.stringify(phrase).slice(1, -1)), searchedPaths, wordless];
+  const find = async (sql: string, from: number, to: number) =>
+    (await pgPool().query<Row>(sql, [...values, from, to])).rows;
+  const rows = await find(inOrder, 0, beginning);
+  if (rows.length <= limit && lastSeq > beginning) rows.push(...(await find(atOnce, beginning + 1, lastSeq)));
   return {
     hits: rows.slice(0, limit).map(({ text, ...row }) => ({ ...row, snippet: snippetOf(text, query) })),
     truncated: rows.length > limit,
