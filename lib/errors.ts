@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Every way a request can fail, with its HTTP status. Both sides of the wire speak these codes. */
 export const errorStatus = {
@@ -18,21 +18,17 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
-export const errorCodeSchema = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]);
-
-export const errorIssueSchema = z.object({ field: z.string(), message: z.string() });
-export type ErrorIssue = z.infer<typeof errorIssueSchema>;
+export type ErrorIssue = { field: string; message: string };
 
 /** What a client is told about a failure: the body of every reply that is not 2xx. */
-export const errorBodySchema = z.object({
-  code: errorCodeSchema,
-  message: z.string(),
-  field: z.string().optional(),
-  issues: z.array(errorIssueSchema).optional(),
+export type ErrorBody = {
+  code: ErrorCode;
+  message: string;
+  field?: string | undefined;
+  issues?: ErrorIssue[] | undefined;
   /** Names the log line that holds the cause; only on `internal`. */
-  reference: z.string().optional(),
-});
-export type ErrorBody = z.infer<typeof errorBodySchema>;
+  reference?: string | undefined;
+};
 
 export type AppErrorOptions = {
   /** Path of the input that is at fault, for example `limits.maxTurns`. */

@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
 import { paths } from '@/lib/paths';
 import { cancelRunMutation, pauseRunMutation, resumeRunMutation } from '@/lib/runs/mutations';
-import { endedStatuses, type RunDetail } from '@/lib/runs/schema';
+import { endedStatuses } from '@/lib/runs/run-statuses';
+import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
 
 const RunMenu = lazy(() => import('./run-menu').then((m) => ({ default: m.RunMenu })));

@@ -19,7 +19,8 @@ import { LazyMenu } from '@/components/ui/lazy-menu';
 import type { MenuButtonMenuProps } from '@/components/ui/menu-button';
 import { paths } from '@/lib/paths';
 import { changeVerdictMutation, deleteRunMutation, judgeRunMutation } from '@/lib/runs/mutations';
-import { endedStatuses, type RunDetail } from '@/lib/runs/schema';
+import { endedStatuses } from '@/lib/runs/run-statuses';
+import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
 
 /** What is seldom done with a run: export, judge again, overrule the verdict, delete. */

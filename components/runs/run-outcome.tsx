@@ -2,7 +2,8 @@
 
 import { CircleAlert, Info } from 'lucide-react';
 import { cn } from '@/lib/cn';
-import { endedStatuses, type RunDetail } from '@/lib/runs/schema';
+import { endedStatuses } from '@/lib/runs/run-statuses';
+import type { RunDetail } from '@/lib/runs/schema';
 import { LongText } from './long-text';
 import { VerdictBadge } from './verdict-badge';
 

@@ -1,10 +1,10 @@
 'use client';
-import { Check, ChevronsUpDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { ChevronsUpDown } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { cn } from '@/lib/cn';
-import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from './command';
 import { controlClasses } from './input';
-import { Popover, PopoverContent, PopoverTrigger } from './popover';
+
+const ComboboxList = lazy(() => import('./combobox-list').then((m) => ({ default: m.ComboboxList })));
 
 export type ComboboxOption = {
   value: string;
@@ -49,59 +49,46 @@ export function Combobox({
 }: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const chosen = options.find((option) => option.value === value);
-  const groups = [...new Set(options.map((option) => option.group))];
+  // Fetched as soon as the page is awake: what is typed right after opening must not be lost.
+  const [awake, setAwake] = useState(false);
+  useEffect(() => setAwake(true), []);
+  const button = useRef<HTMLButtonElement>(null);
+  const listId = useId();
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger asChild disabled={disabled}>
-        <button
-          type="button"
-          role="combobox"
-          aria-expanded={open}
-          {...aria}
-          className={cn(controlClasses, 'flex h-8 items-center justify-between gap-2 text-left', className)}
-        >
-          <span className={cn('flex min-w-0 items-center gap-2', !chosen && 'text-muted-foreground')}>
-            {chosen?.icon}
-            <span className="truncate">{chosen?.label ?? placeholder}</span>
-          </span>
-          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-        </button>
-      </PopoverTrigger>
-      <PopoverContent align="start" className="w-(--radix-popover-trigger-width) min-w-64 p-0">
-        <Command>
-          <CommandInput placeholder={searchPlaceholder} aria-label={searchPlaceholder} />
-          <CommandList>
-            <CommandEmpty>{emptyText}</CommandEmpty>
-            {groups.map((group) => (
-              <CommandGroup key={group ?? ''} heading={group}>
-                {options
-                  .filter((option) => option.group === group)
-                  .map((option) => (
-                    <CommandItem
-                      key={option.value}
-                      value={option.value}
-                      keywords={[option.label, option.hint ?? '']}
-                      disabled={option.disabled}
-                      onSelect={() => {
-                        onValueChange(clearable && option.value === value ? null : option.value);
-                        setOpen(false);
-                      }}
-                    >
-                      {option.icon}
-                      <span className="min-w-0 flex-1">
-                        <span className="block truncate">{option.label}</span>
-                        {option.hint && (
-                          <span className="block truncate text-muted-foreground text-xs">{option.hint}</span>
-                        )}
-                      </span>
-                      {option.value === value && <Check aria-hidden className="size-3.5" />}
-                    </CommandItem>
-                  ))}
-              </CommandGroup>
-            ))}
-          </CommandList>
-        </Command>
-      </PopoverContent>
-    </Popover>
+    <>
+      <button
+        ref={button}
+        type="button"
+        role="combobox"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        disabled={disabled}
+        onClick={() => setOpen(!open)}
+        {...aria}
+        className={cn(controlClasses, 'flex h-8 items-center justify-between gap-2 text-left', className)}
+      >
+        <span className={cn('flex min-w-0 items-center gap-2', !chosen && 'text-muted-foreground')}>
+          {chosen?.icon}
+          <span className="truncate">{chosen?.label ?? placeholder}</span>
+        </span>
+        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+      </button>
+      {awake && (
+        <Suspense>
+          <ComboboxList
+            id={listId}
+            anchor={button}
+            open={open}
+            onOpenChange={setOpen}
+            options={options}
+            value={value}
+            onChoose={(next) => onValueChange(clearable && next === value ? null : next)}
+            searchPlaceholder={searchPlaceholder}
+            emptyText={emptyText}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
 import type { ListRegistryQuery } from '@/lib/registry/schema';
-import { datasetSchema, type ListTasksQuery, taskPageSchema, taskSchema } from './schema';
+import type { ListTasksQuery } from './schema';
+
+const schemas = () => import('./schema');
 
 export const datasetsKey = ['datasets'] as const;
 
@@ -11,13 +12,17 @@ export const datasetsQuery = (filter: ListRegistryQuery = {}) =>
   queryOptions({
     queryKey: [...datasetsKey, 'list', filter.archived ?? 'exclude'],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/datasets${queryString(filter)}`, { schema: z.array(datasetSchema), signal }),
+      fetchJson(`/api/datasets${queryString(filter)}`, {
+        schema: async () => (await schemas()).datasetSchema.array(),
+        signal,
+      }),
   });
 
 export const datasetQuery = (id: string) =>
   queryOptions({
     queryKey: [...datasetsKey, 'one', id],
-    queryFn: ({ signal }) => fetchJson(`/api/datasets/${id}`, { schema: datasetSchema, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/datasets/${id}`, { schema: async () => (await schemas()).datasetSchema, signal }),
   });
 
 /** A page of the newest version's tasks. */
@@ -26,7 +31,7 @@ export const tasksQuery = (datasetId: string, filter: ListTasksQuery = {}) =>
     queryKey: [...datasetsKey, 'tasks', datasetId, filter],
     queryFn: ({ signal }) =>
       fetchJson(`/api/datasets/${datasetId}/tasks${queryString(filter)}`, {
-        schema: taskPageSchema,
+        schema: async () => (await schemas()).taskPageSchema,
         signal,
       }),
   });
@@ -34,7 +39,8 @@ export const tasksQuery = (datasetId: string, filter: ListTasksQuery = {}) =>
 export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: [...datasetsKey, 'task', id],
-    queryFn: ({ signal }) => fetchJson(`/api/datasets/tasks/${id}`, { schema: taskSchema, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/datasets/tasks/${id}`, { schema: async () => (await schemas()).taskSchema, signal }),
   });
 
 /** Key of a dataset's tasks as the dataset page holds them, page after page. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type ErrorCode, type ErrorIssue, errorBodySchema } from '../errors';
+import type { ErrorBody, ErrorCode, ErrorIssue } from '../errors';
+import { readErrorBody } from './error-body';
 
 /** A reply that is not 2xx, or no reply at all (`status` 0, code `unavailable`). */
 export class ApiError extends Error {
@@ -8,7 +9,7 @@ export class ApiError extends Error {
   readonly field?: string;
   readonly issues?: readonly ErrorIssue[];
 
-  constructor(input: { status: number; code: ErrorCode; message: string; field?: string; issues?: ErrorIssue[] }) {
+  constructor(input: Omit<ErrorBody, 'reference'> & { status: number }) {
     super(input.message);
     this.name = 'ApiError';
     this.status = input.status;
@@ -23,8 +24,11 @@ export function isApiError(value: unknown): value is ApiError {
 }
 
 type FetchJsonOptions<Schema extends z.ZodType> = {
-  /** What the reply must look like; leave out where nothing comes back. */
-  schema?: Schema;
+  /**
+   * What the reply must look like; leave out where nothing comes back. A function fetches the schema's code while the request
+   * is on its way: pages that arrive with their data need none of it.
+   */
+  schema?: Schema | (() => Promise<Schema>);
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
@@ -33,14 +37,16 @@ type FetchJsonOptions<Schema extends z.ZodType> = {
 };
 
 async function apiErrorOf(response: Response): Promise<ApiError> {
-  const body = errorBodySchema.safeParse(await response.json().catch(() => undefined));
-  if (body.success) return new ApiError({ ...body.data, status: response.status });
+  const body = readErrorBody(await response.json().catch(() => undefined));
+  if (body) return new ApiError({ ...body, status: response.status });
   return new ApiError({
     status: response.status,
     code: response.status >= 500 ? 'internal' : 'invalid-input',
     message: `The server answered ${response.status} ${response.statusText}`.trim(),
   });
 }
+
+const unanswered = 'Podium does not answer. Is it still running?';
 
 /**
  * Calls an API route and returns its reply, parsed by `schema`. Throws `ApiError` for refusals, lost connections and
@@ -50,7 +56,9 @@ export async function fetchJson<Schema extends z.ZodType = z.ZodVoid>(
   url: string,
   options: FetchJsonOptions<Schema> = {},
 ): Promise<z.infer<Schema>> {
-  const { schema, body, signal } = options;
+  const { body, signal } = options;
+  const loading = typeof options.schema === 'function' ? options.schema() : Promise.resolve(options.schema);
+  loading.catch(() => undefined); // told below, unless the request fails first
   const hasBody = body !== undefined;
   let response: Response;
   try {
@@ -66,9 +74,12 @@ export async function fetchJson<Schema extends z.ZodType = z.ZodVoid>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError({ status: 0, code: 'unavailable', message: 'Podium does not answer. Is it still running?' });
+    throw new ApiError({ status: 0, code: 'unavailable', message: unanswered });
   }
   if (!response.ok) throw await apiErrorOf(response);
+  const schema = await loading.catch(() => {
+    throw new ApiError({ status: 0, code: 'unavailable', message: unanswered });
+  });
   if (!schema) return undefined as z.infer<Schema>;
   const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => undefined));
   if (parsed.success) return parsed.data;

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
 import type { ListRegistryQuery } from '@/lib/registry/schema';
-import { preferenceSchema } from './schema';
+
+const schemas = () => import('./schema');
 
 export const preferencesKey = ['preferences'] as const;
 
@@ -11,11 +11,15 @@ export const preferencesQuery = (filter: ListRegistryQuery = {}) =>
   queryOptions({
     queryKey: [...preferencesKey, 'list', filter.archived ?? 'exclude'],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/preferences${queryString(filter)}`, { schema: z.array(preferenceSchema), signal }),
+      fetchJson(`/api/preferences${queryString(filter)}`, {
+        schema: async () => (await schemas()).preferenceSchema.array(),
+        signal,
+      }),
   });
 
 export const preferenceQuery = (id: string) =>
   queryOptions({
     queryKey: [...preferencesKey, 'one', id],
-    queryFn: ({ signal }) => fetchJson(`/api/preferences/${id}`, { schema: preferenceSchema, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/preferences/${id}`, { schema: async () => (await schemas()).preferenceSchema, signal }),
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, readRunsQuery, writeRunsQuery } from './list-search-params';
+import { readRunsQuery } from './list-search-params';
+import { isFiltered, writeRunsQuery } from './write-runs-query';
 
 describe('runs query in the URL', () => {
   it('comes back as it was written', () => {

@@ -1,9 +1,11 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fetchJson } from '@/lib/http/fetch-json';
 import type { judgeRunInputSchema } from '@/lib/judgements/schema-input';
 import { runKeys } from './queries';
-import { runDetailSchema, runSummarySchema, type StartRunInput } from './schema';
+import type { StartRunInput } from './schema';
+
+const schemas = () => import('./schema');
 
 /** What a change of one run makes stale. In `onSettled`, so that callers may add their own `onSuccess`. */
 const refresh = (client: QueryClient, runId: string) =>
@@ -15,14 +17,18 @@ const refresh = (client: QueryClient, runId: string) =>
 /** Starts a run and answers with its id. */
 export const startRunMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: (body: StartRunInput) => fetchJson('/api/runs', { body, schema: z.object({ id: z.string() }) }),
+    mutationFn: (body: StartRunInput) =>
+      fetchJson('/api/runs', { body, schema: async () => (await schemas()).startedRunSchema }),
     onSettled: () => client.invalidateQueries({ queryKey: runKeys.lists }),
   });
 
 const actionMutation = (action: 'cancel' | 'pause' | 'resume') => (client: QueryClient) =>
   mutationOptions({
     mutationFn: (runId: string) =>
-      fetchJson(`/api/runs/${runId}/${action}`, { method: 'POST', schema: runSummarySchema }),
+      fetchJson(`/api/runs/${runId}/${action}`, {
+        method: 'POST',
+        schema: async () => (await schemas()).runSummarySchema,
+      }),
     onSettled: (_data, _error, runId) => refresh(client, runId),
   });
 
@@ -31,7 +37,7 @@ export const pauseRunMutation = actionMutation('pause');
 export const resumeRunMutation = actionMutation('resume');
 
 const judge = (runId: string, body: z.input<typeof judgeRunInputSchema>) =>
-  fetchJson(`/api/runs/${runId}/judge`, { body, schema: runDetailSchema });
+  fetchJson(`/api/runs/${runId}/judge`, { body, schema: async () => (await schemas()).runDetailSchema });
 
 /** Has the run's checker judge its answer again. */
 export const judgeRunMutation = (client: QueryClient) =>

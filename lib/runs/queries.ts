@@ -1,16 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { fetchJson } from '@/lib/http/fetch-json';
-import { writeRunsQuery } from './list-search-params';
-import {
-  eventWindowSchema,
-  type ListRunsQuery,
-  runDetailSchema,
-  runPageSchema,
-  searchResultSchema,
-  timelineCallSchema,
-  turnIndexSchema,
-} from './schema';
+import type { ListRunsQuery } from './schema';
+import { writeRunsQuery } from './write-runs-query';
+
+/** Pages arrive with their data; the schemas come with the first request of the browser's own. */
+const schemas = () => import('./schema');
 
 /** Cache keys of runs: everything under `all`, everything of one run under `run(id)`. */
 export const runKeys = {
@@ -23,19 +17,22 @@ export const runKeys = {
 export const runsQuery = (query: ListRunsQuery) =>
   queryOptions({
     queryKey: [...runKeys.lists, query],
-    queryFn: ({ signal }) => fetchJson(`/api/runs${writeRunsQuery(query)}`, { schema: runPageSchema, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/runs${writeRunsQuery(query)}`, { schema: async () => (await schemas()).runPageSchema, signal }),
   });
 
 export const runQuery = (runId: string) =>
   queryOptions({
     queryKey: [...runKeys.run(runId), 'detail'],
-    queryFn: ({ signal }) => fetchJson(`/api/runs/${runId}`, { schema: runDetailSchema, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/runs/${runId}`, { schema: async () => (await schemas()).runDetailSchema, signal }),
   });
 
 export const turnIndexQuery = (runId: string) =>
   queryOptions({
     queryKey: [...runKeys.run(runId), 'turns'],
-    queryFn: ({ signal }) => fetchJson(`/api/runs/${runId}/turns`, { schema: turnIndexSchema, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/runs/${runId}/turns`, { schema: async () => (await schemas()).turnIndexSchema, signal }),
   });
 
 /** Calls of a window of turns, both ends included, for the timeline. */
@@ -44,7 +41,7 @@ export const callsQuery = (runId: string, fromTurn: number, toTurn: number) =>
     queryKey: [...runKeys.run(runId), 'calls', fromTurn, toTurn],
     queryFn: ({ signal }) =>
       fetchJson(`/api/runs/${runId}/calls?fromTurn=${fromTurn}&toTurn=${toTurn}`, {
-        schema: z.array(timelineCallSchema),
+        schema: async () => (await schemas()).timelineCallSchema.array(),
         signal,
       }),
   });
@@ -55,7 +52,7 @@ export const eventsQuery = (runId: string, fromTurn: number, toTurn: number) =>
     queryKey: [...runKeys.run(runId), 'events', fromTurn, toTurn],
     queryFn: ({ signal }) =>
       fetchJson(`/api/runs/${runId}/events?fromTurn=${fromTurn}&toTurn=${toTurn}`, {
-        schema: eventWindowSchema,
+        schema: async () => (await schemas()).eventWindowSchema,
         signal,
       }),
   });
@@ -64,14 +61,21 @@ export const searchQuery = (runId: string, q: string) =>
   queryOptions({
     queryKey: [...runKeys.run(runId), 'search', q],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/runs/${runId}/search?q=${encodeURIComponent(q)}`, { schema: searchResultSchema, signal }),
+      fetchJson(`/api/runs/${runId}/search?q=${encodeURIComponent(q)}`, {
+        schema: async () => (await schemas()).searchResultSchema,
+        signal,
+      }),
   });
 
 /** The exact JSON sent to a model (`{ url, body }`), or what it answered. Never changes once stored. */
 export const exchangeQuery = (runId: string, callId: string, side: 'request' | 'response') =>
   queryOptions({
     queryKey: [...runKeys.run(runId), 'exchange', callId, side],
-    queryFn: ({ signal }) => fetchJson(`/api/runs/${runId}/calls/${callId}/${side}`, { schema: z.unknown(), signal }),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/runs/${runId}/calls/${callId}/${side}`, {
+        schema: async () => (await schemas()).exchangeSchema,
+        signal,
+      }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -80,6 +84,6 @@ export const payloadQuery = (hash: string) =>
   queryOptions({
     queryKey: ['payloads', hash],
     queryFn: async ({ signal }) =>
-      (await fetchJson(`/api/payloads/${hash}`, { schema: z.object({ text: z.string() }), signal })).text,
+      (await fetchJson(`/api/payloads/${hash}`, { schema: async () => (await schemas()).payloadSchema, signal })).text,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -4,19 +4,10 @@ import { checkerSchema, choiceSchema, judgementSchema, verdictSchema } from '@/l
 import { costSchema, costTotalSchema } from '@/lib/orchestrator/cost';
 import { failureCodeSchema, stopReasonSchema, storedEventSchema } from '@/lib/orchestrator/events';
 import { limitsSchema, protocolSchema, runSpecSchema } from '@/lib/orchestrator/spec';
+import { runStatuses } from './run-statuses';
 
-/** `completed` says nothing about being right; `budget-exceeded` is kept apart so that it never counts as an answer. */
-export const runStatusSchema = z.enum([
-  'queued',
-  'running',
-  'paused',
-  'completed',
-  'failed',
-  'cancelled',
-  'budget-exceeded',
-]);
-export type RunStatus = z.infer<typeof runStatusSchema>;
-export const endedStatuses: readonly RunStatus[] = ['completed', 'failed', 'cancelled', 'budget-exceeded'];
+export const runStatusSchema = z.enum(runStatuses);
+export { endedStatuses, type RunStatus } from './run-statuses';
 
 /** What a run was set up with, stored once by content. The task and the seed stand in the run itself. */
 export const runSnapshotSchema = z.object({
@@ -205,3 +196,12 @@ export const searchHitSchema = z.object({
 });
 export const searchResultSchema = z.object({ hits: z.array(searchHitSchema), truncated: z.boolean() });
 export type SearchHit = z.infer<typeof searchHitSchema>;
+
+/** POST /api/runs answers with the run's id. */
+export const startedRunSchema = z.object({ id: z.string() });
+
+/** GET /api/payloads/:hash */
+export const payloadSchema = z.object({ text: z.string() });
+
+/** GET /api/runs/:id/calls/:callId/request or response: whatever was sent. */
+export const exchangeSchema = z.unknown();

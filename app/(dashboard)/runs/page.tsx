@@ -22,7 +22,7 @@ export default async function RunsPage({
         { queryKey: orchestratorsQuery().queryKey, queryFn: () => listOrchestrators() },
       ]}
     >
-      <RunsView />
+      <RunsView query={query} />
     </Hydrate>
   );
 }

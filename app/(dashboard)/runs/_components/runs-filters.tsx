@@ -8,7 +8,8 @@ import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
-import { type ListRunsQuery, runStatusSchema } from '@/lib/runs/schema';
+import { type RunStatus, runStatuses } from '@/lib/runs/run-statuses';
+import type { ListRunsQuery } from '@/lib/runs/schema';
 
 const all = 'all';
 const typingPauseMs = 250;
@@ -27,11 +28,8 @@ export function RunsFilters({
       <Choice
         label="Status"
         value={query.status?.[0] ?? all}
-        options={[
-          [all, 'Any status'],
-          ...runStatusSchema.options.map((status) => [status, statusLabel(status)] as const),
-        ]}
-        onChange={(value) => onChange({ status: value === all ? undefined : [runStatusSchema.parse(value)] })}
+        options={[[all, 'Any status'], ...runStatuses.map((status) => [status, statusLabel(status)] as const)]}
+        onChange={(value) => onChange({ status: value === all ? undefined : [value as RunStatus] })}
       />
       <Choice
         label="Verdict"

@@ -3,7 +3,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ListTree, Play, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
@@ -12,25 +13,32 @@ import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { formatCount } from '@/lib/format';
 import { paths } from '@/lib/paths';
-import { isFiltered, readRunsQuery, writeRunsQuery } from '@/lib/runs/list-search-params';
 import { runsQuery } from '@/lib/runs/queries';
 import type { ListRunsQuery } from '@/lib/runs/schema';
+import { isFiltered, writeRunsQuery } from '@/lib/runs/write-runs-query';
 import { RunsFilters } from './runs-filters';
 
 /** While something is running the list is asked again this often, in ms. */
 const refreshMs = 2_000;
 
-export function RunsView() {
+/** `stored`: the query as the address says it. A change asks the server for the page of the new address. */
+export function RunsView({ query: stored }: { query: ListRunsQuery }) {
   const router = useRouter();
-  const query = readRunsQuery(Object.fromEntries(useSearchParams()));
+  // The address follows a moment after a change; until then the change itself counts, or a quick second one would undo it.
+  const [wanted, setWanted] = useState<ListRunsQuery | null>(null);
+  if (wanted !== null && writeRunsQuery(wanted) === writeRunsQuery(stored)) setWanted(null);
+  const query = wanted ?? stored;
   const runs = useQuery({
     ...runsQuery(query),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data?.runs.some((run) => run.status === 'running' || run.status === 'queued') ? refreshMs : false,
   });
-  const go = (change: Partial<ListRunsQuery>) =>
-    router.replace(`${paths.runs}${writeRunsQuery({ ...query, cursor: undefined, ...change })}`, { scroll: false });
+  const visit = (next: ListRunsQuery, how: 'replace' | 'push') => {
+    setWanted(next);
+    router[how](`${paths.runs}${writeRunsQuery(next)}`, { scroll: how === 'push' });
+  };
+  const go = (change: Partial<ListRunsQuery>) => visit({ ...query, cursor: undefined, ...change }, 'replace');
 
   return (
     <>
@@ -60,7 +68,13 @@ export function RunsView() {
         ) : runs.isError ? (
           <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} retrying={runs.isFetching} />
         ) : runs.data.runs.length === 0 ? (
-          <NoRuns filtered={isFiltered(query)} onClear={() => router.replace(paths.runs)} />
+          <NoRuns
+            filtered={isFiltered(query)}
+            onClear={() => {
+              setWanted(null);
+              router.replace(paths.runs);
+            }}
+          />
         ) : (
           <>
             <RunsTable runs={runs.data.runs} sort={query.sort} direction={query.direction} onSort={go} />
@@ -75,11 +89,7 @@ export function RunsView() {
                   size="sm"
                   variant="outline"
                   pending={runs.isPlaceholderData}
-                  onClick={() =>
-                    router.push(
-                      `${paths.runs}${writeRunsQuery({ ...query, cursor: runs.data.nextCursor ?? undefined })}`,
-                    )
-                  }
+                  onClick={() => visit({ ...query, cursor: runs.data.nextCursor ?? undefined }, 'push')}
                 >
                   Next {query.limit}
                 </Button>
