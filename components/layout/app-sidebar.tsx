@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { useOnceOpen } from '@/components/ui/use-once-open';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { BrandMark } from './brand-mark';
 import { useShortcuts } from './shortcuts';
@@ -21,7 +22,9 @@ function Brand() {
   );
 }
 
-const MobileNavigation = lazy(() => import('./mobile-navigation').then((m) => ({ default: m.MobileNavigation })));
+const MobileNavigation = lazy(() =>
+  loadAgain(() => import('./mobile-navigation')).then((m) => ({ default: m.MobileNavigation })),
+);
 
 /** The left column on wide screens. */
 export function AppSidebar() {

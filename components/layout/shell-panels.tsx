@@ -1,13 +1,14 @@
 'use client';
 import { lazy, Suspense } from 'react';
 import { useOnceOpen } from '@/components/ui/use-once-open';
+import { loadAgain } from '@/lib/http/load-again';
 import { useShortcuts } from './shortcuts';
 
 // Their code and their lists are fetched when they are first asked for.
 const CommandPaletteDialog = lazy(() =>
-  import('./command-palette-dialog').then((m) => ({ default: m.CommandPaletteDialog })),
+  loadAgain(() => import('./command-palette-dialog')).then((m) => ({ default: m.CommandPaletteDialog })),
 );
-const ShortcutHelp = lazy(() => import('./shortcut-help').then((m) => ({ default: m.ShortcutHelp })));
+const ShortcutHelp = lazy(() => loadAgain(() => import('./shortcut-help')).then((m) => ({ default: m.ShortcutHelp })));
 
 /** The command palette and the keyboard help, over every page. */
 export function ShellPanels() {

@@ -2,8 +2,9 @@
 import { Moon, Sun } from 'lucide-react';
 import { lazy } from 'react';
 import { MenuButton } from '@/components/ui/menu-button';
+import { loadAgain } from '@/lib/http/load-again';
 
-const ThemeMenu = lazy(() => import('./theme-menu').then((m) => ({ default: m.ThemeMenu })));
+const ThemeMenu = lazy(() => loadAgain(() => import('./theme-menu')).then((m) => ({ default: m.ThemeMenu })));
 
 export function ThemeToggle() {
   return (

@@ -3,9 +3,10 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useOnceOpen } from '@/components/ui/use-once-open';
+import { loadAgain } from '@/lib/http/load-again';
 
 const ExactExchangeDialog = lazy(() =>
-  import('./exact-exchange-dialog').then((m) => ({ default: m.ExactExchangeDialog })),
+  loadAgain(() => import('./exact-exchange-dialog')).then((m) => ({ default: m.ExactExchangeDialog })),
 );
 
 /** A button that shows what was really sent to a model, or what it really answered. */

@@ -6,13 +6,14 @@ import { useRouter } from 'next/navigation';
 import { lazy } from 'react';
 import { Button } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { cancelRunMutation, pauseRunMutation, resumeRunMutation } from '@/lib/runs/mutations';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
 
-const RunMenu = lazy(() => import('./run-menu').then((m) => ({ default: m.RunMenu })));
+const RunMenu = lazy(() => loadAgain(() => import('./run-menu')).then((m) => ({ default: m.RunMenu })));
 
 /** Cancel, pause, resume, run again, judge again, export, delete: what makes sense as the run stands. */
 export function RunActions({ run }: { run: RunDetail }) {

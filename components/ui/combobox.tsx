@@ -2,9 +2,10 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { cn } from '@/lib/cn';
+import { loadAgain } from '@/lib/http/load-again';
 import { controlClasses } from './input';
 
-const ComboboxList = lazy(() => import('./combobox-list').then((m) => ({ default: m.ComboboxList })));
+const ComboboxList = lazy(() => loadAgain(() => import('./combobox-list')).then((m) => ({ default: m.ComboboxList })));
 
 export type ComboboxOption = {
   value: string;

@@ -1,8 +1,11 @@
 'use client';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { loadAgain } from '@/lib/http/load-again';
 import { onToastWaiting } from '@/lib/toast';
 
-const ToasterCorner = lazy(() => import('./toaster-corner').then((m) => ({ default: m.ToasterCorner })));
+const ToasterCorner = lazy(async () => ({
+  default: (await loadAgain(() => import('./toaster-corner'))).ToasterCorner,
+}));
 
 const loadAfterMs = 2_000;
 

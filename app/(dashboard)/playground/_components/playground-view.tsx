@@ -8,15 +8,19 @@ import { useSearchParams } from 'next/navigation';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { TrajectorySkeleton } from '@/components/runs/trajectory-skeleton';
 import { Button } from '@/components/ui/button';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { runQuery } from '@/lib/runs/queries';
 import type { RunDetail } from '@/lib/runs/schema';
 import { LaunchForm } from './launch-form';
 
 // The form needs none of it.
-const TrajectoryView = dynamic(() => import('@/components/runs/trajectory-view').then((m) => m.TrajectoryView), {
-  loading: TrajectorySkeleton,
-});
+const TrajectoryView = dynamic(
+  () => loadAgain(() => import('@/components/runs/trajectory-view')).then((m) => m.TrajectoryView),
+  {
+    loading: TrajectorySkeleton,
+  },
+);
 
 /** The form, or the run it launched: which one stands in the URL, so a reload and a second tab show the same. */
 export function PlaygroundView() {

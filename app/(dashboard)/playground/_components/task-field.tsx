@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useOnceOpen } from '@/components/ui/use-once-open';
 import { datasetsQuery, taskQuery, tasksQuery } from '@/lib/datasets/queries';
+import { loadAgain } from '@/lib/http/load-again';
 import { toast } from '@/lib/toast';
 
-const TaskPicker = lazy(() => import('./task-picker').then((m) => ({ default: m.TaskPicker })));
+const TaskPicker = lazy(() => loadAgain(() => import('./task-picker')).then((m) => ({ default: m.TaskPicker })));
 
 /** A task to type (the children), or one taken from a dataset. */
 export function TaskField({
