@@ -80,14 +80,33 @@ function frameMeasures(name: string, frames: readonly number[]): MeasureInput[] 
   ];
 }
 
-async function openTimes(browser: Browser, url: string): Promise<number[]> {
+/**
+ * Time in ms from the beginning of a navigation until an element stands inside the visible part of the turn list. Looked at
+ * once a frame by the page itself: asked from outside, a page that is waking up answers only once it has.
+ */
+async function msUntilOnScreen(page: Page, url: string, selector: string): Promise<number> {
+  await page.addInitScript((wanted) => {
+    const look = () => {
+      const element = document.querySelector(wanted);
+      const box = element?.getBoundingClientRect();
+      const list = element?.closest('[role="listbox"]')?.getBoundingClientRect();
+      if (box && list && box.height > 0 && box.top >= list.top - 1 && box.bottom <= list.bottom + 1)
+        Object.assign(window, { benchSeenMs: performance.now() });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, selector);
+  await page.goto(url, { waitUntil: 'commit' });
+  const seen = await page.waitForFunction(() => ('benchSeenMs' in window ? (window.benchSeenMs as number) : false));
+  return Number(await seen.jsonValue());
+}
+
+async function openTimes(browser: Browser, url: string, selector: string): Promise<number[]> {
   const times: number[] = [];
   for (let open = 0; open < opens + 1; open++) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const startedAt = performance.now();
-    await page.goto(url, { waitUntil: 'commit' });
-    await page.locator(row).first().waitFor({ timeout: 30_000 });
-    if (open > 0) times.push(performance.now() - startedAt); // the first one fills the server's caches
+    const ms = await msUntilOnScreen(page, url, selector);
+    if (open > 0) times.push(ms); // the first one fills the server's caches
     await page.close();
   }
   return times;
@@ -99,7 +118,8 @@ export async function measureTrajectory(): Promise<MeasureInput[]> {
   const url = server.url + paths.run(runId);
   const browser = await launchBrowser();
   try {
-    const times = await openTimes(browser, url);
+    const times = await openTimes(browser, url, row);
+    const deepTimes = await openTimes(browser, `${url}?turn=5000`, '#turn-5000');
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(url);
     await page.locator(row).first().waitFor();
@@ -112,10 +132,6 @@ export async function measureTrajectory(): Promise<MeasureInput[]> {
     const client = await page.context().newCDPSession(page);
     await client.send('HeapProfiler.collectGarbage');
     const { usedSize } = await client.send('Runtime.getHeapUsage');
-    const startedAt = performance.now();
-    await page.goto(`${url}?turn=5000`, { waitUntil: 'commit' });
-    await page.locator('#turn-5000').waitFor();
-    const deepMs = performance.now() - startedAt;
     const measures: MeasureInput[] = [
       {
         name: '10,000 turns, until the first rows',
@@ -124,7 +140,13 @@ export async function measureTrajectory(): Promise<MeasureInput[]> {
         limit: 1000,
         note: `median of ${opens}, each in a new page; worst ${Math.max(...times).toFixed(0)} ms`,
       },
-      { name: '10,000 turns, deep link until its row', value: deepMs, unit: 'ms', limit: 1000 },
+      {
+        name: '10,000 turns, deep link until its row',
+        value: median(deepTimes),
+        unit: 'ms',
+        limit: 1000,
+        note: `median of ${opens}, each in a new page; worst ${Math.max(...deepTimes).toFixed(0)} ms`,
+      },
       {
         name: 'frames with nothing to do, p50',
         value: percentile(idle, 0.5),
