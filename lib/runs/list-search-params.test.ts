@@ -13,6 +13,12 @@ describe('runs query in the URL', () => {
     expect(writeRunsQuery(readRunsQuery({}))).toBe('');
   });
 
+  it('writes equal queries the same, however they were put together', () => {
+    const query = readRunsQuery({ q: 'prime', cursor: 'abc' });
+    const { cursor, ...rest } = query;
+    expect(writeRunsQuery({ ...rest, cursor })).toBe(writeRunsQuery({ cursor, ...rest }));
+  });
+
   it('drops what it cannot read and keeps the rest', () => {
     const query = readRunsQuery({ status: 'exploded', sort: 'cost', limit: '9999' });
     expect(query.status).toBeUndefined();

@@ -10,6 +10,7 @@ export function writeRunsQuery(query: Partial<ListRunsQuery>): string {
     params.set(key, String(value));
   }
   if (status && status.length > 0) params.set('status', status.join(','));
+  params.sort(); // equal queries read the same
   const text = params.toString();
   return text === '' ? '' : `?${text}`;
 }
