@@ -43,22 +43,28 @@ async function settle(page: Page, path: string) {
   await page.waitForLoadState('networkidle'); // keys work once the page's scripts have arrived
 }
 
-/** A short run of the simulator, so that lists and the trajectory have something to show. */
-async function aRun(api: Api): Promise<string> {
-  const orchestrator = (await api.orchestrators()).find(
-    ({ name }) => name === 'Baseline: Borealis Mini alone (simulated)',
+/** Two runs of the simulator, one that finds documents and one that runs code: everything a trajectory can show. */
+async function someRuns(api: Api): Promise<string[]> {
+  const orchestrator = (await api.orchestrators()).find(({ name }) => name === 'Cost-aware (simulated)');
+  const [dataset] = await api.json<Row[]>('/api/datasets');
+  const started = await Promise.all(
+    ['lookup', 'mathematics'].map(async (category) => {
+      const { tasks } = await api.json<{ tasks: Row[] }>(
+        `/api/datasets/${dataset?.id}/tasks?category=${category}&limit=1`,
+      );
+      return api.startRun({ orchestratorId: orchestrator?.id ?? '', taskId: tasks[0]?.id ?? null });
+    }),
   );
-  const { id } = await api.startRun({ orchestratorId: orchestrator?.id ?? '', prompt: 'Which number is odd, 3 or 4?' });
-  await api.waitForRun(id);
-  return id;
+  await Promise.all(started.map(({ id }) => api.waitForRun(id)));
+  return started.map(({ id }) => id);
 }
 
 for (const scheme of ['light', 'dark'] as const)
   test(`no page has accessibility findings, ${scheme} theme`, async ({ page, api, axe }) => {
     test.setTimeout(240_000);
     await chooseTheme(page, scheme);
-    const runId = await aRun(api);
-    for (const path of [...(await everyPage(api)), `/runs/${runId}`])
+    const runs = (await someRuns(api)).map((id) => `/runs/${id}`);
+    for (const path of [...(await everyPage(api)), ...runs])
       await test.step(path, async () => {
         await settle(page, path);
         expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(scheme === 'dark');
@@ -70,8 +76,8 @@ for (const scheme of ['light', 'dark'] as const)
 test('at 390 px no page scrolls sideways', async ({ page, api }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 390, height: 844 });
-  const runId = await aRun(api);
-  for (const path of [...(await everyPage(api)), `/runs/${runId}`])
+  const runs = (await someRuns(api)).map((id) => `/runs/${id}`);
+  for (const path of [...(await everyPage(api)), ...runs])
     await test.step(path, async () => {
       await settle(page, path);
       await expectNoSidewaysScroll(page, path);

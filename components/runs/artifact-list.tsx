@@ -75,7 +75,7 @@ function Documents({ documents }: { documents: readonly Document[] }) {
             <details>
               <summary className="flex items-baseline gap-2 px-2.5 py-1.5 hover:bg-accent">
                 <span className="w-4 shrink-0 text-right text-muted-foreground text-xs tabular-nums">{rank + 1}</span>
-                <span className="shrink-0 font-medium">{document.title}</span>
+                <span className="max-w-[60%] shrink-0 truncate font-medium">{document.title}</span>
                 <span className="min-w-0 flex-1 truncate text-muted-foreground text-xs">{document.text.text}</span>
                 {document.score !== null && (
                   <span className="shrink-0 text-muted-foreground text-xs tabular-nums" title="Rank score">

@@ -121,7 +121,7 @@ function Trajectory({
       <PageBody className="space-y-4">
         <RunFacts run={run} />
         <RunOutcome run={run} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
           <section
             aria-label="Turns of the run"
             className="flex max-h-[22rem] flex-col overflow-hidden rounded-lg border bg-card lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)]"
