@@ -25,6 +25,8 @@ export function ToolCallCard({
 }) {
   const names = useRunNames();
   const { start, end } = call;
+  // Code and queries are shown for themselves, more legibly than as JSON.
+  const saidAgain = end?.artifacts.some(({ type }) => type === 'code' || type === 'query') ?? false;
   const empty = start.arguments.text.trim() === '' || start.arguments.text.trim() === '{}';
   return (
     <CallFrame
@@ -45,7 +47,7 @@ export function ToolCallCard({
       highlighted={highlightedCallId === call.callId}
       facts={<CallFacts call={call} />}
     >
-      {!empty && (
+      {!empty && !saidAgain && (
         <div>
           <Label>Arguments</Label>
           <LongText value={start.arguments} mono className="rounded bg-muted px-2 py-1" />
@@ -65,6 +67,12 @@ export function ToolCallCard({
             {end.answer}
           </p>
         </div>
+      )}
+      {!empty && saidAgain && (
+        <details>
+          <summary className="text-muted-foreground text-xs hover:text-foreground">Arguments as written</summary>
+          <LongText value={start.arguments} mono className="mt-1 rounded bg-muted px-2 py-1" />
+        </details>
       )}
       {end && end.output.text.trim() !== '' && (
         <details>
