@@ -110,6 +110,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
   let announced = false;
   let ending: Ending | null = null;
   let startedAt = ports.now();
+  let sentAt = startedAt;
   let firstTokenAt: number | null = null;
   let iterator: AsyncIterator<ModelPart> | null = null;
   let offsets = { ...NO_OFFSETS };
@@ -120,6 +121,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
     if (part.done !== true && part.value.type === 'request') {
       yield { ...start, request: { body: part.value.body, url: part.value.url } };
       startedAt = ports.now();
+      sentAt = startedAt;
       signal.throwIfAborted();
       part = await iterator.next();
     } else {
@@ -129,6 +131,8 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       const { value } = part;
       if (value.type === 'finish') {
         ending = finishedEnding(value, callId);
+      } else if (value.type === 'attempt') {
+        sentAt = ports.now();
       } else if (value.type === 'retry') {
         const { attempt, delayMs, failure } = value;
         yield { event: { type: 'model-call-retry', turn, callId, attempt, delayMs, failure } };
@@ -155,7 +159,9 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
     iterator?.return?.().catch(() => undefined);
   }
   if (!announced) yield start;
-  const durationMs = Math.max(0, ports.now() - startedAt);
+  const endedAt = ports.now();
+  const durationMs = Math.max(0, endedAt - startedAt);
+  const billedMs = Math.max(0, endedAt - sentAt); // the wait for a place and for earlier attempts is nobody's work
   const { failure, content, reasoning, toolCalls, finishReason, usage, attempts, servedModel, response } = ending;
   const isOwed = failure === null || usage !== null || !BEFORE_GENERATION.has(failure.code);
   yield {
@@ -169,7 +175,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       toolCalls,
       finishReason,
       usage,
-      cost: isOwed ? ports.accountant.priceModelCall({ modelKey, usage, durationMs }) : NOTHING,
+      cost: isOwed ? ports.accountant.priceModelCall({ modelKey, usage, durationMs: billedMs }) : NOTHING,
       durationMs,
       firstTokenMs: firstTokenAt === null ? null : Math.max(0, firstTokenAt - startedAt),
       attempts,

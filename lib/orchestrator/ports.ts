@@ -26,6 +26,8 @@ export type ModelRequest = {
 export type ModelPart =
   /** Always the first part, yielded before anything is sent: the exact body. The engine records the call's start with it. */
   | { type: 'request'; body: Record<string, unknown>; url: string }
+  /** Right before an attempt is sent: a price per second counts from here, not from the wait for a free place. */
+  | { type: 'attempt'; attempt: number }
   | { type: 'content-delta'; text: string }
   | { type: 'reasoning-delta'; text: string }
   | { type: 'tool-arguments-delta'; index: number; name: string; text: string }

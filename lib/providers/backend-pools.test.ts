@@ -146,7 +146,7 @@ describe('replicas', () => {
     await gone.close();
     const connection = testConnection([gone.baseUrl, alive.baseUrl], { maxRetries: 1 });
     const { parts, finish } = await callModel(connection);
-    expect(parts[1]).toMatchObject({ type: 'retry', delayMs: 0, failure: { code: 'unreachable' } });
+    expect(parts[2]).toMatchObject({ type: 'retry', delayMs: 0, failure: { code: 'unreachable' } });
     expect(finish.attempts).toBe(2);
     expect((await callModel(connection)).finish.attempts).toBe(1);
     expect((await callModel(connection)).finish.attempts).toBe(1);
@@ -159,6 +159,6 @@ describe('replicas', () => {
     ];
     const connection = testConnection([busy.baseUrl, free.baseUrl], { maxRetries: 1 });
     const { parts } = await callModel(connection, { random: () => 0.5 });
-    expect(parts[1]).toMatchObject({ type: 'retry', delayMs: 250, failure: { code: 'rate-limited' } });
+    expect(parts[2]).toMatchObject({ type: 'retry', delayMs: 250, failure: { code: 'rate-limited' } });
   });
 });

@@ -84,7 +84,7 @@ describe('recorded streams of llama.cpp server', () => {
     const { parts, finish } = await callModel(connection);
     expect(server.requests[0]?.body).toMatchObject({ stream: false });
     expect(server.requests[0]?.body).not.toHaveProperty('stream_options');
-    expect(parts.map((part) => part.type)).toEqual(['request', 'tool-arguments-delta', 'finish']);
+    expect(parts.map((part) => part.type)).toEqual(['request', 'attempt', 'tool-arguments-delta', 'finish']);
     expect(finish).toMatchObject({
       toolCalls: [{ id: 'p3oiveQprjLrQjt19mTP0QuT8iKGCpV8', name: 'answer', arguments: '{"model":"answer-2"}' }],
       usage: { inputTokens: 184, outputTokens: 37 },

@@ -94,6 +94,7 @@ async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
   let preferred: Replica | null = call.peeked;
   for (let attempt = 1; ; attempt++) {
     if (signal.aborted) throw cancelled(connection, attempt);
+    yield { type: 'attempt', attempt };
     const replica = pool.choose(tools.now(), tried, preferred) ?? call.peeked;
     preferred = null;
     const assembler = new ReplyAssembler(request.model.capabilities.reasoning);
