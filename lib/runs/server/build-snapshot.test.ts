@@ -144,6 +144,17 @@ describe('a snapshot', () => {
     expect(shown({ perSecond: '0.001' })).toMatchObject({ inputPerMillion: null, outputPerMillion: null });
   });
 
+  test('shows what a call of a tool costs with the one request it makes', () => {
+    const shown = (rate: object) => {
+      const given = input();
+      given.rates.tools[python.id] = toolRateSchema.parse({ state: 'priced', ...rate });
+      return buildSnapshot(given).spec.tools.find(({ key }) => key === python.id)?.price?.perCall;
+    };
+    expect(shown({ perRequest: '0.01' })).toBe('0.01');
+    expect(shown({ perCall: '0.1', perRequest: '0.01' })).toBe('0.11');
+    expect(shown({ perSecond: '0.0000083' })).toBeNull();
+  });
+
   test('leaves a tool around models without a price of its own when the book has none, however long it takes', () => {
     const given = input();
     const tools = new Map([...given.registry.tools].map(([key, row]) => [key, { ...row, latencySeconds: 2 }]));

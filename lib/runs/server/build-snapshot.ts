@@ -1,5 +1,5 @@
-import { Money } from '@/lib/accounting/money';
-import type { ModelRate, RateCard } from '@/lib/accounting/rates';
+import { addUsd, Money } from '@/lib/accounting/money';
+import type { ModelRate, RateCard, ToolRate } from '@/lib/accounting/rates';
 import { AppError } from '@/lib/errors';
 import type { ModelChoice, ShownPrice, SpecModel, SpecTool } from '@/lib/orchestrator/spec';
 import {
@@ -103,6 +103,15 @@ function shownPrice(rate: ModelRate | undefined, latencySeconds: number | null):
   };
 }
 
+/** What a call of a tool costs, for the orchestrator: a call makes one request; seconds and documents cannot be foretold. */
+function shownCallPrice(rate: ToolRate | undefined): string | null {
+  if (rate === undefined || rate.state === 'unknown') return null;
+  if (rate.state === 'free') return '0';
+  return rate.perCall === null || rate.perRequest === null
+    ? (rate.perCall ?? rate.perRequest)
+    : addUsd(rate.perCall, rate.perRequest);
+}
+
 function toSpecModel(row: RegistryModel): SpecModel {
   return specModelSchema.parse({
     key: row.id,
@@ -153,7 +162,7 @@ function toSpecTool(row: RegistryTool, input: SnapshotInput, choices: unknown, o
         : {
             inputPerMillion: null,
             outputPerMillion: null,
-            perCall: rate?.state === 'free' ? '0' : rate?.state === 'priced' ? rate.perCall : null,
+            perCall: shownCallPrice(rate),
             latencySeconds: row.latencySeconds,
           },
     timeoutMs: row.timeoutMs,
