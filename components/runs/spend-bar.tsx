@@ -23,7 +23,7 @@ export function SpendBar({ spend, unknownParts }: { spend: RunDetail['spend']; u
         {amounts.map((part) => (
           <li key={part.key} className="flex items-center gap-1.5">
             <span aria-hidden className="size-2 rounded-full" style={{ background: part.colour }} />
-            {part.label} <Money total={{ usd: spend[part.key], unknownParts: 0 }} />
+            {part.label} <Money total={{ usd: spend[part.key], unknownParts }} />
           </li>
         ))}
         {Number(spend.judgeUsd) > 0 && (
