@@ -204,17 +204,18 @@ describe.each(names)('%s', (name) => {
     for (const headers of foreign) expect((await refused(name, body, headers)).status).toBe(403);
   });
 
-  test.runIf(mutation(name).params)('refuses ids that are none, or name nothing', async () => {
-    const { handler, method, body } = mutation(name);
-    for (const [id, statuses] of [
-      ["' OR 1=1 --", [400]],
-      ['../../etc', [400]],
-      [nobody, [400, 404]],
-    ] as const) {
-      const reply = await callRoute(handler, '/', { method, body: body(), params: { id, runId: id } });
-      expect(statuses).toContain(reply.status);
-    }
-  });
+  if (mutation(name).params)
+    test('refuses ids that are none, or name nothing', async () => {
+      const { handler, method, body } = mutation(name);
+      for (const [id, statuses] of [
+        ["' OR 1=1 --", [400]],
+        ['../../etc', [400]],
+        [nobody, [400, 404]],
+      ] as const) {
+        const reply = await callRoute(handler, '/', { method, body: body(), params: { id, runId: id } });
+        expect(statuses).toContain(reply.status);
+      }
+    });
 
   test('refuses every field of a wrong type', async () => {
     const sent = Object.entries(mutation(name).body());
