@@ -3,6 +3,11 @@ export const paths = {
   overview: '/',
   runs: '/runs',
   run: (id: string) => `/runs/${id}`,
+  /** Two runs side by side, aligned by turn. */
+  compareRuns: (left: string, right: string) => `/runs/compare?left=${left}&right=${right}`,
+  experiments: '/experiments',
+  newExperiment: '/experiments/new',
+  experiment: (id: string) => `/experiments/${id}`,
   playground: '/playground',
   playgroundWith: (orchestratorId: string) => `/playground?orchestrator=${orchestratorId}`,
   /** A run launched in the playground, watched there. */
@@ -35,5 +40,8 @@ export const paths = {
   collections: '/collections',
   newCollection: '/collections/new',
   collection: (id: string) => `/collections/${id}`,
+  /** Reads files of other tools into the registry; the format is recognised unless named. */
+  import: '/import',
+  importOf: (format: string) => `/import?format=${format}`,
   settings: '/settings',
 } as const;

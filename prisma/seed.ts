@@ -154,7 +154,7 @@ async function seedTools(
     const uses = tool.uses && (await tx.tool.findUnique({ where: { name: tool.uses }, select: { id: true } }));
     const choices = tool.choices.flatMap(([id, servedName]): ToolModelChoice[] => {
       const modelId = ids.models.get(servedName);
-      return modelId ? [{ id, modelId, capability: '' }] : [];
+      return modelId ? [{ id, modelId, capability: '', latencySeconds: null }] : [];
     });
     const options = optionsFor(tool.kind, ids.collectionId);
     await tx.tool.create({

@@ -32,6 +32,8 @@ export const backendAddressSchema = z.object({
   /** Left out = keep the stored one; null or empty = none; `env:NAME` = the value of an environment variable. */
   apiKey: secretSchema.nullable().optional(),
   headers: z.array(headerSchema).max(20).default([]),
+  /** Whether its addresses may lie on this machine or in a private network. Link-local and metadata ones never may. */
+  privateNetwork: z.boolean().default(false),
 });
 
 /** POST /api/backends and PUT /api/backends/:id */
@@ -87,6 +89,7 @@ export const backendSchema = z.object({
   maxConcurrency: z.number().nullable(),
   maxRetries: z.number(),
   streaming: z.boolean(),
+  privateNetwork: z.boolean(),
   simulated: z.boolean(),
   lastProbe: backendProbeSchema.nullable(),
   tags: z.array(z.string()),

@@ -7,6 +7,8 @@ export const toolModelChoiceSchema = z.object({
   modelId: z.uuid(),
   /** Overrides the model's own description; empty = use that. */
   capability: z.string().default(''),
+  /** Average latency in this use, in seconds; null = the model's own. */
+  latencySeconds: z.number().min(0, 'Zero or more.').max(86_400).nullable().default(null),
 });
 export type ToolModelChoice = z.infer<typeof toolModelChoiceSchema>;
 

@@ -22,6 +22,8 @@ export type BackendConnection = {
   /** Attempts after the first one. Failing over to another replica is such an attempt. */
   maxRetries: number;
   streaming: boolean;
+  /** Whether requests may go to this machine or a private network. Absent: they may not. */
+  privateNetwork?: boolean;
 };
 
 /** `GPU box (gpu1.lan:8000)`: how a backend is called in messages. Never holds user info or a path. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { logger } from '../logger';
 import { pgPool } from '../pg';
 import { transaction } from '../runs/server/transaction';
+import { catchUp } from './after-run';
 import { addRunJobs, releaseJobsOf } from './jobs';
 
 /** Workers whose lock nobody holds: their process or their connection is gone, however it went. */
@@ -86,4 +87,5 @@ export async function sweep(input: SweepInput): Promise<void> {
   }
   const strays = await adoptStrays(input);
   if (strays > 0) logger.warn({ runs: strays }, 'runs that nobody held were put back into the queue');
+  await catchUp();
 }

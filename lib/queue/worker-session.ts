@@ -7,6 +7,7 @@ import { queuePool } from '../pg';
 import { claimRun, releaseRun } from '../runs/server/claim-run';
 import { type ExecuteOptions, type Execution, executeRun } from '../runs/server/execute-run';
 import { LivePublisher } from '../runs/server/live-publisher';
+import { afterRun } from './after-run';
 import type { ControlNotification } from './channels';
 import { addRunJobs, runJob } from './jobs';
 import { type Lease, takeLease } from './lease';
@@ -126,8 +127,9 @@ export class WorkerSession {
     const result = await execution.result;
     try {
       if (result === 'release') await releaseRun(runId, epoch);
+      else if (result === 'closed') await afterRun(runId);
     } catch (err) {
-      logger.warn({ err, runId }, 'the run could not be given back; the sweeper will');
+      logger.warn({ err, runId }, 'what follows the run could not be done; the sweeper will');
     } finally {
       // The run may be back, and executed again, before it is put away here.
       if (this.#executions.get(runId) === execution) this.#executions.delete(runId);

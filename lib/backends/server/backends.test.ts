@@ -87,7 +87,8 @@ describe('models of a backend', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const baseUrls = [`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`];
-    const ask = (apiKey: string) => probeAddress({ baseUrls, apiKey, headers: [] }, new AbortController().signal);
+    const ask = (apiKey: string) =>
+      probeAddress({ baseUrls, apiKey, headers: [], privateNetwork: true }, new AbortController().signal);
     expect(await ask(secret)).toMatchObject({ ok: true, models: ['m1'], message: null });
     expect(await ask('wrong')).toMatchObject({
       ok: false,

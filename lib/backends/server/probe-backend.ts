@@ -53,6 +53,7 @@ export async function probeAddress(
     maxConcurrency: null,
     maxRetries: 0,
     streaming: false,
+    privateNetwork: input.privateNetwork,
   };
   return probe(connection, signal);
 }

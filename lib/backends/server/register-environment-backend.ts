@@ -20,6 +20,8 @@ export async function registerEnvironmentBackend(): Promise<void> {
     name: new URL(OPENAI_BASE_URL).host,
     baseUrls: [OPENAI_BASE_URL],
     apiKey: OPENAI_API_KEY ? 'env:OPENAI_API_KEY' : null,
+    // Who sets the environment decides where requests may go.
+    privateNetwork: true,
     tags: [],
   });
   if (!input.success) {

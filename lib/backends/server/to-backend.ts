@@ -25,6 +25,7 @@ export function toBackend(row: BackendRow & { _count: { models: number } }): Bac
     maxConcurrency: row.maxConcurrency,
     maxRetries: row.maxRetries,
     streaming: row.streaming,
+    privateNetwork: row.privateNetwork,
     simulated: row.simulated,
     lastProbe: row.lastProbe === null ? null : backendProbeSchema.parse(row.lastProbe),
     tags: row.tags,

@@ -21,5 +21,6 @@ export async function toConnection(row: BackendRow): Promise<BackendConnection> 
     maxConcurrency: row.maxConcurrency,
     maxRetries: row.maxRetries,
     streaming: row.streaming,
+    privateNetwork: row.privateNetwork || row.simulated,
   };
 }

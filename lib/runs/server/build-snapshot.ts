@@ -148,7 +148,7 @@ function toSpecTool(row: RegistryTool, input: SnapshotInput, choices: unknown, o
         id: choice.id,
         modelKey: model.id,
         capability: choice.capability || model.description,
-        price: shownPrice(rates.models[model.id], model.latencySeconds),
+        price: shownPrice(rates.models[model.id], choice.latencySeconds ?? model.latencySeconds),
       };
     }),
     role: row.role === null ? null : expertRoleSchema.parse(row.role),

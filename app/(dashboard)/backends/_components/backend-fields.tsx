@@ -22,6 +22,7 @@ export const emptyBackend: BackendForm = {
   maxConcurrency: null,
   maxRetries: 3,
   streaming: true,
+  privateNetwork: false,
   tags: [],
 };
 
