@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How an answer is compared with the reference. `none`: nobody judges automatically. */
+/** How an answer is compared with the reference. `none`: nobody judges automatically; `model`: a judge model, in a step of its own. */
 export const checkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
   z.object({ type: z.literal('exact') }),
@@ -11,6 +11,11 @@ export const checkerSchema = z.discriminatedUnion('type', [
     relative: z.boolean().default(true),
   }),
   z.object({ type: z.literal('choice') }),
+  /**
+   * Read by a judge model after the run's end, unless the text alone decides (empty, too long, equal).
+   * `modelId` null = the default judge model of the settings.
+   */
+  z.object({ type: z.literal('model'), modelId: z.uuid('This is not the id of a model.').nullable().default(null) }),
 ]);
 export type Checker = z.infer<typeof checkerSchema>;
 

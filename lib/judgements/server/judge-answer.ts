@@ -11,7 +11,7 @@ export type CheckerJudgement = {
   reason: string;
 };
 
-/** What the checker of a run says about an answer; null when nobody judges automatically. */
+/** What the checker of a run says about an answer; null when nobody judges automatically, or a judge model does so later. */
 export function judgeAnswer(input: {
   answer: string;
   reference: string | null;
@@ -19,7 +19,7 @@ export function judgeAnswer(input: {
   choices: readonly Choice[];
 }): CheckerJudgement | null {
   const { answer, reference, checker, choices } = input;
-  if (checker.type === 'none') return null;
+  if (checker.type === 'none' || checker.type === 'model') return null;
   const { correct, reason, extracted } = checkAnswer({
     answer,
     reference,

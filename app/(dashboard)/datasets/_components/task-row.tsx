@@ -6,6 +6,7 @@ const judged: Record<Task['checker']['type'], string> = {
   exact: 'exact match',
   number: 'number',
   choice: 'multiple choice',
+  model: 'a judge model',
 };
 
 /** A task that unfolds to its choices and reference answer. */

@@ -133,6 +133,7 @@ export function LaunchForm({
             <SelectContent>
               <SelectItem value="exact">Same words</SelectItem>
               <SelectItem value="number">Same number</SelectItem>
+              <SelectItem value="model">By a judge model</SelectItem>
               <SelectItem value="none">By a person</SelectItem>
             </SelectContent>
           </Select>

@@ -8,7 +8,9 @@ export type LaunchValues = {
   taskId: string | null;
   prompt: string;
   reference: string;
-  checker: 'exact' | 'number' | 'choice' | 'none';
+  checker: 'exact' | 'number' | 'choice' | 'model' | 'none';
+  /** Of the checker `model`; null = the default judge. */
+  judgeModelId: string | null;
   maxTurns: string;
   maxUsd: string;
   maxSeconds: string;
@@ -23,6 +25,7 @@ export const emptyValues: LaunchValues = {
   prompt: '',
   reference: '',
   checker: 'exact',
+  judgeModelId: null,
   maxTurns: '',
   maxUsd: '',
   maxSeconds: '',
@@ -41,6 +44,7 @@ export function valuesOf(run: RunDetail): LaunchValues {
     prompt: run.taskId ? '' : run.taskText,
     reference: run.taskId ? '' : (run.reference ?? ''),
     checker: run.taskId ? 'exact' : run.checker.type,
+    judgeModelId: !run.taskId && run.checker.type === 'model' ? run.checker.modelId : null,
     maxTurns: String(maxTurns),
     maxUsd: maxUsd ?? '',
     maxSeconds: maxSeconds === null ? '' : String(maxSeconds),
@@ -49,6 +53,10 @@ export function valuesOf(run: RunDetail): LaunchValues {
 }
 
 const number = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
+
+function checkerOf({ checker, judgeModelId }: LaunchValues): StartRunInput['checker'] {
+  return checker === 'model' ? { type: checker, modelId: judgeModelId } : { type: checker };
+}
 
 /** What is sent. A field left empty keeps the orchestrator's own limit. */
 export function inputOf(values: LaunchValues): StartRunInput {
@@ -61,8 +69,7 @@ export function inputOf(values: LaunchValues): StartRunInput {
     taskId: values.taskId,
     prompt: stored ? '' : values.prompt,
     reference: stored || reference === '' ? null : reference,
-    checker:
-      stored || reference === '' ? null : values.checker === 'number' ? { type: 'number' } : { type: values.checker },
+    checker: stored || reference === '' ? null : checkerOf(values),
     limits: {
       ...(number(values.maxTurns) !== undefined && { maxTurns: number(values.maxTurns) }),
       ...(values.maxUsd.trim() !== '' && { maxUsd: values.maxUsd.trim() }),
