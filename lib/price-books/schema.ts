@@ -1,53 +1,41 @@
 import { z } from 'zod';
 import { nameSchema, usdInputSchema } from '@/lib/registry/schema';
+import { type AmountName, amountNames, priceStateSchema } from './amounts';
+import { amountNamesOf, latencySecondsSchema, priceNoteSchema, subjectSchema } from './price-row';
 
-/** Every amount a price may have. Per million tokens, or per call, billable request, second, document; USD. */
-export const amountNames = [
-  'inputPerMillion',
-  'cachedInputPerMillion',
-  'cacheWritePerMillion',
-  'outputPerMillion',
-  'reasoningPerMillion',
-  'perCall',
-  'perRequest',
-  'perSecond',
-  'perDocument',
-] as const;
-export type AmountName = (typeof amountNames)[number];
-export type Amounts = Record<AmountName, string | null>;
-
-export const modelAmountNames = [
-  'inputPerMillion',
-  'cachedInputPerMillion',
-  'cacheWritePerMillion',
-  'outputPerMillion',
-  'reasoningPerMillion',
-  'perCall',
-  'perSecond',
-] as const satisfies readonly AmountName[];
-export const toolAmountNames = [
-  'perCall',
-  'perRequest',
-  'perSecond',
-  'perDocument',
-] as const satisfies readonly AmountName[];
-
-export const priceStateSchema = z.enum(['priced', 'free', 'unknown']);
+export {
+  type AmountName,
+  type Amounts,
+  amountNames,
+  modelAmountNames,
+  type PriceState,
+  priceStateSchema,
+  toolAmountNames,
+} from './amounts';
 
 const inputAmounts = Object.fromEntries(amountNames.map((name) => [name, usdInputSchema.default(null)])) as Record<
   AmountName,
   z.ZodDefault<typeof usdInputSchema>
 >;
 
+/** A price to be saved: of something registered (`subjectId`), or of a name that is not (yet). */
 export const priceInputSchema = z
   .object({
     subjectKind: z.enum(['model', 'tool']),
-    subjectId: z.uuid('Choose a model or a tool.'),
+    /** Name in the book; left out, it stays as it is, or is the registered name. */
+    subject: subjectSchema.nullable().default(null),
+    /** Registry id of the model or tool; null for a name that is not linked to one. */
+    subjectId: z.uuid('Choose a model or a tool.').nullable().default(null),
     state: priceStateSchema,
     ...inputAmounts,
+    /** Average latency of a call in seconds, shown to the orchestrator before the declared one. */
+    latencySeconds: latencySecondsSchema.default(null),
+    note: priceNoteSchema.default(''),
   })
   .superRefine((price, context) => {
-    const allowed: readonly AmountName[] = price.subjectKind === 'model' ? modelAmountNames : toolAmountNames;
+    const allowed = amountNamesOf(price.subjectKind);
+    if (price.subject === null && price.subjectId === null)
+      context.addIssue({ code: 'custom', path: ['subject'], message: 'Name a model or tool, or choose one.' });
     for (const name of amountNames) {
       if (price[name] === null || allowed.includes(name)) continue;
       context.addIssue({ code: 'custom', path: [name], message: `A ${price.subjectKind} has no such price.` });
@@ -66,26 +54,51 @@ export const priceInputSchema = z
 export type PriceInput = z.input<typeof priceInputSchema>;
 
 /** POST /api/price-books/:id/prices: changes that make a new version; prices not named stay as they are. */
-export const changePricesInputSchema = z.object({
-  note: z.string().trim().max(500, 'At most 500 characters.').default(''),
-  changes: z
-    .array(priceInputSchema)
-    .min(1, 'Change at least one price.')
-    .max(2_000)
-    .superRefine((changes, context) => {
-      const seen = new Set<string>();
-      changes.forEach(({ subjectKind, subjectId }, index) => {
-        const subject = `${subjectKind} ${subjectId.toLowerCase()}`;
-        if (seen.has(subject))
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'subjectId'],
-            message: `This ${subjectKind} is there twice.`,
-          });
-        seen.add(subject);
-      });
-    }),
-});
+export const changePricesInputSchema = z
+  .object({
+    note: z.string().trim().max(500, 'At most 500 characters.').default(''),
+    /** From when runs take the new version, past or future; null = now. */
+    effectiveAt: z.iso
+      .datetime({ offset: true, message: 'A date and time such as 2026-03-01T00:00:00Z.' })
+      .nullable()
+      .default(null),
+    /** Version the prices not named are taken from; null = the one in effect when the new one begins. */
+    baseVersionId: z.uuid().nullable().default(null),
+    /** Newest version the changes were made in sight of; a newer one is a conflict. Null = whatever there is. */
+    newestVersion: z.number().int().nullable().default(null),
+    changes: z
+      .array(priceInputSchema)
+      .max(2_000)
+      .default([])
+      .superRefine((changes, context) => {
+        const seen = new Set<string>();
+        changes.forEach(({ subjectKind, subjectId, subject }, index) => {
+          for (const [field, value] of [
+            ['subjectId', subjectId?.toLowerCase()],
+            ['subject', subject],
+          ] as const) {
+            if (!value) continue;
+            const key = `${subjectKind} ${field} ${value}`;
+            if (seen.has(key))
+              context.addIssue({
+                code: 'custom',
+                path: [index, field],
+                message: `This ${subjectKind} is there twice.`,
+              });
+            seen.add(key);
+          }
+        });
+      }),
+    /** Prices that go. */
+    removed: z
+      .array(z.object({ subjectKind: z.enum(['model', 'tool']), subject: subjectSchema }))
+      .max(2_000)
+      .default([]),
+  })
+  .refine(({ changes, removed }) => changes.length + removed.length > 0, {
+    path: ['changes'],
+    message: 'Change at least one price.',
+  });
 export type ChangePricesInput = z.input<typeof changePricesInputSchema>;
 
 /** POST /api/price-books and PUT /api/price-books/:id */
@@ -106,12 +119,17 @@ const amounts = Object.fromEntries(amountNames.map((name) => [name, z.string().n
 >;
 
 export const priceSchema = z.object({
+  /** As the book has it; unique in a version together with the kind. */
   subject: z.string(),
   subjectKind: z.enum(['model', 'tool']),
   /** Registry id of the model or tool; null when it is gone or not registered. */
   subjectId: z.string().nullable(),
+  /** Its name in the registry; null when it is not linked. */
+  registeredName: z.string().nullable(),
   state: priceStateSchema,
   ...amounts,
+  latencySeconds: z.number().nullable(),
+  note: z.string(),
 });
 export type Price = z.infer<typeof priceSchema>;
 

@@ -26,10 +26,13 @@ export async function getPriceBook(id: string): Promise<PriceBookDetail> {
     ...book,
     prices: prices.map((price) => ({
       ...plainAmounts(price),
-      subject: price.model?.name ?? price.tool?.name ?? price.subject,
+      subject: price.subject,
+      registeredName: price.model?.name ?? price.tool?.name ?? null,
       subjectKind: price.subjectKind === 'tool' ? 'tool' : 'model',
       subjectId: price.modelId ?? price.toolId,
       state: priceStateSchema.parse(price.state),
+      latencySeconds: price.latencySeconds,
+      note: price.note,
     })),
     versions: versions.map(({ id, version, note, createdAt, _count }) => ({
       id,

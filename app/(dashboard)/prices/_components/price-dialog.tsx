@@ -40,13 +40,14 @@ const states = [
 /** One price; saving makes a new version of the book. */
 export function PriceDialog({ bookId, price, onClose }: { bookId: string; price: Price; onClose: () => void }) {
   const change = useChangePrices(bookId);
-  const { subject, subjectId, subjectKind, ...amounts } = price;
+  const { subject, subjectId, subjectKind, registeredName: _, ...amounts } = price;
   const record = useRecordForm({
     schema: priceInputSchema,
     defaultValues: {
       ...amounts,
       subjectKind,
-      subjectId: subjectId ?? '',
+      subject,
+      subjectId,
       state: price.state === 'unknown' ? 'priced' : price.state,
     },
     save: async (values) => {

@@ -38,7 +38,18 @@ export function PriceTable({ book, subjectKind }: { book: PriceBookDetail; subje
     subjectKind === 'model' ? (models.data ?? []) : (tools.data ?? []).filter(({ kind }) => kind !== 'model');
   const missing = registered
     .filter(({ id }) => !listed.some(({ subjectId }) => subjectId === id))
-    .map(({ id, name }): Price => ({ ...unlisted, subject: name, subjectKind, subjectId: id, state: 'unknown' }));
+    .map(
+      ({ id, name }): Price => ({
+        ...unlisted,
+        subject: name,
+        subjectKind,
+        subjectId: id,
+        registeredName: name,
+        state: 'unknown',
+        latencySeconds: null,
+        note: '',
+      }),
+    );
   const rows = [...listed, ...missing].toSorted((left, right) => left.subject.localeCompare(right.subject));
   return (
     <Card className="overflow-hidden">
