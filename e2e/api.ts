@@ -90,6 +90,7 @@ export class Api {
         name: input.name ?? unique('Backend'),
         baseUrls: [input.baseUrl],
         registerModels: input.servedNames,
+        privateNetwork: true,
         ...input.settings,
       },
     });

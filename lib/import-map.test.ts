@@ -61,6 +61,11 @@ const arrows: Arrow[] = [
     from: below('lib/providers'),
     stray: ({ target }) => /^lib\/(runs|queue)\//.test(target),
   },
+  {
+    rule: 'the guard of outgoing requests serves models and tools, and knows neither',
+    from: below('lib/network'),
+    stray: ({ target, isPackage }) => !isPackage && target !== 'lib/errors.ts' && !target.startsWith('lib/network/'),
+  },
 ];
 
 describe('the arrows of the architecture', () => {

@@ -614,7 +614,7 @@ describe('what a backend says', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const baseUrls = [`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`];
-    const typed = { name: `odd ${baseUrls[0]}`, baseUrls, maxRetries: 0 };
+    const typed = { name: `odd ${baseUrls[0]}`, baseUrls, maxRetries: 0, privateNetwork: true };
     expect((await callRoute(probeAddress, '/', { body: typed })).status).toBe(200);
     const { id } = await (await callRoute(postBackend, '/', { body: typed })).json();
     expect((await callRoute(probeBackend, '/', { method: 'POST', params: { id } })).status).toBe(200);

@@ -105,6 +105,7 @@ const made = async (handler: RouteHandler, body: unknown) => {
 test('a key is in the requests it is for, and nowhere else', async () => {
   const address = {
     baseUrls: [`${base}/v1`],
+    privateNetwork: true,
     apiKey: secrets.key,
     headers: [{ name: 'X-Team', value: secrets.header }],
   };

@@ -1,3 +1,4 @@
+import { isAppError } from '@/lib/errors';
 import { type BackendConnection, backendLabel } from './backend-connection';
 import { CallFailure } from './call-failure';
 import { redact } from './redact';
@@ -36,7 +37,10 @@ const broken = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'HPE_INVALID_CO
 
 /** An error of the network before a reply began, as a failure with a sentence for people. */
 export function classifyNetworkError(error: unknown, connection: BackendConnection, baseUrl: string): CallFailure {
-  const { code, message } = deepestCause(error);
+  const { code, message, refusal } = deepestCause(error);
+  if (refusal !== null) {
+    return new CallFailure({ code: 'not-configured', message: `${connection.name}: ${refusal}`, cause: error });
+  }
   const label = backendLabel(connection, baseUrl);
   const known = sentences[code];
   if (known !== undefined) {
@@ -67,16 +71,20 @@ export function classifyNetworkError(error: unknown, connection: BackendConnecti
   });
 }
 
-/** The error code nearest to the socket: fetch wraps it, and an attempt on several addresses wraps it again. */
-function deepestCause(error: unknown): { code: string; message: string } {
+/**
+ * The error code nearest to the socket: fetch wraps it, and an attempt on several addresses wraps it again. `refusal`
+ * is set when our own check of the address stopped the request.
+ */
+function deepestCause(error: unknown): { code: string; message: string; refusal: string | null } {
   let code = '';
   let message = '';
   let current: unknown = error;
   for (let depth = 0; depth < 6 && current instanceof Error; depth++) {
+    if (isAppError(current)) return { code: current.code, message: current.message, refusal: current.message };
     if ('code' in current && typeof current.code === 'string') code = current.code;
     message = current.message;
     const inner: unknown = current instanceof AggregateError ? current.errors[0] : current.cause;
     current = inner;
   }
-  return { code, message };
+  return { code, message, refusal: null };
 }

@@ -35,7 +35,11 @@ export async function listModels(connection: BackendConnection, signal: AbortSig
 }
 
 // A key the backend refuses is no fault of the visitor's session: never 401 or 403 here.
-const appCodes: Record<string, ErrorCode> = { 'rate-limited': 'rate-limited', overloaded: 'unavailable' };
+const appCodes: Record<string, ErrorCode> = {
+  'rate-limited': 'rate-limited',
+  overloaded: 'unavailable',
+  'not-configured': 'precondition-failed',
+};
 
 function readModelList(body: unknown, backend: string): string[] {
   const root = asObject(body);

@@ -1,11 +1,11 @@
 import 'server-only';
 import OpenAI, { APIError } from 'openai';
+import { guardedFetch } from '@/lib/network/guarded-fetch';
 import { type BackendConnection, hostOf } from './backend-connection';
 import type { CallFailure } from './call-failure';
 import { classifyNetworkError } from './classify-network-error';
 import { classifyStatus } from './classify-status';
 import { readRetryAfter } from './retry-delay';
-import { unhurriedDispatcher } from './unhurried-dispatcher';
 
 /** The package keeps only `error` of a failed reply's body; servers say things beside it. */
 class ReplyError extends APIError<number, Headers, object> {
@@ -71,7 +71,12 @@ export class OpenaiTransport {
   }
 
   private client(connection: BackendConnection, baseUrl: string): OpenAI {
-    const identity = JSON.stringify([baseUrl, connection.apiKey, connection.headers]);
+    const identity = JSON.stringify([
+      baseUrl,
+      connection.apiKey,
+      connection.headers,
+      connection.privateNetwork === true,
+    ]);
     let client = this.clients.get(identity);
     if (client === undefined) {
       if (this.clients.size >= clientCacheSize) this.clients.clear();
@@ -95,8 +100,10 @@ function createClient(connection: BackendConnection, baseUrl: string): OpenAI {
     maxRetries: 0,
     timeout: longestTimerMs,
     logLevel: 'off',
-    fetch: (url, init) => fetch(url, init),
-    fetchOptions: { dispatcher: unhurriedDispatcher(), redirect: 'manual', cache: 'no-store' },
+    fetch: guardedFetch({
+      allowPrivateNetwork: connection.privateNetwork === true,
+      remedy: 'Allow private networks for this backend in its settings.',
+    }),
     defaultHeaders: {
       ...silenced,
       'User-Agent': 'podium',

@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { AppError } from '@/lib/errors';
-import { type ResolvedAddress, type ResolveHost, resolveOutgoingAddress } from './outgoing-address';
+import { type ResolvedAddress, type ResolveHost, resolveOutgoingAddress } from '@/lib/network/outgoing-address';
 
 export type CheckedRequest = {
   url: URL;
@@ -63,7 +63,8 @@ async function follow(first: CheckedRequest): Promise<CheckedReply> {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new AppError('forbidden', `The request was not sent: ${url.protocol} is not allowed, only http and https.`);
     }
-    const address = await resolveOutgoingAddress({ hostname: url.hostname, allowPrivateNetwork, resolve });
+    const rule = { allowPrivateNetwork, remedy: "Allow private networks in the tool's settings." };
+    const address = await resolveOutgoingAddress({ hostname: url.hostname, rule, resolve });
     signal.throwIfAborted();
     const reply = await exchange(current, address);
     const location = reply.headers.location;

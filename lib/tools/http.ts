@@ -1,12 +1,12 @@
 import 'server-only';
 import { AppError, parseInput } from '@/lib/errors';
+import type { ResolveHost } from '@/lib/network/outgoing-address';
 import type { ToolOutcome, ToolRuntime } from '@/lib/orchestrator/ports';
 import { type CheckedReply, checkedRequest } from './checked-request';
 import { failureOfError } from './failure-of-error';
 import { type HttpToolOptions, httpToolOptionsSchema } from './http-options';
 import { toHttpRequest } from './http-request';
 import { failed, succeeded } from './outcome';
-import type { ResolveHost } from './outgoing-address';
 import { atPointer, cutToBytes, replyText } from './read-text';
 import { type ReadEnvironment, watchSecrets } from './secret-reference';
 

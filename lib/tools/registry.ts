@@ -1,9 +1,9 @@
 import 'server-only';
 import { assertUnreachable } from '@/lib/errors';
+import type { ResolveHost } from '@/lib/network/outgoing-address';
 import type { ToolRuntime } from '@/lib/orchestrator/ports';
 import type { SpecTool } from '@/lib/orchestrator/spec';
 import { httpTool } from './http';
-import type { ResolveHost } from './outgoing-address';
 import type { CodeSandbox } from './python/sandbox';
 import { pythonTool } from './run-python';
 import { searchWebTool } from './search-web';

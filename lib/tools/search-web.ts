@@ -1,12 +1,12 @@
 import 'server-only';
 import type { z } from 'zod';
 import { parseInput } from '@/lib/errors';
+import type { ResolveHost } from '@/lib/network/outgoing-address';
 import type { Artifact } from '@/lib/orchestrator/events';
 import type { ToolRuntime } from '@/lib/orchestrator/ports';
 import { checkedRequest } from './checked-request';
 import { failureOfError } from './failure-of-error';
 import { failed, succeeded } from './outcome';
-import type { ResolveHost } from './outgoing-address';
 import { searchWebOptionsSchema } from './search-web-options';
 import { fillSecrets, type ReadEnvironment } from './secret-reference';
 import type { WebResult, WebSearchProvider } from './web-search-provider';

@@ -18,6 +18,7 @@ export const testConnection = (baseUrls: string[], changes: Partial<BackendConne
   maxConcurrency: null,
   maxRetries: 0,
   streaming: true,
+  privateNetwork: true, // the servers of tests are on this machine
   ...changes,
 });
 

@@ -4,7 +4,7 @@ import { resolveOutgoingAddress } from './outgoing-address';
 const resolveTo = (...addresses: string[]) =>
   vi.fn(async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
 const find = (hostname: string, allowPrivateNetwork: boolean, resolve = resolveTo('93.184.216.34')) =>
-  resolveOutgoingAddress({ hostname, allowPrivateNetwork, resolve });
+  resolveOutgoingAddress({ hostname, rule: { allowPrivateNetwork, remedy: 'Allow it.' }, resolve });
 
 describe('resolveOutgoingAddress', () => {
   it('gives the address that was checked', async () => {
