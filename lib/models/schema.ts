@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modelRateSchema } from '@/lib/accounting/rates';
-import { samplingSchema, specModelSchema } from '@/lib/orchestrator/spec';
+import { reasoningFormatSchema, samplingSchema, specModelSchema } from '@/lib/orchestrator/spec';
 import { nameSchema, tagsSchema } from '@/lib/registry/schema';
 
 const { capabilities } = specModelSchema.shape;
@@ -33,6 +33,54 @@ export const modelInputSchema = z.object({
 });
 export type ModelInput = z.input<typeof modelInputSchema>;
 
+/** What a test asks of a model, in this order. */
+export const modelCheckNames = ['chat', 'stream', 'tool', 'parallel-tools', 'reasoning'] as const;
+export type ModelCheckName = (typeof modelCheckNames)[number];
+
+/** One small request of a test, and what came of it. */
+export const modelCheckSchema = z.object({
+  check: z.enum(modelCheckNames),
+  /** `partly`: it answers, with something missing; `unclear`: nothing can be said, or it was not tried. */
+  verdict: z.enum(['works', 'partly', 'fails', 'not-offered', 'unclear']),
+  /** In plain words; null where there is nothing to add. */
+  reason: z.string().nullable(),
+  /** What to do about it. */
+  fix: z.string().nullable(),
+  /** From sending the request to the end of the reply; null = not tried. */
+  durationMs: z.number().nullable(),
+  /** To the first piece of a streamed reply; null = not streamed, or nothing came. */
+  firstTokenMs: z.number().nullable(),
+  /** Null = no reply; `estimated`: the server reported none. */
+  usage: z
+    .object({
+      inputTokens: z.number().int(),
+      outputTokens: z.number().int(),
+      reasoningTokens: z.number().int(),
+      estimated: z.boolean(),
+    })
+    .nullable(),
+});
+export type ModelCheck = z.infer<typeof modelCheckSchema>;
+
+/** What a test of a model found. JSON column Model.lastTest. */
+export const modelTestSchema = z.object({
+  at: z.string(),
+  /** What was tested: a model that was pointed elsewhere since has not been. */
+  backendId: z.string().nullable(),
+  servedName: z.string(),
+  durationMs: z.number(),
+  checks: z.array(modelCheckSchema),
+  /** What the model's capabilities were set to then. */
+  learnt: z.object({
+    tools: z.boolean(),
+    parallelTools: z.boolean(),
+    reasoning: reasoningFormatSchema,
+    /** Whether the server counts tokens; null = no reply that would say. */
+    usage: z.enum(['reported', 'missing']).nullable(),
+  }),
+});
+export type ModelTest = z.infer<typeof modelTestSchema>;
+
 export const modelSchema = z.object({
   id: z.string(),
   backendId: z.string(),
@@ -52,6 +100,8 @@ export const modelSchema = z.object({
   tags: z.array(z.string()),
   /** Its rate in the default price book; null = not listed there. */
   rate: modelRateSchema.nullable(),
+  /** The last test of its abilities; `capabilities` were set from it then and may have been changed since. */
+  lastTest: modelTestSchema.nullable(),
   archivedAt: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
