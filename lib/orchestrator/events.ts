@@ -207,6 +207,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     toolName: z.string().nullable(),
     correction: correctionSchema,
     message: z.string(),
+    /** What a hard rule refused, when `correction` is `forbidden`. */
+    ruledOut: z.object({ kind: z.enum(['tool', 'model']), key: z.string() }).optional(),
   }),
   /** Something the person watching should know, e.g. that no web search is configured. */
   z.object({ type: z.literal('notice-add'), turn, level: z.enum(['info', 'warning']), message: z.string() }),

@@ -62,4 +62,22 @@ describe('prepareToolCall', () => {
     });
     expect(prepare('search', '{"model":"search-2"}', { rules })).toMatchObject({ type: 'ready' });
   });
+
+  it('says which rule refused a call, and names what was refused by its key', () => {
+    const rules = {
+      forbiddenToolKeys: ['key-answer'],
+      forbiddenModelKeys: ['big'],
+      reasons: { 'key-answer': 'the preference forbids it by name', big: 'it is tagged "cloud"' },
+    };
+    expect(prepare('answer', '{"model":"answer-1"}', { rules })).toMatchObject({
+      message:
+        'answer may not be used in this task: the preference forbids it by name. Available tools: search, enhance_reasoning.',
+      ruledOut: { kind: 'tool', key: 'key-answer' },
+    });
+    expect(prepare('search', '{"model":"search-1"}', { rules })).toMatchObject({
+      message: 'Model search-1 may not be used in this task: it is tagged "cloud". Choose one of: search-2.',
+      ruledOut: { kind: 'model', key: 'big' },
+    });
+    expect(prepare('serch', '{}', { rules })).not.toHaveProperty('ruledOut');
+  });
 });

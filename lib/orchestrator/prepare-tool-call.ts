@@ -24,10 +24,20 @@ export type CorrectionDraft = {
   toolName: string | null;
   correction: Correction;
   message: string;
+  ruledOut?: RuledOut;
 };
+
+/** What a hard rule refused. */
+type RuledOut = { kind: 'tool' | 'model'; key: string };
 
 const quote = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 const list = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
+
+/** `web_search may not be used in this task: it is tagged "public-api", which the preference forbids.` */
+const refusal = (setup: RunSetup, name: string, key: string) => {
+  const reason = setup.spec.rules.reasons[key];
+  return `${name} may not be used in this task${reason === undefined ? '' : `: ${reason}`}.`;
+};
 
 /** Id shown in events for the one model that plays every role in protocol `fixed`. */
 export const FIXED_CHOICE_ID = 'orchestrator';
@@ -36,7 +46,9 @@ const resolveModel = (
   setup: RunSetup,
   tool: SpecTool,
   input: Record<string, unknown>,
-): { choice: ReadyCall['choice']; model: SpecModel | null } | { correction: Correction; message: string } => {
+):
+  | { choice: ReadyCall['choice']; model: SpecModel | null }
+  | { correction: Correction; message: string; ruledOut?: RuledOut } => {
   if (setup.spec.protocol === 'fixed' && tool.kind === 'model') {
     const model = setup.orchestrator;
     return { choice: { id: FIXED_CHOICE_ID, modelKey: model.key }, model };
@@ -49,9 +61,10 @@ const resolveModel = (
   if (choice !== undefined && model !== undefined) {
     return { choice: { id: choice.id, modelKey: choice.modelKey }, model };
   }
-  const known = setup.toolByKey.get(tool.key)?.modelChoices.some(({ id }) => id === wanted) === true;
-  if (known && choice === undefined) {
-    return { correction: 'forbidden', message: `Model ${wanted} may not be used in this task. Choose one of: ${ids}.` };
+  const hidden = setup.toolByKey.get(tool.key)?.modelChoices.find(({ id }) => id === wanted);
+  if (hidden !== undefined && choice === undefined) {
+    const message = `${refusal(setup, `Model ${wanted}`, hidden.modelKey)} Choose one of: ${ids}.`;
+    return { correction: 'forbidden', message, ruledOut: { kind: 'model', key: hidden.modelKey } };
   }
   const problem =
     wanted === null ? `${tool.name} needs a "model" argument` : `${tool.name} has no model "${quote(wanted)}"`;
@@ -81,12 +94,13 @@ export const prepareToolCall = (options: {
   cut: boolean;
 }): ReadyCall | CorrectionDraft => {
   const { setup, offered, call, cut } = options;
-  const correct = (correction: Correction, message: string): CorrectionDraft => ({
+  const correct = (correction: Correction, message: string, ruledOut?: RuledOut): CorrectionDraft => ({
     type: 'correction',
     toolCallId: call.id,
     toolName: call.name === '' ? null : call.name,
     correction,
     message,
+    ...(ruledOut && { ruledOut }),
   });
   const parsed = parseArguments(call.arguments);
   if (cut && !parsed.ok) {
@@ -101,7 +115,10 @@ export const prepareToolCall = (options: {
     const registered = setup.toolByName.get(call.name);
     const isForbidden = registered !== undefined && !setup.offered.some(({ tool }) => tool.name === call.name);
     return isForbidden
-      ? correct('forbidden', `${call.name} may not be used in this task. Available tools: ${names}.`)
+      ? correct('forbidden', `${refusal(setup, call.name, registered.key)} Available tools: ${names}.`, {
+          kind: 'tool',
+          key: registered.key,
+        })
       : correct('unknown-tool', `There is no tool "${quote(call.name)}" to call now. Available tools: ${names}.`);
   }
   const { tool, declaration } = found;
@@ -114,7 +131,7 @@ export const prepareToolCall = (options: {
   }
   const input = withoutFixedModel(setup, tool, parsed.value);
   const resolved = resolveModel(setup, tool, input);
-  if ('correction' in resolved) return correct(resolved.correction, resolved.message);
+  if ('correction' in resolved) return correct(resolved.correction, resolved.message, resolved.ruledOut);
   const faults = validateArguments(declaration.parameters, input);
   if (faults.length > 0) {
     const more = faults.length > 5 ? ` (and ${faults.length - 5} more)` : '';

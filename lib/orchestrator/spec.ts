@@ -135,6 +135,8 @@ export const specTaskSchema = z.object({
 export const engineRulesSchema = z.object({
   forbiddenToolKeys: z.array(z.string()).default([]),
   forbiddenModelKeys: z.array(z.string()).default([]),
+  /** Why, by tool or model key, in words that follow "it may not be used: "; what a refused call is told. */
+  reasons: z.record(z.string(), z.string()).default({}),
 });
 
 export const runSpecSchema = z.object({
@@ -143,7 +145,7 @@ export const runSpecSchema = z.object({
   task: specTaskSchema,
   /** Natural-language preference, joined to the task for the model; the numeric vector never is. */
   preferenceSentence: z.string().nullable().default(null),
-  rules: engineRulesSchema.default({ forbiddenToolKeys: [], forbiddenModelKeys: [] }),
+  rules: engineRulesSchema.default({ forbiddenToolKeys: [], forbiddenModelKeys: [], reasons: {} }),
   orchestrator: z.object({
     modelKey: z.string(),
     systemPrompt: z.string().nullable().default(null),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modelRateSchema, toolRateSchema } from '@/lib/accounting/rates';
+import { offeredTools } from '@/lib/orchestrator/tool-descriptions';
 import { orchestratorSetupSchema } from '@/lib/orchestrators/schema';
 import { preferenceRulesSchema } from '@/lib/preferences/schema';
 import { runSnapshotSchema } from '../schema';
@@ -189,13 +190,29 @@ describe('a snapshot', () => {
       }),
     );
     expect(spec.preferenceSentence).toBe('Spend little.');
-    expect(spec.rules).toEqual({ forbiddenModelKeys: [big.id], forbiddenToolKeys: [python.id] });
+    expect(spec.rules).toEqual({
+      forbiddenModelKeys: [big.id],
+      forbiddenToolKeys: [reason.id, python.id],
+      reasons: {
+        [big.id]: 'it lacks the tag "open-weights", which the preference requires',
+        [python.id]: 'it lacks the tag "open-weights", which the preference requires',
+        [reason.id]: 'it works through python, which the preference rules out',
+      },
+    });
     expect(spec.limits).toMatchObject({ maxUsd: '0.5', maxSeconds: 60, maxTurns: 7 });
   });
 
   test('forbids a model tool when none of its models remains', () => {
     const { spec } = buildSnapshot(input({ preference: preference({ forbiddenModelIds: [big.id, small.id] }) }));
     expect(spec.rules.forbiddenToolKeys).toEqual([reason.id]);
+    expect(spec.rules.reasons[reason.id]).toBe('the preference rules out every model it can be called with');
+  });
+
+  test('keeps the experts that one model plays itself, whatever becomes of the models they list', () => {
+    const given = { preference: preference({ forbiddenModelIds: [big.id, small.id] }), setup: { protocol: 'fixed' } };
+    const { spec } = buildSnapshot(input(given));
+    expect(spec.rules.forbiddenToolKeys).toEqual([]);
+    expect(offeredTools(spec).map(({ name }) => name)).toEqual(['reason']);
   });
 });
 

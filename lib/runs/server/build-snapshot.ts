@@ -11,6 +11,7 @@ import {
   specToolSchema,
 } from '@/lib/orchestrator/spec';
 import { type OrchestratorSetup, toolModelChoiceSchema } from '@/lib/orchestrators/schema';
+import { applyRules, describeRuledOut, type RuledTool } from '@/lib/preferences/apply-rules';
 import type { PreferenceRules } from '@/lib/preferences/schema';
 import type { RunSnapshot } from '../schema';
 
@@ -190,26 +191,37 @@ function collectTools(input: SnapshotInput): SpecTool[] {
   return [...tools.values()];
 }
 
-/** Whether the rules leave out a thing with these tags. */
-const isRuledOut = (rules: PreferenceRules, tags: readonly string[]) =>
-  rules.requiredTags.some((tag) => !tags.includes(tag)) || rules.forbiddenTags.some((tag) => tags.includes(tag));
-
-/**
- * The rules as keys. A `model` tool is as good as the models behind it: only those need the required tags, and a tool
- * none of whose models remains is forbidden with them.
- */
-function engineRules(rules: PreferenceRules, models: readonly SpecModel[], tools: readonly SpecTool[]) {
-  const forbiddenModelKeys = models
-    .filter(({ key, tags }) => rules.forbiddenModelIds.includes(key) || isRuledOut(rules, tags))
-    .map(({ key }) => key);
-  const isForbidden = (tool: SpecTool) => {
-    if (rules.forbiddenToolIds.includes(tool.key)) return true;
-    if (tool.kind !== 'model') return isRuledOut(rules, tool.tags);
-    const none = tool.modelChoices.every(({ modelKey }) => forbiddenModelKeys.includes(modelKey));
-    return (none && tool.modelChoices.length > 0) || isRuledOut({ ...rules, requiredTags: [] }, tool.tags);
+/** The rules as keys, with the words a refusal is given. In protocol `fixed` the orchestrator plays every expert itself. */
+function engineRules(input: {
+  rules: PreferenceRules;
+  setup: OrchestratorSetup;
+  models: SpecModel[];
+  tools: SpecTool[];
+}) {
+  const { rules, setup, models, tools } = input;
+  const resolution = applyRules({
+    rules,
+    models: models.map(({ key, tags }) => ({ id: key, tags })),
+    tools: tools.map((tool) => toRuledTool(tool, setup)),
+  });
+  const toolName = (key: string) => tools.find((tool) => tool.key === key)?.name ?? key;
+  const reasons = [...resolution.models, ...resolution.tools].flatMap(([key, [first]]) =>
+    first ? [[key, describeRuledOut(first, toolName)]] : [],
+  );
+  return {
+    forbiddenModelKeys: [...resolution.models.keys()],
+    forbiddenToolKeys: tools.filter(({ key }) => resolution.tools.has(key)).map(({ key }) => key),
+    reasons: Object.fromEntries(reasons) as Record<string, string>,
   };
-  return { forbiddenModelKeys, forbiddenToolKeys: tools.filter(isForbidden).map(({ key }) => key) };
 }
+
+const toRuledTool = ({ key, kind, tags, uses, modelChoices }: SpecTool, setup: OrchestratorSetup): RuledTool => ({
+  id: key,
+  kind,
+  tags,
+  usesToolId: uses,
+  modelIds: setup.protocol === 'fixed' ? [setup.modelId] : modelChoices.map(({ modelKey }) => modelKey),
+});
 
 const smaller = (left: string | null, right: string | null) =>
   left === null || right === null ? (left ?? right) : new Money(left).lessThan(right) ? left : right;
@@ -231,7 +243,7 @@ export function buildSnapshot(input: SnapshotInput): RunSnapshot {
     const { name, baseUrls, simulated } = find(registry.backends, id, 'backend');
     return { key: id, name, baseUrls: baseUrls.map(withoutUserInfo), simulated };
   });
-  const rules = preference ? engineRules(preference.rules, models, tools) : undefined;
+  const rules = preference ? engineRules({ rules: preference.rules, setup, models, tools }) : undefined;
   if (rules?.forbiddenModelKeys.includes(setup.modelId))
     throw problem(
       `The preference "${preference?.name}" rules out "${models[0]?.name}", the model that orchestrates. Choose another preference or orchestrator.`,
