@@ -2,6 +2,7 @@ import 'server-only';
 import { isDeepStrictEqual } from 'node:util';
 import { db } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { assertFreeName } from '@/lib/registry/server/assert-free-name';
 import { type Orchestrator, type OrchestratorInput, orchestratorSetupSchema } from '../schema';
 import { getOrchestrator } from './get-orchestrator';
 import { resolveSetup } from './resolve-setup';
@@ -15,6 +16,8 @@ export async function updateOrchestrator(id: string, { setup, ...fields }: Orche
       unknown[]
     >`SELECT 1 FROM "Orchestrator" WHERE id = ${id}::uuid FOR UPDATE`;
     if (found.length === 0) throw notFound('orchestrator', id);
+    const namesake = await transaction.orchestrator.findUnique({ where: { name: fields.name } });
+    assertFreeName('orchestrator', fields.name, namesake, id);
     const newest = await transaction.orchestratorVersion.findFirst({
       where: { orchestratorId: id },
       orderBy: { version: 'desc' },

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import { nameSome } from '@/lib/registry/in-use';
+import { assertFreeName } from '@/lib/registry/server/assert-free-name';
 import type { Tool, toolInputSchema } from '../schema';
 import { checkTool } from './check-tool';
 import { getTool } from './get-tool';
@@ -23,6 +24,8 @@ export async function updateTool(id: string, input: z.output<typeof toolInputSch
         { field: 'kind' },
       );
     await checkTool(transaction, input, id);
+    const namesake = await transaction.tool.findUnique({ where: { name: input.name } });
+    assertFreeName('tool', input.name, namesake, id);
     await transaction.tool.update({ where: { id }, data: toToolRow(input) });
   });
   return getTool(id);
