@@ -12,7 +12,7 @@ const nil = '00000000-0000-0000-0000-000000000000';
  * naming the field when it refers to something that is missing, archived or contradictory.
  */
 export async function resolveSetup(setup: OrchestratorSetup, priceBookId: string | null = null): Promise<RunSnapshot> {
-  const [registry, { priceBook, rates }] = await Promise.all([loadRegistry(setup), loadPriceBook(priceBookId)]);
+  const [registry, { priceBook, rates, latencies }] = await Promise.all([loadRegistry(setup), loadPriceBook(priceBookId)]);
   const issues: ErrorIssue[] = [];
   const unusable = (row: { archivedAt: Date | null } | undefined) => !row || row.archivedAt !== null;
   if (unusable(registry.models.get(setup.modelId)))
@@ -34,7 +34,7 @@ export async function resolveSetup(setup: OrchestratorSetup, priceBookId: string
   if (first) throw new AppError('invalid-input', first.message, { field: first.field, issues });
   try {
     const orchestrator = { id: nil, versionId: nil, name: 'preview', version: 1, setup };
-    return buildSnapshot({ orchestrator, preference: null, priceBook, rates, registry, limits: {} });
+    return buildSnapshot({ orchestrator, preference: null, priceBook, rates, latencies, registry, limits: {} });
   } catch (error) {
     // What a run could not start with must not be saved either.
     if (isAppError(error) && error.code === 'conflict')

@@ -91,6 +91,7 @@ function input(
       },
       tools: { [python.id]: toolRateSchema.parse({ state: 'priced', perSecond: '0.0000083' }) },
     },
+    latencies: { models: {}, tools: {} },
     registry: {
       models: new Map(models.map((row) => [row.id, row])),
       tools: new Map(tools.map((row) => [row.id, row])),
@@ -143,6 +144,26 @@ describe('a snapshot', () => {
     expect(shown({ perCall: '0.01' })).toMatchObject({ inputPerMillion: '0', outputPerMillion: '0', perCall: '0.01' });
     expect(shown({ inputPerMillion: '2' })).toMatchObject({ inputPerMillion: '2', outputPerMillion: '0' });
     expect(shown({ perSecond: '0.001' })).toMatchObject({ inputPerMillion: null, outputPerMillion: null });
+  });
+
+  test("shows a choice's own latency before the book's, and that before the declared one", () => {
+    const latencies = { models: { [big.id]: 22, [small.id]: 0 }, tools: { [python.id]: 0.5 } };
+    const choices = [
+      { id: 'own', modelId: big.id, capability: '', latencySeconds: 96 },
+      { id: 'book', modelId: big.id, capability: '' },
+      { id: 'book-zero', modelId: small.id, capability: '' },
+      { id: 'declared', modelId: boss.id, capability: '' },
+    ];
+    const tools = [{ toolId: reason.id, modelChoices: choices }, { toolId: python.id }];
+    const { spec } = buildSnapshot(input({ latencies, setup: { tools } }));
+    const shown = spec.tools[0]?.modelChoices.map(({ id: choice, price }) => [choice, price.latencySeconds]);
+    expect(shown).toEqual([
+      ['own', 96],
+      ['book', 22],
+      ['book-zero', 0],
+      ['declared', 3],
+    ]);
+    expect(spec.tools[1]?.price?.latencySeconds).toBe(0.5);
   });
 
   test('shows what a call of a tool costs with the one request it makes', () => {

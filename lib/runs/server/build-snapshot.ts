@@ -13,6 +13,7 @@ import {
 import { type OrchestratorSetup, toolModelChoiceSchema } from '@/lib/orchestrators/schema';
 import { applyRules, describeRuledOut, type RuledTool } from '@/lib/preferences/apply-rules';
 import type { PreferenceRules } from '@/lib/preferences/schema';
+import type { Latencies } from '@/lib/price-books/server/rates-of';
 import type { RunSnapshot } from '../schema';
 
 /** The registry as it is when a run starts: rows by id, as far as the run needs them. */
@@ -72,6 +73,8 @@ export type SnapshotInput = {
   } | null;
   priceBook: { id: string; versionId: string; name: string; version: number } | null;
   rates: RateCard;
+  /** Seconds of a call where the price book names them: told instead of what the model or tool declares. */
+  latencies: Latencies;
   registry: Registry;
   /** What this run changes in the orchestrator's limits. */
   limits: Partial<Limits>;
@@ -130,12 +133,13 @@ function toSpecModel(row: RegistryModel): SpecModel {
 }
 
 function toSpecTool(row: RegistryTool, input: SnapshotInput, choices: unknown, offered: boolean): SpecTool {
-  const { registry, rates } = input;
+  const { registry, rates, latencies } = input;
   const modelChoices = toolModelChoiceSchema.array().parse(choices);
   const ids = modelChoices.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw problem(`The tool "${row.name}" offers two models under the same id "${twice}".`);
   const rate = rates.tools[row.id];
+  const latencySeconds = latencies.tools[row.id] ?? row.latencySeconds;
   return specToolSchema.parse({
     key: row.id,
     name: row.name,
@@ -149,7 +153,10 @@ function toSpecTool(row: RegistryTool, input: SnapshotInput, choices: unknown, o
         id: choice.id,
         modelKey: model.id,
         capability: choice.capability || model.description,
-        price: shownPrice(rates.models[model.id], choice.latencySeconds ?? model.latencySeconds),
+        price: shownPrice(
+          rates.models[model.id],
+          choice.latencySeconds ?? latencies.models[model.id] ?? model.latencySeconds,
+        ),
       };
     }),
     role: row.role === null ? null : expertRoleSchema.parse(row.role),
@@ -158,13 +165,13 @@ function toSpecTool(row: RegistryTool, input: SnapshotInput, choices: unknown, o
     tags: row.tags,
     // What an expert does is booked by its model calls: the tool around it has a price only if the book names one.
     price:
-      rate === undefined && (row.latencySeconds === null || row.kind === 'model')
+      rate === undefined && (latencySeconds === null || row.kind === 'model')
         ? null
         : {
             inputPerMillion: null,
             outputPerMillion: null,
             perCall: shownCallPrice(rate),
-            latencySeconds: row.latencySeconds,
+            latencySeconds,
           },
     timeoutMs: row.timeoutMs,
   });

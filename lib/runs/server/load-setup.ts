@@ -1,10 +1,11 @@
 import 'server-only';
 import type { RateCard } from '@/lib/accounting/rates';
-import { modelRateSchema, toolRateSchema } from '@/lib/accounting/rates';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { orchestratorSetupSchema, toolModelChoiceSchema } from '@/lib/orchestrators/schema';
 import { preferenceRulesSchema } from '@/lib/preferences/schema';
+import { type Latencies, ratesOf } from '@/lib/price-books/server/rates-of';
+import { latestInEffectFirst } from '@/lib/price-books/server/version-in-effect';
 import type { Registry, RegistryTool, SnapshotInput } from './build-snapshot';
 
 const missing = (field: string, message: string) => new AppError('not-found', message, { field });
@@ -39,41 +40,30 @@ export async function loadPreference(id: string | null): Promise<SnapshotInput['
   return { id, versionId: version.id, name: row.name, version: version.version, sentence: version.sentence, rules };
 }
 
-/** The version of a price book that is in effect now, with its rates; the default book when `id` is null. */
+/** The version of a price book that is in effect now, with its rates and latencies; the default book when `id` is null. */
 export async function loadPriceBook(
   id: string | null,
-): Promise<{ priceBook: SnapshotInput['priceBook']; rates: RateCard }> {
+): Promise<{ priceBook: SnapshotInput['priceBook']; rates: RateCard; latencies: Latencies }> {
   const where = id === null ? { isDefault: true, archivedAt: null } : { id };
   const book = await db().priceBook.findFirst({
     where,
     include: {
       versions: {
         where: { effectiveAt: { lte: new Date() } },
-        orderBy: [{ effectiveAt: 'desc' }, { version: 'desc' }],
+        orderBy: [...latestInEffectFirst],
         take: 1,
         include: { prices: true },
       },
     },
   });
-  if (!book && id === null) return { priceBook: null, rates: { models: {}, tools: {} } };
+  if (!book && id === null) return { priceBook: null, ...ratesOf([]) };
   if (!book) throw missing('priceBookId', 'This price book does not exist (any more). Choose another one.');
   if (book.archivedAt) throw archived('priceBookId', `The price book "${book.name}" is archived. Choose another one.`);
   const version = book.versions[0];
   if (!version) throw archived('priceBookId', `The price book "${book.name}" has no version in effect yet.`);
-  const rates: RateCard = { models: {}, tools: {} };
-  for (const price of version.prices) {
-    // Decimals as plain strings: JSON.stringify of a Decimal may use an exponent.
-    const amounts = Object.fromEntries(
-      Object.entries(price).map(([key, value]) => [key, isDecimal(value) ? value.toFixed() : value]),
-    );
-    if (price.modelId) rates.models[price.modelId] = modelRateSchema.parse(amounts);
-    if (price.toolId) rates.tools[price.toolId] = toolRateSchema.parse(amounts);
-  }
-  return { priceBook: { id: book.id, versionId: version.id, name: book.name, version: version.version }, rates };
+  const priceBook = { id: book.id, versionId: version.id, name: book.name, version: version.version };
+  return { priceBook, ...ratesOf(version.prices) };
 }
-
-const isDecimal = (value: unknown): value is { toFixed(): string } =>
-  typeof value === 'object' && value !== null && 'toFixed' in value && typeof value.toFixed === 'function';
 
 /** The rows of the registry an orchestrator reaches: its tools, the tools they use, all their models and backends. */
 export async function loadRegistry(setup: SnapshotInput['orchestrator']['setup']): Promise<Registry> {
