@@ -1,0 +1,99 @@
+import type { Interval } from '@/lib/statistics/interval';
+import { paretoFront } from '@/lib/statistics/pareto-front';
+import { linearTicks, logTicks } from './ticks';
+
+/** What is set against accuracy: USD or seconds of a task. */
+export type AccuracyAxis = 'cost' | 'latency';
+export type AxisScale = 'linear' | 'log';
+
+export type ChartArm = {
+  key: string;
+  accuracy: Interval | null;
+  meanUsd: Interval | null;
+  meanSeconds: Interval | null;
+};
+
+export type AccuracyPoint<Arm> = {
+  arm: Arm;
+  /** Place in the list the chart was made from, from 1: what stands in the point and in the table beside it. */
+  number: number;
+  x: number;
+  /** Lengths of the whiskers to either side. */
+  xError: [number, number];
+  y: number;
+  yError: [number, number];
+  onFront: boolean;
+};
+
+export type AccuracyChart<Arm> = {
+  points: AccuracyPoint<Arm>[];
+  /** Corners of the line along the front: nothing stored lies above or left of it. */
+  front: { x: number; y: number }[];
+  xTicks: number[];
+  yTicks: number[];
+  scale: AxisScale;
+  /** Arms of which too little is known for a point. */
+  left: number;
+};
+
+/** A logarithmic axis pays where the dearest is this many times the cheapest. */
+const logFrom = 12;
+
+/**
+ * Everything the accuracy chart shows, decided: points with whiskers, the Pareto front as a staircase, ticks, and a
+ * logarithmic axis where one was asked for (or, unasked, where costs lie far apart) and nothing is zero.
+ */
+export function accuracyChart<Arm extends ChartArm>(
+  arms: readonly Arm[],
+  axis: AccuracyAxis,
+  asked?: AxisScale,
+): AccuracyChart<Arm> {
+  const known = arms.flatMap((arm, index) => {
+    const along = axis === 'cost' ? arm.meanUsd : arm.meanSeconds;
+    return arm.accuracy && along ? [{ arm, number: index + 1, along, accuracy: arm.accuracy }] : [];
+  });
+  const values = known.map(({ along }) => along.estimate);
+  const smallest = Math.min(...values);
+  const canLog = values.length > 0 && smallest > 0;
+  const scale =
+    canLog && (asked ?? (Math.max(...values) / smallest >= logFrom ? 'log' : 'linear')) === 'log' ? 'log' : 'linear';
+  // A whisker that reaches zero has no place on a logarithmic axis: it ends at the edge.
+  const edge = scale === 'log' ? smallest / 3 : 0;
+  const onFront = new Set(
+    paretoFront(known.map((item) => ({ item, cost: item.along.estimate, gain: item.accuracy.estimate }))).map(
+      ({ item }) => item,
+    ),
+  );
+  const points = known.map((item): AccuracyPoint<Arm> => {
+    const { arm, number, along, accuracy } = item;
+    return {
+      arm,
+      number,
+      x: along.estimate,
+      xError: [along.estimate - Math.max(edge, along.low), along.high - along.estimate],
+      y: accuracy.estimate,
+      yError: [accuracy.estimate - accuracy.low, accuracy.high - accuracy.estimate],
+      onFront: onFront.has(item),
+    };
+  });
+  const ends = points.flatMap(({ x, xError }) => [x - xError[0], x + xError[1]]);
+  const [low, high] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
+  const lowest = Math.min(1, ...points.map(({ y, yError }) => y - yError[0]));
+  const steps = points.filter((point) => point.onFront).sort((left, right) => left.x - right.x);
+  return {
+    points,
+    front: steps.flatMap(({ x, y }, index) => {
+      const before = steps[index - 1];
+      return before && before.y !== y
+        ? [
+            { x, y: before.y },
+            { x, y },
+          ]
+        : [{ x, y }];
+    }),
+    xTicks: scale === 'log' ? logTicks(low, high) : linearTicks(0, high),
+    yTicks: linearTicks(lowest > 0.5 ? Math.floor(lowest * 10) / 10 : 0, 1, 6),
+    scale,
+    left: arms.length - known.length,
+  };
+}
