@@ -56,15 +56,32 @@ export const createBackendInputSchema = backendInputSchema.extend({
 });
 export type CreateBackendInput = z.input<typeof createBackendInputSchema>;
 
-/** What a backend said when it was asked for its models. JSON column Backend.lastProbe. */
-export const backendProbeSchema = z.object({
-  at: z.string(),
+/** What one of a backend's addresses said. */
+export const replicaProbeSchema = z.object({
+  /** As it is stored with the backend. */
+  baseUrl: z.string(),
   ok: z.boolean(),
   /** Why not, for people. */
   message: z.string().nullable(),
   durationMs: z.number(),
-  /** Served names. */
+  modelCount: z.number().int(),
+  /** Models that another replica lists and this one does not, the first few: calls to them may fail here. */
+  missing: z.array(z.string()),
+  at: z.string(),
+});
+export type ReplicaProbe = z.infer<typeof replicaProbeSchema>;
+
+/** What a backend said when it was asked for its models. JSON column Backend.lastProbe. */
+export const backendProbeSchema = z.object({
+  at: z.string(),
+  /** Whether all its replicas answer. */
+  ok: z.boolean(),
+  /** What is wrong, for people: why it does not answer, or that its replicas differ. */
+  message: z.string().nullable(),
+  durationMs: z.number(),
+  /** Served names, of all replicas together. */
   models: z.array(z.string()),
+  replicas: z.array(replicaProbeSchema).default([]),
 });
 export type BackendProbe = z.infer<typeof backendProbeSchema>;
 

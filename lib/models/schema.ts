@@ -46,6 +46,8 @@ export const modelCheckSchema = z.object({
   reason: z.string().nullable(),
   /** What to do about it. */
   fix: z.string().nullable(),
+  /** The refusal as the client told it, with the server's own words; null = none. */
+  said: z.string().nullable(),
   /** From sending the request to the end of the reply; null = not tried. */
   durationMs: z.number().nullable(),
   /** To the first piece of a streamed reply; null = not streamed, or nothing came. */

@@ -5,11 +5,13 @@ import { storeSecret } from '@/lib/secrets';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Backend, createBackendInputSchema } from '../schema';
 import { insertModels } from './register-models';
+import { requireAllowedAddresses } from './require-allowed-addresses';
 import { storeHeaders } from './store-headers';
 import { toBackend, withModelCount } from './to-backend';
 
 /** Registers a backend and, in the same transaction, the models that were ticked. */
 export async function createBackend(input: z.output<typeof createBackendInputSchema>): Promise<Backend> {
+  requireAllowedAddresses(input);
   const { registerModels, apiKey, headers, extraBody, ...fields } = input;
   const data = {
     ...fields,

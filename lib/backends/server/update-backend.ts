@@ -5,6 +5,7 @@ import { AppError, notFound } from '@/lib/errors';
 import { storeSecret } from '@/lib/secrets';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Backend, backendInputSchema } from '../schema';
+import { requireAllowedAddresses } from './require-allowed-addresses';
 import { storeHeaders } from './store-headers';
 import { headersColumnSchema, toBackend, withModelCount } from './to-backend';
 
@@ -14,6 +15,7 @@ export async function updateBackend(id: string, input: z.output<typeof backendIn
   if (!stored) throw notFound('backend', id);
   if (stored.simulated)
     throw new AppError('conflict', 'The simulated backend belongs to Podium: its settings cannot be changed.');
+  requireAllowedAddresses(input);
   const { apiKey, headers, extraBody, ...fields } = input;
   const origins = stored.baseUrls.map((url) => new URL(url).origin);
   const movedTo = fields.baseUrls.find((url) => !origins.includes(new URL(url).origin));

@@ -1,7 +1,10 @@
 import 'server-only';
+import type { ReplicaProbe } from '@/lib/backends/schema';
+import { probeReplicas } from '@/lib/backends/server/probe-replicas';
 import { toConnection } from '@/lib/backends/server/to-connection';
 import { db } from '@/lib/db';
-import { listModels } from '@/lib/providers/list-models';
+import { plural } from '@/lib/format';
+import { hostOf } from '@/lib/providers/backend-connection';
 import type { Health } from '../schema';
 
 type BackendHealth = Health['backends'][number];
@@ -40,14 +43,23 @@ async function check(row: Parameters<typeof toConnection>[0]): Promise<BackendHe
   const base = { id, name, simulated };
   try {
     const connection = { ...(await toConnection(row)), timeoutMs: limitMs, maxRetries: 0 };
-    const models = await listModels(connection, AbortSignal.timeout(limitMs));
-    return { ...base, state: 'ok', message: `Answers; ${models.length} ${models.length === 1 ? 'model' : 'models'}.` };
+    const { message, models, replicas } = await probeReplicas(connection, AbortSignal.timeout(limitMs));
+    const silent = replicas.filter((replica) => !replica.ok);
+    if (silent.length > 0) return { ...base, state: 'warning', message: tell(silent, replicas.length) };
+    const answering = replicas.length > 1 ? `All ${replicas.length} replicas answer` : 'Answers';
+    return message === null
+      ? { ...base, state: 'ok', message: `${answering}; ${plural(models.length, 'model')}.` }
+      : { ...base, state: 'warning', message };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      ...base,
-      state: 'warning',
-      message: /abort|timeout/i.test(message) ? 'Does not answer in time.' : message,
-    };
+    return { ...base, state: 'warning', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function tell(silent: readonly ReplicaProbe[], replicaCount: number): string {
+  if (replicaCount === 1) {
+    const why = silent[0]?.message ?? '';
+    return /was cancelled|did not finish within/.test(why) ? 'Does not answer in time.' : why;
+  }
+  const hosts = silent.map(({ baseUrl }) => hostOf(baseUrl) ?? baseUrl).join(', ');
+  return `${silent.length} of ${replicaCount} replicas ${silent.length === 1 ? 'does' : 'do'} not answer: ${hosts}.`;
 }
