@@ -1,100 +1,77 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { forgetEnv } from '@/lib/env';
+import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { ended, untilStatus } from '@/lib/runs/testing/run-bench';
 import { callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
+import { type EchoingServer, startEchoingServer } from '@/lib/testing/echoing-server';
+import { readEveryRoute } from '@/lib/testing/read-every-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { POST as probeStored } from './backends/[id]/probe/route';
-import { GET as getBackend, PUT as putBackend } from './backends/[id]/route';
+import { PUT as putBackend } from './backends/[id]/route';
 import { POST as probeTyped } from './backends/probe/route';
-import { GET as listBackends, POST as postBackend } from './backends/route';
-import { GET as getHealth } from './health/route';
-import { GET as listModels, POST as postModel } from './models/route';
-import { GET as listOrchestrators, POST as postOrchestrator } from './orchestrators/route';
-import { GET as getPayload } from './payloads/[hash]/route';
-import { GET as getRequest } from './runs/[runId]/calls/[callId]/request/route';
-import { GET as getResponse } from './runs/[runId]/calls/[callId]/response/route';
-import { GET as getCalls } from './runs/[runId]/calls/route';
-import { GET as getEvents } from './runs/[runId]/events/route';
-import { GET as stream } from './runs/[runId]/events/stream/route';
-import { GET as exportRun } from './runs/[runId]/export/route';
-import { GET as getRun } from './runs/[runId]/route';
-import { GET as getTurns } from './runs/[runId]/turns/route';
-import { GET as listRuns, POST as startRun } from './runs/route';
-import { GET as listTools, POST as postTool } from './tools/route';
+import { POST as postBackend } from './backends/route';
+import { POST as postCollection } from './collections/route';
+import { POST as postDataset } from './datasets/route';
+import { POST as postModel } from './models/route';
+import { POST as postOrchestrator } from './orchestrators/route';
+import { POST as postPreference } from './preferences/route';
+import { POST as postPriceBook } from './price-books/route';
+import { POST as startRun } from './runs/route';
+import { POST as postTool } from './tools/route';
 
 const { logged } = vi.hoisted(() => ({ logged: [] as string[] }));
 vi.mock('@/lib/logger', async (importOriginal) => {
   const original = await importOriginal<typeof import('@/lib/logger')>();
   return { ...original, logger: original.createLogger('trace', { write: (line: string) => void logged.push(line) }) };
 });
+for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const)
+  vi.spyOn(console, name).mockImplementation((...said) => void logged.push(said.map(String).join(' ')));
 
 useTestDatabase();
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-// In no shape that a pattern would know.
+// In no shape that a pattern would know, and with characters that JSON and addresses spell in their own ways.
+const plant = (sign: string) => `planted${sign}${randomBytes(12).toString('hex')}`;
 const secrets = {
-  key: `planted.${randomBytes(12).toString('hex')}`,
-  header: `planted/${randomBytes(12).toString('hex')}`,
-  tool: `planted=${randomBytes(12).toString('hex')}`,
+  key: plant('.'),
+  header: plant('/'),
+  extraHeader: plant('"+'),
+  environmentHeader: plant(':'),
+  tool: plant('='),
+  toolParameter: plant('&'),
+  search: plant('~'),
+};
+const environment = {
+  ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+  PLANTED_HEADER: secrets.environmentHeader,
+  PLANTED_TOOL_KEY: secrets.tool,
+  PLANTED_TOOL_PARAMETER: secrets.toolParameter,
+  PLANTED_SEARCH_KEY: secrets.search,
 };
 const prompt = 'What does the zebra of Zanzibar weigh?';
 
-/** A server that says back whatever headers it was sent: in errors, in replies, in lists. */
-const heard: IncomingMessage['headers'][] = [];
-let replies = 0;
-const server = createServer((request, response) => {
-  heard.push(request.headers);
-  const said = `You sent ${request.headers.authorization} and ${request.headers['x-team']}`;
-  const send = (status: number, body: unknown) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  };
-  if (request.url === '/echo') return send(200, { headers: request.headers });
-  if (request.url === '/echo-fault') return send(500, { headers: request.headers });
-  if (request.url?.endsWith('/models')) return send(401, { error: { message: said } });
-  if (!request.url?.endsWith('/chat/completions')) return send(404, {});
-  const turn = replies++;
-  if (turn === 0) return send(500, { error: { message: said } });
-  const call = (name: string) => ({ id: `c${turn}`, type: 'function', function: { name, arguments: '{}' } });
-  const message =
-    turn < 3
-      ? { role: 'assistant', content: '', tool_calls: [call(turn === 1 ? 'echo' : 'echo_fault')] }
-      : { role: 'assistant', content: 'About 300 kg.' };
-  send(200, {
-    id: 'x',
-    object: 'chat.completion',
-    model: 'm',
-    choices: [{ index: 0, message, finish_reason: turn < 3 ? 'tool_calls' : 'stop' }],
-    usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
-  });
-});
-
+let server: EchoingServer;
 let worker: Worker;
-let base = '';
 beforeAll(async () => {
-  process.env.ENCRYPTION_KEY = randomBytes(32).toString('hex');
-  process.env.PLANTED_TOOL_KEY = secrets.tool;
+  Object.assign(process.env, environment);
   forgetEnv();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startEchoingServer();
   worker = await startWorker({ concurrency: 1 });
 });
 afterAll(async () => {
   await worker.stop();
   await closeRunHub();
-  server.close();
-  delete process.env.ENCRYPTION_KEY;
-  delete process.env.PLANTED_TOOL_KEY;
+  await server.close();
+  for (const name of Object.keys(environment)) delete process.env[name];
   forgetEnv();
 });
 
 const ask = async (handler: RouteHandler, path = '/', input: Parameters<typeof callRoute>[2] = {}) => {
   const reply = await callRoute(handler, path, input);
-  return { status: reply.status, text: await reply.text() };
+  return { path, status: reply.status, text: await reply.text() };
 };
 const made = async (handler: RouteHandler, body: unknown) => {
   const { status, text } = await ask(handler, '/', { body });
@@ -102,97 +79,105 @@ const made = async (handler: RouteHandler, body: unknown) => {
   return JSON.parse(text);
 };
 
-test('a key is in the requests it is for, and nowhere else', async () => {
-  const address = {
-    baseUrls: [`${base}/v1`],
-    privateNetwork: true,
-    apiKey: secrets.key,
-    headers: [{ name: 'X-Team', value: secrets.header }],
-  };
-  const backend = await made(postBackend, { name: 'echoing', ...address, streaming: false, maxRetries: 2 });
-  const model = await made(postModel, {
-    backendId: backend.id,
-    name: 'm',
-    servedName: 'm',
-    capabilities: {},
-    budgets: {},
+const address = () => ({
+  baseUrls: [`${server.origin}/v1`],
+  privateNetwork: true,
+  apiKey: secrets.key,
+  headers: [
+    { name: 'X-Team', value: secrets.header },
+    { name: 'X-More', value: secrets.extraHeader },
+    { name: 'X-From-Environment', value: 'env:PLANTED_HEADER' },
+    { name: 'X-List', value: 'yes' },
+  ],
+});
+
+async function makeTools() {
+  const parameters = { type: 'object', properties: { query: { type: 'string' } } };
+  const api = (path: string) => ({
+    url: `${server.origin}${path}`,
+    headers: { Authorization: 'Bearer env:PLANTED_TOOL_KEY' },
+    query: { key: 'env:PLANTED_TOOL_PARAMETER' },
+    allowPrivateNetwork: true,
   });
-  const tools = [];
-  for (const name of ['echo', 'echo_fault'])
-    tools.push(
-      await made(postTool, {
-        name,
-        kind: 'http',
-        description: 'Echoes.',
-        parameters: { type: 'object', properties: {} },
-        options: {
-          url: `${base}/${name.replace('_', '-')}`,
-          headers: { Authorization: 'Bearer env:PLANTED_TOOL_KEY' },
-          allowPrivateNetwork: true,
-        },
-      }),
-    );
-  const orchestrator = await made(postOrchestrator, {
-    name: 'o',
-    setup: {
-      protocol: 'chat',
-      modelId: model.id,
-      tools: tools.map(({ id }) => ({ toolId: id })),
-      limits: {},
-      buffers: {},
+  const search = { provider: 'tavily', apiKey: 'env:PLANTED_SEARCH_KEY', baseUrl: server.origin };
+  return Promise.all(
+    [
+      { name: 'echo', kind: 'http', options: api('/echo') },
+      { name: 'echo_fault', kind: 'http', options: api('/echo-fault') },
+      { name: 'search', kind: 'search-web', options: search },
+    ].map((tool) => made(postTool, { description: 'Echoes.', parameters, ...tool })),
+  );
+}
+
+async function makeRun(name: string, streaming: boolean, tools: { id: string }[]) {
+  const backend = await made(postBackend, { name, ...address(), streaming, maxRetries: 2 });
+  const model = await made(postModel, { backendId: backend.id, name, servedName: 'm', capabilities: {}, budgets: {} });
+  const setup = {
+    protocol: 'chat',
+    modelId: model.id,
+    tools: tools.map(({ id }) => ({ toolId: id })),
+    limits: {},
+    buffers: {},
+  };
+  const orchestrator = await made(postOrchestrator, { name, setup });
+  const start = async (task: string) => {
+    const { id } = await made(startRun, { orchestratorId: orchestrator.id, prompt: task });
+    return untilStatus(id, ended, 60_000);
+  };
+  expect(await start(prompt)).toBe('completed');
+  expect(await start(`${prompt} Please refuse.`)).toBe('failed');
+  return backend;
+}
+
+test('a key is in the requests it is for, and nowhere else', async () => {
+  await made(postCollection, { name: 'Papers' });
+  await made(postDataset, { name: 'Sums', jsonl: '{"question":"1+1?","answer":2}' });
+  await made(postPreference, { name: 'Thrifty', weights: {}, rules: {} });
+  await made(postPriceBook, { name: 'Book' });
+  const tools = await makeTools();
+  const backend = await makeRun('whole', false, tools);
+  await makeRun('streaming', true, tools);
+  for (const [name, secret] of Object.entries(secrets)) {
+    const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+    expect([name, server.heard.some((request) => forms.some((form) => request.includes(form)))]).toEqual([name, true]);
+  }
+
+  const put = (body: unknown) => ask(putBackend, '/', { method: 'PUT', params: backend, body });
+  const replies = [
+    await ask(probeStored, '/probe-stored', { method: 'POST', params: backend }),
+    await ask(probeTyped, '/probe-typed', { body: address() }),
+    await ask(probeTyped, '/refused-probe', { body: { ...address(), headers: address().headers.slice(0, 3) } }),
+    await put({ ...address(), name: '', apiKey: `${secrets.key}ü` }),
+    await put(`{"apiKey":"${secrets.key}" oops`),
+    await put(secrets.key.slice(-24)),
+  ];
+  const database = await readWholeDatabase();
+  const everyRoute = await readEveryRoute({
+    modules: import.meta.glob('./**/route.ts'),
+    queries: { 'runs/[runId]/search': '?q=zebra' },
+    idsOf: async (table, key) => {
+      if (!database[`public.${table}`]) return null;
+      const { rows } = await pgPool().query<{ id: string }>(`SELECT "${key}"::text AS id FROM "${table}" LIMIT 500`);
+      return rows.map(({ id }) => id);
     },
   });
-  const { id: runId } = await made(startRun, { orchestratorId: orchestrator.id, prompt });
-  expect(await untilStatus(runId, ended, 30_000)).toBe('completed');
-  expect(JSON.stringify(heard)).toContain(secrets.key);
-  expect(JSON.stringify(heard)).toContain(secrets.header);
-  expect(JSON.stringify(heard)).toContain(secrets.tool);
-
-  const params = { runId };
-  const replies: Record<string, { status: number; text: string }> = {
-    'list backends': await ask(listBackends, '/?archived=include'),
-    'get backend': await ask(getBackend, '/', { params: backend }),
-    'probe stored': await ask(probeStored, '/', { method: 'POST', params: backend }),
-    'probe typed': await ask(probeTyped, '/', { body: address }),
-    'refused edit': await ask(putBackend, '/', {
-      method: 'PUT',
-      params: backend,
-      body: { ...address, name: '', apiKey: `${secrets.key}ü` },
-    }),
-    'broken body': await ask(putBackend, '/', {
-      method: 'PUT',
-      params: backend,
-      body: `{"apiKey":"${secrets.key}" oops`,
-    }),
-    'short broken body': await ask(putBackend, '/', { method: 'PUT', params: backend, body: secrets.key.slice(-24) }),
-    'list models': await ask(listModels),
-    'list tools': await ask(listTools),
-    'list orchestrators': await ask(listOrchestrators),
-    'list runs': await ask(listRuns, '/api/runs'),
-    run: await ask(getRun, '/', { params }),
-    turns: await ask(getTurns, '/', { params }),
-    calls: await ask(getCalls, '/', { params }),
-    events: await ask(getEvents, '/', { params }),
-    stream: await ask(stream, '/', { params }),
-    export: await ask(exportRun, '/', { params }),
-    health: await ask(getHealth),
-  };
-  for (const { id: callId } of JSON.parse(replies.calls?.text ?? '[]')) {
-    replies[`request ${callId}`] = await ask(getRequest, '/', { params: { runId, callId } });
-    replies[`response ${callId}`] = await ask(getResponse, '/', { params: { runId, callId } });
-  }
-  const database = await readWholeDatabase();
-  for (const row of database['public.Payload'] ?? []) {
-    const hash = /[0-9a-f]{64}/.exec(row)?.[0] ?? '';
-    replies[`payload ${hash}`] = await ask(getPayload, '/', { params: { hash } });
-  }
-  expect(Object.keys(replies).length).toBeGreaterThan(25);
+  const isOtherRuns = (path: string) => /\/runs\/[^/]+\/calls\/[^/]+\/|\/collections\/|\/simulator\//.test(path);
+  const broken = everyRoute.filter(({ path, status }) => status >= 400 && !isOtherRuns(path));
+  expect(broken).toEqual([]); // a route that needs more than its ids: say what among the queries above
+  expect(everyRoute.filter(({ status }) => status === 200).length).toBeGreaterThan(60);
+  replies.push(...everyRoute);
 
   for (const [name, secret] of Object.entries(secrets)) {
-    const forms = [secret, Buffer.from(secret).toString('base64').replace(/=+$/, ''), encodeURIComponent(secret)];
-    const holds = (text: string) => forms.some((form) => text.includes(form) || text.includes(secret.slice(-24)));
+    const forms = [
+      secret,
+      secret.slice(-24),
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    ];
+    const holds = (text: string) => forms.some((form) => text.includes(form));
     const tables = Object.entries(database).flatMap(([table, rows]) => (rows.some(holds) ? [table] : []));
-    const routes = Object.entries(replies).flatMap(([route, { text }]) => (holds(text) ? [route] : []));
+    const routes = replies.flatMap(({ path, text }) => (holds(text) ? [path] : []));
     expect({ name, tables, routes, lines: logged.filter(holds) }).toEqual({ name, tables: [], routes: [], lines: [] });
   }
   expect(logged.length).toBeGreaterThan(0);

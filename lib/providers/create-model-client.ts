@@ -11,7 +11,7 @@ import { estimateUsage } from './estimate-usage';
 import { failureOfFinishReason, normalizeFinishReason } from './finish-reason';
 import { type OpenaiTransport, openaiTransport } from './openai-transport';
 import { readReply } from './read-reply';
-import { redact } from './redact';
+import { redact, replySecrets } from './redact';
 import { ReplyAssembler } from './reply-assembler';
 import { retryDelayMs } from './retry-delay';
 import { outputLimitField, toRequestBody } from './to-request-body';
@@ -90,6 +90,7 @@ type Call = {
 async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
   const { tools, connection, pool, request, signal } = call;
   const deadlineMs = tools.now() + connection.timeoutMs;
+  const secrets = replySecrets(connection);
   const tried = new Set<string>();
   let preferred: Replica | null = call.peeked;
   for (let attempt = 1; ; attempt++) {
@@ -97,7 +98,7 @@ async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
     yield { type: 'attempt', attempt };
     const replica = pool.choose(tools.now(), tried, preferred) ?? call.peeked;
     preferred = null;
-    const assembler = new ReplyAssembler(request.model.capabilities.reasoning);
+    const assembler = new ReplyAssembler(request.model.capabilities.reasoning, secrets);
     let isDelivered = false;
     let failure: CallFailure;
     replica.outstanding++;

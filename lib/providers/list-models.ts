@@ -4,6 +4,7 @@ import { AttemptWatch } from './attempt-watch';
 import { type BackendConnection, backendLabel } from './backend-connection';
 import { CallFailure } from './call-failure';
 import { openaiTransport } from './openai-transport';
+import { replySecrets } from './redact';
 import { asArray, asObject, asText } from './wire-values';
 
 const timeoutMs = 15_000;
@@ -24,7 +25,8 @@ export async function listModels(connection: BackendConnection, signal: AbortSig
   });
   try {
     const response = await openaiTransport.get({ connection, baseUrl, path: '/models', signal: watch.signal });
-    return readModelList(parse(await response.text()), backendLabel(connection, baseUrl));
+    const said = replySecrets(connection).hideDeep(parse(await response.text()));
+    return readModelList(said, backendLabel(connection, baseUrl));
   } catch (error) {
     const failure = watch.failure() ?? error;
     if (!(failure instanceof CallFailure)) throw failure;

@@ -88,7 +88,7 @@ function addEvents(events: readonly SseEvent[], reading: Reading, isEnd: boolean
   for (const event of events) {
     if (event.data === '[DONE]') return true;
     if (event.data.trim() === '') continue;
-    const chunk = parseObject(event.data);
+    const chunk = parseObject(event.data, reading);
     if (chunk === null) {
       if (event.isError) throw classifyStreamError(event.data, reading.connection, reading.baseUrl);
       if (isEnd) throw endedEarly(reading);
@@ -103,7 +103,7 @@ function addWhole(text: string, reading: Reading): void {
   if (isHtml(text) || text.trimStart().startsWith('<')) {
     throw invalid(reading, 'answered with a web page instead of a chat completion');
   }
-  const reply = parseObject(text);
+  const reply = parseObject(text, reading);
   if (reply === null) throw invalid(reading, `answered with invalid JSON ("${redact(text, reading.connection, 80)}")`);
   addChunk(reply, reading, false);
   if (!reading.assembler.hasChoice) throw invalid(reading, 'answered without any choices');
@@ -143,9 +143,10 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
   await Promise.race([end, new Promise<void>((resolve) => timer(worthWaitingMs, resolve))]);
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+function parseObject(text: string, { assembler }: Reading): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const parsed: unknown = JSON.parse(text);
+    const value = assembler.secrets.mayHold(text) ? assembler.secrets.hideDeep(parsed) : parsed;
     return asObject(value) ?? asObject(asArray(value)[0]);
   } catch {
     return null;

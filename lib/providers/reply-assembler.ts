@@ -1,3 +1,4 @@
+import { hideSecrets, type SecretHider, type SecretStream } from '@/lib/network/hide-secrets';
 import type { Usage } from '@/lib/orchestrator/cost';
 import type { ToolCall } from '@/lib/orchestrator/events';
 import type { ModelPart } from '@/lib/orchestrator/ports';
@@ -29,7 +30,9 @@ const ownFields = new Set(['choices', 'usage', 'object']);
 /** Builds one reply from chunks. A reply that came in one piece is one chunk whose `message` is its delta. */
 export class ReplyAssembler {
   private parts: ModelPart[] = [];
-  private readonly calls = new ToolCallAssembler();
+  private readonly calls: ToolCallAssembler;
+  private readonly contentGuard: SecretStream;
+  private readonly reasoningGuard: SecretStream;
   /** Null when the model is known not to write its reasoning into the content. */
   private readonly splitter: ReasoningSplitter | null;
   private readonly envelope: WireObject = {};
@@ -44,7 +47,13 @@ export class ReplyAssembler {
   finishReason: string | null = null;
   hasChoice = false;
 
-  constructor(format: ReasoningFormat) {
+  constructor(
+    format: ReasoningFormat,
+    readonly secrets: SecretHider = hideSecrets([]),
+  ) {
+    this.calls = new ToolCallAssembler(secrets);
+    this.contentGuard = secrets.openStream();
+    this.reasoningGuard = secrets.openStream();
     this.splitter = format === 'auto' || format === 'think-tags' ? new ReasoningSplitter() : null;
   }
 
@@ -74,6 +83,8 @@ export class ReplyAssembler {
 
   /** The stream is over: lets go what was held back for a tag that never came. */
   end(): void {
+    this.showReasoning(this.reasoningGuard.end());
+    this.showContent(this.contentGuard.end());
     if (this.splitter === null) return;
     const { pieces, content, reasoning } = this.splitter.finish();
     this.showPieces(pieces);
@@ -91,7 +102,7 @@ export class ReplyAssembler {
   /** What has been generated so far, for a call that failed midway. */
   partial(): { content: string; reasoning: string | null; usage: Usage | null } | null {
     const reasoning = this.reasoningText();
-    const content = this.content || this.refusal;
+    const content = this.content || this.secrets.hide(this.refusal);
     if (content === '' && reasoning === null && this.usage === null) return null;
     return { content, reasoning, usage: this.usage };
   }
@@ -109,7 +120,7 @@ export class ReplyAssembler {
       finishReason: this.finishReason,
       usage: this.usage,
       servedModel: asText(this.envelope.model),
-      refusal: this.refusal === '' ? null : this.refusal,
+      refusal: this.refusal === '' ? null : this.secrets.hide(this.refusal),
       response: this.toResponse(toolCalls),
     };
   }
@@ -119,8 +130,7 @@ export class ReplyAssembler {
     const reasoning = own || asText(delta.reasoning);
     if (reasoning) {
       this.reasoningField ??= own ? 'reasoning_content' : 'reasoning';
-      this.fieldReasoning += reasoning;
-      this.show({ type: 'reasoning-delta', text: reasoning });
+      this.showReasoning(this.reasoningGuard.push(reasoning));
     }
     if (delta.content) this.addContent(contentText(delta.content));
     if (typeof delta.refusal === 'string') this.refusal += delta.refusal;
@@ -132,7 +142,16 @@ export class ReplyAssembler {
 
   private addContent(text: string): void {
     this.rawContent += text;
-    this.showPieces(this.splitter?.push(text) ?? [{ channel: 'content', text }]);
+    this.showContent(this.contentGuard.push(text));
+  }
+
+  private showContent(text: string): void {
+    if (text !== '') this.showPieces(this.splitter?.push(text) ?? [{ channel: 'content', text }]);
+  }
+
+  private showReasoning(text: string): void {
+    this.fieldReasoning += text;
+    if (text !== '') this.show({ type: 'reasoning-delta', text });
   }
 
   private showPieces(pieces: readonly SplitPiece[]): void {
@@ -162,9 +181,12 @@ export class ReplyAssembler {
   }
 
   private toResponse(toolCalls: ToolCall[]): Record<string, unknown> {
-    const message: WireObject = { role: 'assistant', content: this.rawContent === '' ? null : this.rawContent };
+    const message: WireObject = {
+      role: 'assistant',
+      content: this.rawContent === '' ? null : this.secrets.hide(this.rawContent),
+    };
     if (this.reasoningField !== null) message[this.reasoningField] = this.fieldReasoning;
-    if (this.refusal !== '') message.refusal = this.refusal;
+    if (this.refusal !== '') message.refusal = this.secrets.hide(this.refusal);
     if (toolCalls.length > 0) {
       message.tool_calls = toolCalls.map((call) => ({
         id: call.id,

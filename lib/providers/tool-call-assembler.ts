@@ -1,7 +1,8 @@
+import { hideSecrets, type SecretHider, type SecretStream } from '@/lib/network/hide-secrets';
 import type { ToolCall } from '@/lib/orchestrator/events';
 import { asObject, asText } from './wire-values';
 
-type Slot = { index: number; id: string | null; name: string; arguments: string };
+type Slot = { index: number; id: string | null; name: string; arguments: string; guard: SecretStream };
 type Part = { index: number | null; id: string | null; name: string; text: string };
 export type ArgumentsDelta = { index: number; name: string; text: string };
 
@@ -14,6 +15,8 @@ export class ToolCallAssembler {
   private readonly slots: Slot[] = [];
   private readonly byIndex = new Map<number, Slot>();
   private last: Slot | null = null;
+
+  constructor(private readonly secrets: SecretHider = hideSecrets([])) {}
 
   /** Adds one entry of `delta.tool_calls`; returns what may be shown at once. */
   add(fragment: unknown): ArgumentsDelta | null {
@@ -43,7 +46,7 @@ export class ToolCallAssembler {
   finish(newId: () => string): ToolCall[] {
     return this.slots
       .filter((slot) => !isBlank(slot))
-      .map((slot) => ({ id: slot.id ?? newId(), name: slot.name, arguments: slot.arguments }));
+      .map((slot) => ({ id: slot.id ?? newId(), name: slot.name, arguments: this.secrets.hide(slot.arguments) }));
   }
 
   private write(part: Part): ArgumentsDelta | null {
@@ -54,8 +57,9 @@ export class ToolCallAssembler {
     const unsent = wasNamed ? '' : slot.arguments;
     slot.arguments += part.text;
     this.last = slot;
-    if (slot.name === '' || unsent + part.text === '') return null;
-    return { index: slot.index, name: slot.name, text: unsent + part.text };
+    if (slot.name === '') return null;
+    const text = slot.guard.push(unsent + part.text);
+    return text === '' ? null : { index: slot.index, name: slot.name, text };
   }
 
   /** The call a fragment belongs to; null = it begins another one. */
@@ -74,7 +78,8 @@ export class ToolCallAssembler {
   }
 
   private open(index: number | null): Slot {
-    const slot: Slot = { index: this.slots.length, id: null, name: '', arguments: '' };
+    const guard = this.secrets.openStream();
+    const slot: Slot = { index: this.slots.length, id: null, name: '', arguments: '', guard };
     this.slots.push(slot);
     if (index !== null) this.byIndex.set(index, slot);
     return slot;

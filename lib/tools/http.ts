@@ -20,10 +20,10 @@ export type HttpToolDependencies = { readEnvironment: ReadEnvironment; resolve?:
 export function httpTool(dependencies: HttpToolDependencies): ToolRuntime {
   return {
     async execute(input, { signal, tool }) {
+      // A server that quotes what it was sent would put the key into the run's log, and before the model.
+      const secrets = watchSecrets(dependencies.readEnvironment);
       try {
         const options = parseInput(httpToolOptionsSchema, tool.options, 'options');
-        // A server that quotes what it was sent would put the key into the run's log, and before the model.
-        const secrets = watchSecrets(dependencies.readEnvironment);
         const request = toHttpRequest(options, input, secrets.read);
         const { allowPrivateNetwork, allowOtherHosts } = options;
         const reply = await checkedRequest({
@@ -35,9 +35,10 @@ export function httpTool(dependencies: HttpToolDependencies): ToolRuntime {
           allowOtherHosts,
           resolve: dependencies.resolve,
         });
-        return toOutcome(reply, options, secrets.hide);
+        const hide = reply.isTruncated ? secrets.hideCut : secrets.hide;
+        return secrets.hideOutcome(toOutcome(reply, options, hide));
       } catch (error) {
-        return failureOfError(error, signal);
+        return secrets.hideOutcome(failureOfError(error, signal));
       }
     },
   };
@@ -63,7 +64,7 @@ function toOutcome(reply: CheckedReply, options: HttpToolOptions, hide: (text: s
     return failed('tool-failed', message, { units });
   }
   if (options.pick === undefined) return succeeded(cutToBytes(text, maxOutputBytes), { units });
-  return succeeded(cutToBytes(hide(pickFrom(text, options.pick, reply)), maxOutputBytes), { units });
+  return succeeded(cutToBytes(pickFrom(text, options.pick, reply), maxOutputBytes), { units });
 }
 
 function pickFrom(text: string, pointer: string, reply: CheckedReply): string {

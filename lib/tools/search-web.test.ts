@@ -101,6 +101,16 @@ describe('providers', () => {
     expect(outcome.artifacts).toEqual([{ type: 'query', query: 'deepest lake' }]);
   });
 
+  it('does not hand on a key that the service says back', async () => {
+    const said = 'You sent Bearer tvly-1';
+    const outcome = await search(
+      'tavily',
+      jsonReply({ results: [{ title: said, url: 'https://d.example/?key=tvly-1', content: said }] }),
+    );
+    expect(outcome.output).toContain('You sent Bearer [hidden]');
+    expect(JSON.stringify(outcome)).not.toContain('tvly-1');
+  });
+
   it('says what to set when SearXNG refuses JSON', async () => {
     expect((await search('searxng', jsonReply({}, 403))).failure?.message).toContain('search.formats');
   });

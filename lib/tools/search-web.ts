@@ -8,7 +8,7 @@ import { checkedRequest } from './checked-request';
 import { failureOfError } from './failure-of-error';
 import { failed, succeeded } from './outcome';
 import { searchWebOptionsSchema } from './search-web-options';
-import { fillSecrets, type ReadEnvironment } from './secret-reference';
+import { fillSecrets, type ReadEnvironment, watchSecrets } from './secret-reference';
 import type { WebResult, WebSearchProvider } from './web-search-provider';
 import { brave, searxng, tavily } from './web-search-providers';
 
@@ -29,9 +29,13 @@ export function searchWebTool(dependencies: SearchWebDependencies): ToolRuntime 
       const query = typeof input.query === 'string' ? input.query.trim() : '';
       if (query === '') return failed('bad-request', 'The argument "query" is missing: say what to search for.');
       const artifacts: Artifact[] = [{ type: 'query', query }];
+      // A service that quotes its key would put it into the run's log, and before the model.
+      const secrets = watchSecrets(dependencies.readEnvironment);
       try {
         const options = parseInput(searchWebOptionsSchema, tool.options, 'options');
-        const provider = chooseProvider(options, dependencies.readEnvironment);
+        const provider = chooseProvider(options, (name) =>
+          (isAddress(name) ? dependencies.readEnvironment : secrets.read)(name),
+        );
         if (provider === null) {
           return failed('not-configured', notConfiguredForPeople, { output: notConfiguredForModels });
         }
@@ -45,13 +49,15 @@ export function searchWebTool(dependencies: SearchWebDependencies): ToolRuntime 
             resolve: dependencies.resolve,
           }),
         );
-        const results = found.slice(0, options.topK).map((result) => cutResult(result, options.resultChars));
+        const results = found
+          .slice(0, options.topK)
+          .map((result) => cutResult(hideIn(result, secrets.hide), options.resultChars));
         return succeeded(render(query, results), {
           artifacts: [...artifacts, ...results.map(toDocument)],
           units: { requests: 1, documents: results.length },
         });
       } catch (error) {
-        return failureOfError(error, signal, { artifacts });
+        return secrets.hideOutcome(failureOfError(error, signal, { artifacts }));
       }
     },
   };
@@ -78,6 +84,16 @@ export function chooseProvider(options: Options, readEnvironment: ReadEnvironmen
 
 const withValue = (value: string | undefined, make: (value: string) => WebSearchProvider) =>
   value === undefined || value === '' ? null : make(value);
+
+/** Not a secret: results may well name it. */
+const isAddress = (name: string) => name === 'SEARXNG_URL';
+
+const hideIn = (result: WebResult, hide: (text: string) => string): WebResult => ({
+  ...result,
+  title: hide(result.title),
+  url: hide(result.url),
+  text: hide(result.text),
+});
 
 const cutResult = (result: WebResult, maxChars: number): WebResult => ({
   ...result,

@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/errors';
+import { hideSecrets } from '@/lib/network/hide-secrets';
+import type { ToolOutcome } from '@/lib/orchestrator/ports';
 import { isOwnSetting } from '@/lib/own-settings';
 
 export type ReadEnvironment = (name: string) => string | undefined;
@@ -24,27 +26,35 @@ export function fillSecrets(text: string, readEnvironment: ReadEnvironment): str
   });
 }
 
-const shortestHidden = 4;
-
 /** Reads the environment and remembers what it gave away, so that `hide` can take it out of what comes back. */
 export function watchSecrets(readEnvironment: ReadEnvironment): {
   read: ReadEnvironment;
   /** The text with every value that was read blanked, as it is and as JSON or an address would write it. */
   hide: (text: string) => string;
+  /** The same for a text that was cut off: its end, which may be the beginning of a secret, is left out. */
+  hideCut: (text: string) => string;
+  /** The outcome with what it says, to people and to models, blanked; its artifacts are left to their maker. */
+  hideOutcome: (outcome: ToolOutcome) => ToolOutcome;
 } {
   const given = new Set<string>();
+  const hider = () => hideSecrets(given);
   return {
     read: (name) => {
       const value = readEnvironment(name);
-      if (value !== undefined && value.length >= shortestHidden) given.add(value);
+      if (value !== undefined) given.add(value);
       return value;
     },
-    hide: (text) => {
-      let safe = text;
-      for (const value of given)
-        for (const form of [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)])
-          safe = safe.replaceAll(form, '[hidden]');
-      return safe;
+    hide: (text) => hider().hide(text),
+    hideCut: (text) => hider().openStream().push(text),
+    hideOutcome: (outcome) => {
+      const { hide } = hider();
+      const { failure, output, answer } = outcome;
+      return {
+        ...outcome,
+        failure: failure && { ...failure, message: hide(failure.message) },
+        output: hide(output),
+        answer: answer && hide(answer),
+      };
     },
   };
 }
