@@ -156,7 +156,7 @@ describe('versions and deletion', () => {
     };
     const made = await createPreference(preferenceInputSchema.parse(input));
     expect(made.sentence).toBe(
-      'A correct answer is very important to me; a low cost is important to me. Where it helps, prefer Expert. Spend at most $0.50.',
+      'A correct answer matters most; a low cost is also important. Where it helps, prefer Expert. Spend at most $0.50.',
     );
     expect((await updatePreference(made.id, preferenceInputSchema.parse(input))).version).toBe(1);
     const edited = preferenceInputSchema.parse({ ...input, sentence: 'Be quick.', sentenceEdited: true });

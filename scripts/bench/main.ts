@@ -6,6 +6,7 @@ import { measureLists } from './parts/lists';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measureOverhead } from './parts/overhead';
+import { measureRewards } from './parts/rewards';
 import { measureStart } from './parts/start';
 import { measureThroughput } from './parts/throughput';
 import { measureTrajectory } from './parts/trajectory';
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<MeasureInput[]>> = {
   live: measureLive,
   trajectory: measureTrajectory,
   lists: measureLists,
+  rewards: measureRewards,
 };
 
 async function measurePart(name: string, measure: () => Promise<MeasureInput[]>): Promise<Measure[]> {

@@ -8,7 +8,7 @@ import { Slider } from '@/components/ui/slider';
 import { modelsQuery } from '@/lib/models/queries';
 import type { PreferenceInput } from '@/lib/preferences/schema';
 import { preferenceRulesSchema, preferenceWeightsSchema } from '@/lib/preferences/schema';
-import { writePreferenceSentence } from '@/lib/preferences/write-sentence';
+import { namedById, writePreferenceSentence } from '@/lib/preferences/write-sentence';
 import { toolsQuery } from '@/lib/tools-registry/queries';
 import { IdListField } from './id-list-field';
 
@@ -66,13 +66,11 @@ function SentenceField() {
   const form = useWatch() as PreferenceInput;
   const models = useQuery(modelsQuery());
   const tools = useQuery(toolsQuery());
-  const names = (rows: { id: string; name: string }[] | undefined) =>
-    new Map((rows ?? []).map(({ id, name }) => [id, name]));
   const written = writePreferenceSentence({
     weights: preferenceWeightsSchema.parse(form.weights),
     rules: preferenceRulesSchema.catch(preferenceRulesSchema.parse({})).parse(form.rules),
-    toolNames: names(tools.data),
-    modelNames: names(models.data),
+    tools: namedById(tools.data ?? []),
+    models: namedById(models.data ?? []),
   });
   return (
     <>

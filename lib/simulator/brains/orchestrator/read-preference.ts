@@ -21,7 +21,8 @@ const usual = { perCent: 0.15, perSecond: 0.0015 };
 
 const costWords =
   /\bcosts?\b|\bcheap|\bspend|\bbudget|\bmoney|\bprice|\bfrugal|\beconomical|\bthrift|\bexpens|\baffordable|\bdollars?\b|\bcents?\b/;
-const speedWords = /\bfast|\bquick|\bspeed|\blatency|\bslow|\burgent|\bhurry|\bsoon\b|\bwait(?:ing)?\b|\btime\b/;
+const speedWords =
+  /\bfast|\bquick|\bspeed|\blatency|\bslow|\burgent|\bhurry|\bsoon\b|\bwait(?:ing)?\b|\btime\b|\bwithin [\d.,]+ (?:seconds?|minutes?)\b/;
 const accuracyWords =
   /\baccura|\bcorrect|\bquality|\breliab|\bright answer|\bbest possible|\bas well as possible|\bprecis/;
 const privacyWords =
@@ -33,7 +34,18 @@ const mild =
 const strong =
   /\b(?:most|much|strongly|above all|as (?:low|cheap|little|fast|quick\w*|few|short) as|only|minimi[sz]e|lowest|cheapest|fastest|very|never|first of all|top priority|especially)\b/;
 
-const emphasis = (clause: string) => (strong.test(clause) ? 1.6 : mild.test(clause) ? 0.4 : 1);
+/** A limit asks for some care, not for the least: nothing is gained below it. */
+const limit = /\bat most\b|\bwithin [\d.,]+/;
+
+/** Second among several aims: less than what matters most, more than a little. */
+const second = /\balso (?:important|matters?)\b/;
+
+function emphasis(clause: string): number {
+  if (limit.test(clause)) return 0.4;
+  if (strong.test(clause)) return 1.6;
+  if (second.test(clause)) return 0.7;
+  return mild.test(clause) ? 0.4 : 1;
+}
 
 const sentencesOf = (text: string) =>
   text
@@ -42,7 +54,7 @@ const sentencesOf = (text: string) =>
     .filter(Boolean);
 
 const cue =
-  /\b(?:prefer|please|avoid|never|don.t|do not|save|saving|keep|minimi[sz]e|cheap\w*|budget|as (?:low|few|little|fast|quick\w*|soon|accurate\w*) as|matters?|important|priority|want|wants|rather|favou?r|confidential|private|privacy|only|use|without|fast|quick\w*|accura\w+|cost|latency)\b/i;
+  /\b(?:prefer|please|avoid|never|don.t|do not|save|saving|keep|minimi[sz]e|cheap\w*|budget|as (?:low|few|little|fast|quick\w*|soon|accurate\w*) as|matters?|important|priority|want|wants|rather|favou?r|confidential|private|privacy|only|use|without|fast|quick\w*|accura\w+|cost|latency|spend at most|finish within)\b/i;
 
 /** Names after "avoid" or "prefer", up to where the clause ends. */
 function namedAfter(pattern: RegExp, sentence: string): string[] {
@@ -104,11 +116,11 @@ export function readPreference(remarks: string): ReadPreference {
       }
     }
     const refused = namedAfter(
-      /\b(?:avoid|never(?: use| call)?|do not (?:use|call)|don.t (?:use|call)|without|refrain from|instead of|rather than|no)\s+([^.;!]{3,80})/gi,
+      /\b(?:avoid|never(?: use| call)?|do not (?:use|call)|don.t (?:use|call)|without|refrain from|instead of|rather than|no)\s+((?:[^.;!]|\.(?=\S)){3,200})/gi,
       sentence,
     );
     const favoured = namedAfter(
-      /\b(?:prefer|favou?r|rather use|please use|use mainly|use mostly|make use of|rely on)\s+([^.;!]{3,80})/gi,
+      /\b(?:prefer|favou?r|rather use|please use|use mainly|use mostly|make use of|rely on)\s+((?:[^.;!]|\.(?=\S)){3,200})/gi,
       sentence,
     );
     read.refused.push(...refused);
