@@ -148,19 +148,43 @@ export const priceBookSchema = z.object({
 });
 export type PriceBook = z.infer<typeof priceBookSchema>;
 
+/** A version without its prices. */
+export const priceBookVersionSchema = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  note: z.string(),
+  createdAt: z.string(),
+  /** From when runs take it. */
+  effectiveAt: z.string(),
+  priceCount: z.number().int(),
+  /** Prices added, removed or changed against the version before it. */
+  changeCount: z.number().int(),
+  /** Runs booked with it. */
+  runCount: z.number().int(),
+});
+export type PriceBookVersion = z.infer<typeof priceBookVersionSchema>;
+
 /** GET /api/price-books/:id */
 export const priceBookDetailSchema = priceBookSchema.extend({
-  /** Of the newest version. */
+  /** The version runs take now; null while the first one lies in the future. */
+  effectiveVersionId: z.string().nullable(),
+  /** Of the version in effect, or of the newest where none is. */
   prices: z.array(priceSchema),
-  versions: z.array(
-    z.object({
-      id: z.string(),
-      version: z.number().int(),
-      note: z.string(),
-      createdAt: z.string(),
-      /** Runs booked with it. */
-      runCount: z.number().int(),
-    }),
-  ),
+  /** The newest first. */
+  versions: z.array(priceBookVersionSchema),
 });
 export type PriceBookDetail = z.infer<typeof priceBookDetailSchema>;
+
+/** GET /api/price-books/:id/versions/:versionId */
+export const priceBookVersionDetailSchema = priceBookVersionSchema
+  .omit({ priceCount: true, changeCount: true, runCount: true })
+  .extend({ priceBookId: z.string(), priceBookName: z.string(), prices: z.array(priceSchema) });
+export type PriceBookVersionDetail = z.infer<typeof priceBookVersionDetailSchema>;
+
+/** GET /api/price-books/compare: each side is the id of a book or of a version. */
+export const compareQuerySchema = z.object({
+  left: z.uuid('Choose a price book or version.'),
+  right: z.uuid('Choose a price book or version.'),
+});
+export const comparisonSchema = z.object({ left: priceBookVersionDetailSchema, right: priceBookVersionDetailSchema });
+export type Comparison = z.infer<typeof comparisonSchema>;

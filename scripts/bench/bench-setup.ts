@@ -85,12 +85,9 @@ export async function createBenchOrchestrator(baseUrl: string, behaviour: Behavi
 /** Starts runs as an experiment would: one snapshot, one transaction. */
 export async function startBenchRuns(orchestratorId: string, count: number): Promise<string[]> {
   await ensureQueueSchema();
-  const [orchestrator, { priceBook, rates }] = await Promise.all([
-    loadOrchestrator(orchestratorId),
-    loadPriceBook(null),
-  ]);
+  const [orchestrator, book] = await Promise.all([loadOrchestrator(orchestratorId), loadPriceBook(null)]);
   const registry = await loadRegistry(orchestrator.setup);
-  const snapshot = buildSnapshot({ orchestrator, preference: null, priceBook, rates, registry, limits: {} });
+  const snapshot = buildSnapshot({ orchestrator, preference: null, ...book, registry, limits: {} });
   const runs = Array.from({ length: count }, (_, episode) => {
     const text = question(episode);
     const task = {

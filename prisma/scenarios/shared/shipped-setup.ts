@@ -11,9 +11,9 @@ export async function shippedSnapshot(name: string, limits: Partial<Limits> = {}
   const row = await db().orchestrator.findFirst({ where: { name, archivedAt: null }, select: { id: true } });
   if (!row)
     throw new Error(`The shipped orchestrator "${name}" is not in this database (any more); the scenario needs it.`);
-  const [orchestrator, { priceBook, rates }] = await Promise.all([loadOrchestrator(row.id), loadPriceBook(null)]);
+  const [orchestrator, book] = await Promise.all([loadOrchestrator(row.id), loadPriceBook(null)]);
   const registry = await loadRegistry(orchestrator.setup);
-  return buildSnapshot({ orchestrator, preference: null, priceBook, rates, registry, limits });
+  return buildSnapshot({ orchestrator, preference: null, ...book, registry, limits });
 }
 
 /** Key of a tool of the snapshot by its name. */
