@@ -1,40 +1,38 @@
 'use client';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Archive, Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { z } from 'zod';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { DataStates } from '@/components/data-states';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { cn } from '@/lib/cn';
-import { plural } from '@/lib/format';
-import { useSearchState } from '@/lib/http/use-search-state';
+import { loadAgain } from '@/lib/http/load-again';
+import { countTags, filterRows, readTags, sortRows } from '@/lib/registry/filter-rows';
+import type { BulkDomain } from '@/lib/registry/mutations';
+import { type FacetOptions, ListFilters } from './list-filters';
+import { type FacetKey, useListState } from './list-state';
+import { columnKey, type Item, type RegistryColumn, RegistryTable } from './registry-table';
+import { useSelection } from './use-selection';
 
-export const listStateSchema = z.object({
-  q: z.string().max(200).default(''),
-  archived: z.enum(['exclude', 'include']).default('exclude'),
-});
+export { listStateSchema, useListState } from './list-state';
+export type { RegistryColumn } from './registry-table';
 
-type Item = { id: string; name: string; archivedAt?: string | null };
+const BulkBar = lazy(() => loadAgain(() => import('./bulk-bar')).then((module) => ({ default: module.BulkBar })));
 
-export type RegistryColumn<Row> = {
-  header: string;
-  cell: (row: Row) => ReactNode;
-  numeric?: boolean;
-  /** Narrower than this the column is left out; say what matters in `summary`. */
-  from?: 'sm' | 'md' | 'lg' | 'xl';
+export type RegistryFacet<Row> = {
+  key: FacetKey;
+  label: string;
+  value: (row: Row) => string | null;
+  /** How a value reads; itself unless told. */
+  text?: (value: string) => string;
 };
 
-const shownFrom = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden', xl: 'max-xl:hidden' };
+const noTags = () => [];
 
-/** State of a list page in the address: what is searched, and whether archived things are shown. */
-export const useListState = () => useSearchState(listStateSchema);
-
-/** A list page of the registry: search, archive switch, table that becomes plain rows on a phone, the four states. */
+/**
+ * A list page of the registry: search, filters, sorting, many rows changed at once, a table that becomes plain rows on a phone,
+ * the four states. Filters and order live in the address.
+ */
 export function RegistryList<Row extends Item>({
   title,
   noun,
@@ -47,6 +45,10 @@ export function RegistryList<Row extends Item>({
   searchText,
   empty,
   canArchive = true,
+  tags = noTags,
+  facets = [],
+  bulk,
+  actions,
 }: {
   title: string;
   noun: string;
@@ -61,105 +63,94 @@ export function RegistryList<Row extends Item>({
   searchText: (row: Row) => string;
   empty: ReactNode;
   canArchive?: boolean;
+  /** Tags to filter by. */
+  tags?: (row: Row) => readonly string[];
+  facets?: readonly RegistryFacet<Row>[];
+  /** Rows can be selected and changed together. */
+  bulk?: BulkDomain;
+  /** Beside the button that creates. */
+  actions?: ReactNode;
 }) {
   const [state, setState] = useListState();
   const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = query.data?.filter((row) => {
-    const text = `${row.name} ${searchText(row)}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const chosenTags = readTags(state.tags);
+  const rows = query.data ?? [];
+  const isAsked = words.length + chosenTags.length > 0 || facets.some(({ key }) => state[key]);
+  const found = filterRows(
+    rows,
+    { words, tags: chosenTags, facets: state },
+    { text: (row) => `${row.name} ${searchText(row)}`, tags, facets },
+  );
+  const key = state.sort.replace(/^-/, '');
+  const sort = key === 'name' ? (row: Row) => row.name : columns.find(({ header }) => columnKey(header) === key)?.sort;
+  const shown = sort ? sortRows(found, sort, state.sort.startsWith('-')) : found;
+  const selection = useSelection(shown.map(({ id }) => id));
+  const offered: FacetOptions[] = facets.map(({ key, label, value, text = String }) => ({
+    key,
+    label,
+    options: [...new Set(rows.flatMap((row) => value(row) ?? []))]
+      .map((value) => ({ value, label: text(value) }))
+      .sort((a, b) => a.label.localeCompare(b.label)),
+  }));
   return (
     <>
       <PageHeader
         title={title}
         meta={query.data && <span className="text-muted-foreground tabular-nums">{query.data.length}</span>}
         actions={
-          <Button asChild variant="primary">
-            <Link href={create.href}>
-              <Plus aria-hidden /> {create.label}
-            </Link>
-          </Button>
+          <>
+            {actions}
+            <Button asChild variant="primary">
+              <Link href={create.href}>
+                <Plus aria-hidden /> {create.label}
+              </Link>
+            </Button>
+          </>
         }
       />
       <PageBody className="flex flex-col gap-3">
-        <div className="flex flex-wrap items-center gap-2">
-          <div className="relative w-full sm:w-72">
-            <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
-            <Input
-              type="search"
-              aria-label={`Search ${title.toLowerCase()}`}
-              placeholder={`Search ${title.toLowerCase()}`}
-              className="pl-8"
-              value={state.q}
-              onChange={(event) => setState({ q: event.target.value })}
-            />
-          </div>
-          {canArchive && (
-            <Button
-              variant="ghost"
-              aria-pressed={state.archived === 'include'}
-              className="text-muted-foreground aria-pressed:bg-accent aria-pressed:text-foreground"
-              onClick={() => setState({ archived: state.archived === 'include' ? 'exclude' : 'include' })}
-            >
-              <Archive aria-hidden /> Archived
-            </Button>
-          )}
-          {words.length > 0 && matches && (
-            <span className="text-muted-foreground" aria-live="polite">
-              {plural(matches.length, noun)}
-            </span>
-          )}
-        </div>
+        <ListFilters
+          title={title}
+          state={state}
+          setState={setState}
+          facets={offered}
+          tags={countTags(rows, tags)}
+          canArchive={canArchive}
+          found={isAsked && query.data ? { count: shown.length, noun } : null}
+        />
         <div className="overflow-hidden rounded-lg border bg-card">
-          <DataStates query={query} matches={matches} empty={empty} onClearFilters={() => setState({ q: '' })}>
+          <DataStates
+            query={query}
+            matches={query.data && shown}
+            empty={empty}
+            onClearFilters={() => setState({ q: '', tags: '', kind: '', backend: '', family: '' })}
+          >
             {(rows) => (
-              <Table>
-                <TableHeader className="max-sm:hidden">
-                  <TableRow className="hover:bg-transparent">
-                    <TableHead>Name</TableHead>
-                    {columns.map((column) => (
-                      <TableHead
-                        key={column.header}
-                        numeric={column.numeric}
-                        className={column.from && shownFrom[column.from]}
-                      >
-                        {column.header}
-                      </TableHead>
-                    ))}
-                  </TableRow>
-                </TableHeader>
-                <TableBody>
-                  {(rows as readonly Row[]).map((row) => (
-                    <TableRow key={row.id} className={cn('relative', row.archivedAt && 'opacity-70')}>
-                      <TableCell className="w-2/5 max-w-0 max-sm:w-full">
-                        <div className="flex min-w-0 items-center gap-2">
-                          <Link
-                            href={href(row)}
-                            className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
-                          >
-                            {row.name}
-                          </Link>
-                          {badges?.(row)}
-                          {row.archivedAt && <Badge>archived</Badge>}
-                        </div>
-                        <div className="truncate text-muted-foreground text-xs">{summary(row)}</div>
-                      </TableCell>
-                      {columns.map((column) => (
-                        <TableCell
-                          key={column.header}
-                          numeric={column.numeric}
-                          className={cn('whitespace-nowrap', column.from && shownFrom[column.from])}
-                        >
-                          {column.cell(row)}
-                        </TableCell>
-                      ))}
-                    </TableRow>
-                  ))}
-                </TableBody>
-              </Table>
+              <RegistryTable
+                rows={rows as readonly Row[]}
+                columns={columns}
+                href={href}
+                badges={badges}
+                summary={summary}
+                sort={state.sort}
+                onSort={(sort) => setState({ sort })}
+                selection={bulk ? selection : null}
+              />
             )}
           </DataStates>
         </div>
+        {bulk && selection.selected.size > 0 && (
+          <Suspense>
+            <BulkBar
+              domain={bulk}
+              noun={noun}
+              rows={shown.filter(({ id }) => selection.selected.has(id))}
+              total={shown.length}
+              knownTags={countTags(rows, tags).map(([tag]) => tag)}
+              selection={selection}
+            />
+          </Suspense>
+        )}
       </PageBody>
     </>
   );

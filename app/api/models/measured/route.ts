@@ -1,0 +1,4 @@
+import { route } from '@/lib/http/route';
+import { listMeasured } from '@/lib/registry/server/list-measured';
+
+export const GET = route({}, () => listMeasured('model'));
