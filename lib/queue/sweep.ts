@@ -38,7 +38,8 @@ async function bury(workerId: string): Promise<number> {
 
 /**
  * Runs that say they are running but that nobody holds, and queued ones whose job went missing or is in the hands of a worker
- * nobody knows: it died before it could say under which names it takes jobs.
+ * nobody knows: it died before it could say under which names it takes jobs. Runs that wait for their experiment to release
+ * them have no job yet.
  */
 async function adoptStrays({ workerId, held, isThorough }: SweepInput): Promise<number> {
   return transaction(async (client) => {
@@ -58,7 +59,7 @@ async function adoptStrays({ workerId, held, isThorough }: SweepInput): Promise<
       ? none
       : await client.query<{ id: string }>(
           `SELECT r.id FROM "Run" AS r LEFT JOIN graphile_worker.jobs AS j ON j.key = r.id::text
-       WHERE r.status = 'queued' AND (j.id IS NULL OR (j.locked_at IS NULL AND j.attempts >= j.max_attempts)
+       WHERE r.status = 'queued' AND (r."experimentId" IS NULL OR r."releasedAt" IS NOT NULL) AND (j.id IS NULL OR (j.locked_at IS NULL AND j.attempts >= j.max_attempts)
          OR (j.locked_at < now() - interval '10 seconds'
            AND NOT EXISTS (SELECT FROM "Worker" AS w WHERE j.locked_by = ANY (w."queueIds"))))
        LIMIT 1000 FOR UPDATE OF r SKIP LOCKED`,

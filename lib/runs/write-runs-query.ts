@@ -17,5 +17,12 @@ export function writeRunsQuery(query: Partial<ListRunsQuery>): string {
 
 /** True when anything narrows the list. */
 export const isFiltered = (query: ListRunsQuery): boolean =>
-  Boolean(query.q || query.status?.length || query.verdict || query.orchestrator || query.category) ||
-  query.source !== 'all';
+  Boolean(
+    query.q ||
+      query.status?.length ||
+      query.verdict ||
+      query.orchestrator ||
+      query.category ||
+      query.experiment ||
+      query.arm,
+  ) || query.source !== 'all';

@@ -24,11 +24,15 @@ export type ClaimedRun = {
   simulated: boolean;
 };
 
-/** Takes a queued run for a living worker: compare-and-set, so of several that try one gets it. Null = not to be had. */
+/**
+ * Takes a queued run for a living worker: compare-and-set, so of several that try one gets it. Null = not to be had: also when
+ * its experiment has taken its release back, but its job was already under way.
+ */
 export async function claimRun(runId: string, workerId: string): Promise<ClaimedRun | null> {
   const { rows } = await queuePool().query<ClaimedRun & { activeMs: string }>(
     `UPDATE "Run" SET status = 'running', "workerId" = $2, epoch = epoch + 1, "startedAt" = coalesce("startedAt", now())
-     WHERE id = $1 AND status = 'queued' AND EXISTS (SELECT FROM "Worker" WHERE id = $2)
+     WHERE id = $1 AND status = 'queued' AND ("experimentId" IS NULL OR "releasedAt" IS NOT NULL)
+       AND EXISTS (SELECT FROM "Worker" WHERE id = $2)
      RETURNING id, epoch, control, "lastSeq", "activeMs", "snapshotRef", "taskText", "taskId", reference, checker, choices,
        seed, simulated`,
     [runId, workerId],

@@ -57,7 +57,8 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
   };
 }
 
-const groupKey = (text: string, choices: readonly Choice[]) => contentHash(JSON.stringify([text, choices]));
+/** Runs of the same task under comparison share it. */
+export const groupKey = (text: string, choices: readonly Choice[]) => contentHash(JSON.stringify([text, choices]));
 
 /** The beginning of a task in one line, for lists. */
 export function taskTitle(text: string): string {

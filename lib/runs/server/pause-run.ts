@@ -4,6 +4,7 @@ import { notifyRunChanged } from '@/lib/queue/channels';
 import { removeRunJob } from '@/lib/queue/jobs';
 import type { RunSummary } from '../schema';
 import { getRunSummary } from './get-run';
+import { refuseExperimentRun } from './refuse-experiment-run';
 import { requestControl } from './request-control';
 import { transaction } from './transaction';
 
@@ -22,6 +23,7 @@ const pauseQueued = (runId: string) =>
 
 /** Lets a run finish its turn and then wait; a queued one waits at once. Throws `not-found` or `conflict`. */
 export async function pauseRun(runId: string): Promise<RunSummary> {
+  await refuseExperimentRun(runId, 'paused');
   for (let attempt = 0; attempt < 5; attempt++) {
     const run = await getRunSummary(runId);
     if (run.status === 'paused') return run;

@@ -4,11 +4,13 @@ import { notifyRunChanged } from '@/lib/queue/channels';
 import { addRunJobs, ensureQueueSchema } from '@/lib/queue/jobs';
 import type { RunSummary } from '../schema';
 import { getRunSummary } from './get-run';
+import { refuseExperimentRun } from './refuse-experiment-run';
 import { transaction } from './transaction';
 
 /** Puts a paused run back into the queue; it goes on after its last finished turn. Throws `not-found` or `conflict`. */
 export async function resumeRun(runId: string): Promise<RunSummary> {
   const run = await getRunSummary(runId);
+  await refuseExperimentRun(runId, 'resumed');
   await ensureQueueSchema();
   const isResumed = await transaction(async (client) => {
     const { rowCount } = await client.query(

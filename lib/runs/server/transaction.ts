@@ -1,10 +1,13 @@
 import 'server-only';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { pgPool } from '@/lib/pg';
 
-/** Runs `work` in one transaction: all of it happens, or nothing. */
-export async function transaction<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pgPool().connect();
+/** Runs `work` in one transaction, of the pool given: all of it happens, or nothing. */
+export async function transaction<Result>(
+  work: (client: PoolClient) => Promise<Result>,
+  pool: Pool = pgPool(),
+): Promise<Result> {
+  const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');

@@ -1,0 +1,103 @@
+import 'server-only';
+import { addUsd, Money, toPlainUsd } from '@/lib/accounting/money';
+import type { CostTotal } from '@/lib/orchestrator/cost';
+import { pgPool } from '@/lib/pg';
+import { noOutcomes, type Outcome, type OutcomeCounts, outcomeOf } from '../outcomes';
+import { outcomeLetter } from './outcome-sql';
+
+/** What the runs of one arm came to. `armId` null: superseded attempts. */
+export type ArmTotals = {
+  armId: string | null;
+  counts: OutcomeCounts;
+  cost: CostTotal;
+  judgeUsd: string;
+  meanCost: CostTotal | null;
+  meanMs: number | null;
+  meanCalls: number | null;
+};
+
+/** Outcomes whose runs say what a run of the arm takes: those that came to an end of their own. */
+const complete: readonly Outcome[] = ['right', 'wrong', 'none', 'unjudged'];
+
+type Row = {
+  experimentId: string;
+  armId: string | null;
+  letter: string;
+  count: number;
+  usd: string;
+  unknown: number;
+  judgeUsd: string;
+  ms: string;
+  calls: string;
+};
+
+/** Adds up the runs of experiments, arm by arm; by experiment id. */
+export async function readResults(experimentIds: readonly string[]): Promise<Map<string, ArmTotals[]>> {
+  const { rows } = await pgPool().query<Row>(
+    `SELECT "experimentId", "armId", ${outcomeLetter} AS letter, count(*)::int AS count, sum("costUsd")::text AS usd,
+       sum("costUnknownParts")::int AS unknown, sum("judgeUsd")::text AS "judgeUsd", sum("activeMs")::text AS ms,
+       sum("callCount")::text AS calls
+     FROM "Run" WHERE "experimentId" = ANY ($1) GROUP BY "experimentId", "armId", letter`,
+    [experimentIds],
+  );
+  const byArm = Map.groupBy(rows, ({ experimentId, armId }) => `${experimentId} ${armId}`);
+  const results = new Map<string, ArmTotals[]>(experimentIds.map((id) => [id, []]));
+  for (const parts of byArm.values()) {
+    const [first] = parts;
+    if (first) results.get(first.experimentId)?.push(totalsOf(first.armId, parts));
+  }
+  return results;
+}
+
+function totalsOf(armId: string | null, rows: readonly Row[]): ArmTotals {
+  const counts = noOutcomes();
+  let judgeUsd = '0';
+  for (const row of rows) {
+    counts[outcomeOf(row.letter)] += row.count;
+    judgeUsd = addUsd(judgeUsd, toPlainUsd(row.judgeUsd));
+  }
+  const ended = rows.filter(({ letter }) => complete.includes(outcomeOf(letter)));
+  const n = ended.reduce((sum, { count }) => sum + count, 0);
+  const endedCost = costOf(ended);
+  const mean = (of: (row: Row) => string) => ended.reduce((sum, row) => sum + Number(of(row)), 0) / n;
+  return {
+    armId,
+    counts,
+    cost: costOf(rows),
+    judgeUsd,
+    meanCost: n === 0 ? null : { ...endedCost, usd: meanUsd(endedCost.usd, n) },
+    meanMs: n === 0 ? null : mean(({ ms }) => ms),
+    meanCalls: n === 0 ? null : mean(({ calls }) => calls),
+  };
+}
+
+const costOf = (rows: readonly Row[]): CostTotal => ({
+  usd: rows.reduce((sum, { usd }) => addUsd(sum, toPlainUsd(usd)), '0'),
+  unknownParts: rows.reduce((sum, { unknown }) => sum + unknown, 0),
+});
+
+/** An amount divided by a count, to a millionth of a millionth of a dollar. */
+export const meanUsd = (usd: string, count: number): string => new Money(usd).div(count).toDecimalPlaces(12).toString();
+
+/** All arms together, superseded attempts too where money is concerned. */
+export function sumTotals(arms: readonly ArmTotals[]): {
+  counts: OutcomeCounts;
+  cost: CostTotal;
+  judgeUsd: string;
+  superseded: number;
+} {
+  const counts = noOutcomes();
+  let usd = '0';
+  let judgeUsd = '0';
+  let unknownParts = 0;
+  let superseded = 0;
+  for (const arm of arms) {
+    for (const outcome of Object.keys(counts) as Outcome[])
+      if (arm.armId === null) superseded += arm.counts[outcome];
+      else counts[outcome] += arm.counts[outcome];
+    usd = addUsd(addUsd(usd, arm.cost.usd), arm.judgeUsd);
+    judgeUsd = addUsd(judgeUsd, arm.judgeUsd);
+    unknownParts += arm.cost.unknownParts;
+  }
+  return { counts, cost: { usd, unknownParts }, judgeUsd, superseded };
+}

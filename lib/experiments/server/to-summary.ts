@@ -1,0 +1,52 @@
+import 'server-only';
+import type { ExperimentStatus } from '../experiment-statuses';
+import { type ExperimentSummary, experimentDesignSchema } from '../schema';
+import { type ArmTotals, sumTotals } from './read-results';
+
+/** A row of "Experiment" as the driver reads it. */
+export type ExperimentRow = {
+  id: string;
+  name: string;
+  status: ExperimentStatus;
+  message: string | null;
+  design: unknown;
+  concurrency: number;
+  maxUsd: string | null;
+  taskCount: number;
+  runCount: number;
+  simulated: boolean;
+  createdAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  armCount: number;
+  /** Judgements whose cost is not known. */
+  unknownJudgements: number;
+};
+
+/** The select list of an `ExperimentRow`, for the alias `e`. */
+export const experimentColumns = `e.id, e.name, e.status, e.message, e.design, e.concurrency, e."maxUsd", e."taskCount", e."runCount",
+  e.simulated, e."createdAt", e."startedAt", e."endedAt",
+  (SELECT count(*)::int FROM "ExperimentArm" AS a WHERE a."experimentId" = e.id) AS "armCount",
+  CASE WHEN e.design->>'judgeModel' IS NULL THEN 0 ELSE (SELECT count(*)::int FROM "Run" AS r JOIN "Judgement" AS j ON j."runId" = r.id
+    WHERE r."experimentId" = e.id AND j."costState" = 'unknown') END AS "unknownJudgements"`;
+
+export function toSummary(row: ExperimentRow, arms: readonly ArmTotals[]): ExperimentSummary {
+  const design = experimentDesignSchema.parse(row.design);
+  const { counts, cost } = sumTotals(arms);
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    message: row.message,
+    datasetName: design.dataset.name,
+    taskCount: row.taskCount,
+    armCount: row.armCount,
+    repeats: design.repeats,
+    runCount: row.runCount,
+    simulated: row.simulated,
+    counts,
+    cost: { ...cost, unknownParts: cost.unknownParts + row.unknownJudgements },
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
