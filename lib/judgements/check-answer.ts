@@ -72,20 +72,23 @@ function checkExact(extracted: string, reference: string): Finding {
     : { correct: false, reason: 'The answer differs from the reference.' };
 }
 
+/** Why a final answer is wrong whatever it says: it is empty, or longer than 500 words; null when it has to be read. */
+export function answerFault(extracted: string): string | null {
+  if (extracted === '') return 'The answer is empty.';
+  const words = extracted.split(/\s+/).length;
+  if (words > longestAnswerWords) return `The answer has ${words} words; ${longestAnswerWords} are allowed.`;
+  return extracted.length > longestAnswerCharacters
+    ? `The answer has ${extracted.length} characters; ${longestAnswerCharacters} are allowed.`
+    : null;
+}
+
 /** Judges a reply against a reference. Pure, never throws; without a usable reference `correct` is null. */
 export function checkAnswer({ answer, reference, checker, tolerance, choices = [] }: AnswerCheck): AnswerVerdict {
   const extracted = extractFinalAnswer(answer);
   const wanted = reference?.trim() ?? '';
   if (wanted === '') return { correct: null, reason: 'There is no reference answer.', extracted };
-  if (extracted === '') return { correct: false, reason: 'The answer is empty.', extracted };
-  const words = extracted.split(/\s+/).length;
-  if (words > longestAnswerWords) {
-    return { correct: false, reason: `The answer has ${words} words; ${longestAnswerWords} are allowed.`, extracted };
-  }
-  if (extracted.length > longestAnswerCharacters) {
-    const reason = `The answer has ${extracted.length} characters; ${longestAnswerCharacters} are allowed.`;
-    return { correct: false, reason, extracted };
-  }
+  const fault = answerFault(extracted);
+  if (fault !== null) return { correct: false, reason: fault, extracted };
   switch (checker) {
     case 'number':
       return { ...checkNumber(extracted, wanted, tolerance), extracted };

@@ -36,6 +36,15 @@ export const judgementSchema = z.object({
   counts: z.boolean(),
   costUsd: z.string(),
   costState: z.enum(['priced', 'free', 'unknown']),
+  /** Of a judge model: which, what it read and wrote (tokens) and how long it took. Null where no model was asked. */
+  modelId: z.string().nullable(),
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  durationMs: z.number().nullable(),
+  /** Whether the exact exchange with the judge model is stored. */
+  hasExchange: z.boolean(),
+  /** Judged by a model of the simulator. */
+  simulated: z.boolean(),
   createdAt: z.string(),
 });
 export type Judgement = z.infer<typeof judgementSchema>;

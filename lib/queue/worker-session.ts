@@ -2,6 +2,7 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import { type Runner, run as startQueue, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
+import { type JudgeWorker, startJudgeWorker } from '../judgements/server/judge-worker';
 import { logger } from '../logger';
 import { queuePool } from '../pg';
 import { claimRun, releaseRun } from '../runs/server/claim-run';
@@ -38,6 +39,7 @@ export class WorkerSession {
   /** What was asked of runs while they were being claimed. */
   readonly #early = new Map<string, ('cancel' | 'pause')[]>();
   #queue: Runner | undefined;
+  #judge: JudgeWorker | undefined;
   #sweeper: ReturnType<typeof setInterval> | undefined;
   #isSweeping = false;
   #sweeps = 1;
@@ -83,7 +85,8 @@ export class WorkerSession {
       events,
       taskList: { [runJob]: (payload, { job }) => this.#handOver(payload, job.run_at) },
     });
-    await this.#lease.setQueueIds(queueIds);
+    this.#judge = await startJudgeWorker();
+    await this.#lease.setQueueIds([...queueIds, ...this.#judge.queueIds]);
     this.#sweeper = setInterval(() => void this.#sweep(), this.#options.sweepEveryMs ?? 3_000);
     this.#sweeper.unref();
   }
@@ -173,6 +176,7 @@ export class WorkerSession {
     for (const execution of this.#executions.values()) execution.request(stop);
     const finished = Promise.allSettled([
       this.#queue?.stop(),
+      this.#judge?.stop(),
       ...[...this.#executions.values()].map(({ result }) => result),
     ]).then(async () => {
       while (this.#executions.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));

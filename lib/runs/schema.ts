@@ -77,6 +77,8 @@ export const runSummarySchema = z.object({
   simulated: z.boolean(),
   answer: z.string().nullable(),
   verdict: verdictSchema.nullable(),
+  /** A judge model has its answer, or will have it soon. */
+  judging: z.boolean(),
   turnCount: z.number().int(),
   callCount: z.number().int(),
   inputTokens: z.number(),

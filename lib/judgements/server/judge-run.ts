@@ -1,55 +1,68 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { cleanText } from '@/lib/clean-text';
-import { AppError } from '@/lib/errors';
-import { notifyRunChanged } from '@/lib/queue/channels';
+import { AppError, notFound } from '@/lib/errors';
+import { ensureQueueSchema } from '@/lib/queue/jobs';
 import type { RunDetail } from '@/lib/runs/schema';
 import { getRun } from '@/lib/runs/server/get-run';
 import { transaction } from '@/lib/runs/server/transaction';
 import type { JudgeRunInput } from '../schema-input';
 import { judgeAnswer } from './judge-answer';
+import { addJudgeJobs } from './judge-jobs';
+import { requestJudging } from './request-judging';
+import { countJudgement, storeJudgement } from './store-judgement';
 
 /**
  * Adds a judgement that counts from now on: a person's own verdict, or the checker's, with another reference or checker if
- * given. Earlier judgements stay, but do not count any more. Throws `not-found` or `conflict`.
+ * given. Earlier judgements stay, but do not count any more. Where a judge model is to read the answer it is only queued.
+ * Throws `not-found`, `conflict` or `invalid-input`.
  */
 export async function judgeRun(runId: string, input: JudgeRunInput): Promise<RunDetail> {
   const run = await getRun(runId);
   if (run.status !== 'completed' || run.answer === null)
     throw new AppError('conflict', `Only an answer can be judged; this run is ${run.status}.`);
+  const { answer } = run;
   const reference = input.reference === null ? run.reference : cleanText(input.reference);
   const checker = input.checker ?? run.checker;
-  const judged = input.verdict
-    ? { kind: 'person', name: cleanText(input.name), verdict: input.verdict, extracted: null, reason: '' }
-    : judgeAnswer({ answer: run.answer, reference, checker, choices: run.choices });
-  if (!judged)
+  const isModel = input.verdict === null && (input.modelId !== null || checker.type === 'model');
+  const judged = isModel
+    ? null
+    : input.verdict
+      ? ({ kind: 'person', name: input.name, verdict: input.verdict, extracted: null, reason: '' } as const)
+      : judgeAnswer({ answer, reference, checker, choices: run.choices });
+  if (!isModel && !judged)
     throw new AppError('invalid-input', 'This run has no checker. Choose one, or give a verdict yourself.', {
       field: 'checker',
     });
+  if (isModel) await ensureQueueSchema();
   await transaction(async (client) => {
-    await client.query('SELECT FROM "Run" WHERE id = $1 FOR UPDATE', [runId]);
-    await client.query('UPDATE "Judgement" SET counts = false WHERE "runId" = $1 AND counts', [runId]);
-    await client.query(
-      `INSERT INTO "Judgement" (id, "runId", kind, name, verdict, extracted, reason, note, counts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true)`,
-      [
-        newId(),
-        runId,
-        judged.kind,
-        judged.name,
-        judged.verdict,
-        judged.extracted,
-        judged.reason,
-        cleanText(input.note),
-      ],
-    );
-    await client.query('UPDATE "Run" SET verdict = $2, reference = $3, checker = $4 WHERE id = $1', [
+    const { rowCount } = await client.query('UPDATE "Run" SET reference = $2, checker = $3 WHERE id = $1', [
       runId,
-      judged.verdict,
       reference,
       JSON.stringify(checker),
     ]);
-    await notifyRunChanged(client, runId, run.lastSeq);
+    if (!rowCount) throw notFound('run', runId);
+    if (judged) await storeJudgement(client, { ...judged, id: newId(), runId, note: input.note });
+    else if (input.modelId === null) await addJudgeJobs(client, [{ runId, judgementId: newId(), modelId: null }]);
+  });
+  if (isModel && input.modelId !== null) {
+    const { skipped } = await requestJudging({ runIds: [runId], modelId: input.modelId });
+    if (skipped[0]) throw new AppError('conflict', `This run cannot be judged by a model. ${skipped[0].reason}`);
+  }
+  return getRun(runId);
+}
+
+/** Chooses which of a run's judgements counts. Throws `not-found`. */
+export async function chooseJudgement(runId: string, judgementId: string): Promise<RunDetail> {
+  await getRun(runId);
+  await transaction(async (client) => {
+    await client.query('SELECT FROM "Run" WHERE id = $1 FOR UPDATE', [runId]);
+    const { rowCount } = await client.query('SELECT FROM "Judgement" WHERE id = $1 AND "runId" = $2', [
+      judgementId,
+      runId,
+    ]);
+    if (!rowCount) throw notFound('judgement of this run', judgementId);
+    await countJudgement(client, runId, judgementId);
   });
   return getRun(runId);
 }

@@ -2,12 +2,15 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { notFound } from '@/lib/errors';
 import { checkerSchema, choiceSchema, type Judgement } from '@/lib/judgements/schema';
+import { isBeingJudged } from '@/lib/judgements/server/judge-jobs';
 import { pgPool } from '@/lib/pg';
+import { ensureQueueSchema } from '@/lib/queue/jobs';
 import { type RunDetail, type RunSummary, runDetailSchema } from '../schema';
 import { readSnapshot } from './claim-run';
 import { type RunRow, summaryColumns, toRunSummary } from './run-summary';
 
 type DetailRow = RunRow & {
+  isAsked: boolean;
   taskText: string;
   taskId: string | null;
   datasetName: string | null;
@@ -44,10 +47,11 @@ export async function getRunSummary(runId: string): Promise<RunSummary> {
 /** One run with its task, setup, spend and judgements. Throws `not-found`. */
 export async function getRun(runId: string): Promise<RunDetail> {
   if (!uuid.test(runId)) throw notFound('run', runId);
+  await ensureQueueSchema();
   const { rows } = await pgPool().query<DetailRow>(
     `SELECT ${summaryColumns('r')}, r."taskText", r."taskId", d.name AS "datasetName", r.reference, r.checker, r.choices,
        r."groupKey", r.seed, r."cachedTokens", r."reasoningTokens", r."correctionCount", r."retryCount",
-       r."orchestratorUsd", r."expertUsd", r."toolUsd", r."judgeUsd", r."snapshotRef"
+       r."orchestratorUsd", r."expertUsd", r."toolUsd", r."judgeUsd", r."snapshotRef", ${isBeingJudged('r.id')} AS "isAsked"
      FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId" LEFT JOIN "DatasetVersion" AS v ON v.id = t."datasetVersionId"
      LEFT JOIN "Dataset" AS d ON d.id = v."datasetId" WHERE r.id = $1`,
     [runId],
@@ -57,7 +61,7 @@ export async function getRun(runId: string): Promise<RunDetail> {
   const [snapshot, judgements] = await Promise.all([readSnapshot(row.snapshotRef), readJudgements(runId)]);
   const { taskText, taskId, datasetName, reference, groupKey, seed, correctionCount, retryCount } = row;
   return runDetailSchema.parse({
-    ...toRunSummary(row),
+    ...toRunSummary({ ...row, judging: row.judging || row.isAsked }),
     taskText,
     taskId,
     datasetName,
@@ -83,10 +87,16 @@ export async function getRun(runId: string): Promise<RunDetail> {
 
 type JudgementColumns = Omit<Judgement, 'createdAt'> & { createdAt: Date };
 
+/** A judge's model may be deleted by now: then the exchange, which begins with it, says whether it was simulated. */
+const judgementColumns = `j.id, j.kind, j.name, j.verdict, j.extracted, j.reason, j.note, j.counts, j."costUsd", j."costState",
+  j."modelId", j."inputTokens", j."outputTokens", j."durationMs", j."createdAt", j."exchangeRef" IS NOT NULL AS "hasExchange",
+  coalesce(b.simulated, starts_with(p.text, '{"simulated":true'), false) AS simulated`;
+
 async function readJudgements(runId: string): Promise<Judgement[]> {
   const { rows } = await pgPool().query<JudgementColumns>(
-    `SELECT id, kind, name, verdict, extracted, reason, note, counts, "costUsd", "costState", "createdAt" FROM "Judgement"
-     WHERE "runId" = $1 ORDER BY "createdAt", id`,
+    `SELECT ${judgementColumns} FROM "Judgement" AS j LEFT JOIN "Model" AS m ON m.id = j."modelId"
+     LEFT JOIN "Backend" AS b ON b.id = m."backendId" LEFT JOIN "Payload" AS p ON p.hash = j."exchangeRef"
+     WHERE j."runId" = $1 ORDER BY j."createdAt", j.id`,
     [runId],
   );
   return rows.map((row) => ({ ...row, costUsd: toPlainUsd(row.costUsd), createdAt: row.createdAt.toISOString() }));

@@ -2,7 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import { cleanText } from '@/lib/clean-text';
 import { AppError } from '@/lib/errors';
+import { isBeingJudged } from '@/lib/judgements/server/judge-jobs';
 import { pgPool } from '@/lib/pg';
+import { ensureQueueSchema } from '@/lib/queue/jobs';
 import type { ListRunsQuery, RunPage } from '../schema';
 import { type RunRow, summaryColumns, toRunSummary } from './run-summary';
 
@@ -106,9 +108,12 @@ export async function listRuns(query: ListRunsQuery): Promise<RunPage> {
     );
   }
   const order = column === null ? `id ${direction}` : `"${column}" ${direction}, id ${direction}`;
+  await ensureQueueSchema();
   const [page, count] = await Promise.all([
-    pgPool().query<RunRow>(
-      `SELECT ${summaryColumns('r')} FROM "Run" AS r WHERE ${conditions.where} ORDER BY ${order} LIMIT ${query.limit + 1}`,
+    pgPool().query<RunRow & { isAsked: boolean }>(
+      `SELECT page.*, ${isBeingJudged('page.id')} AS "isAsked" FROM (
+         SELECT ${summaryColumns('r')} FROM "Run" AS r WHERE ${conditions.where} ORDER BY ${order} LIMIT ${query.limit + 1}
+       ) AS page ORDER BY ${order}`,
       conditions.values,
     ),
     pgPool().query<{ count: string }>(
@@ -120,7 +125,7 @@ export async function listRuns(query: ListRunsQuery): Promise<RunPage> {
   const last = rows.at(-1);
   const counted = Number(count.rows[0]?.count ?? 0);
   return {
-    runs: rows.map(toRunSummary),
+    runs: rows.map((row) => toRunSummary({ ...row, judging: row.judging || row.isAsked })),
     nextCursor:
       page.rows.length > query.limit && last
         ? encodeCursor({

@@ -49,8 +49,13 @@ const columns = [
   'control',
 ];
 
+/** Runs whose own judge model has yet to say something; what a person asked of one stands in the queue. */
+const judging = (alias: string) =>
+  `(${alias}.status = 'completed' AND ${alias}.verdict IS NULL AND ${alias}.answer IS NOT NULL AND ${alias}.checker->>'type' = 'model') AS judging`;
+
 /** The select list of a `RunRow`, for a table alias. */
-export const summaryColumns = (alias: string) => columns.map((name) => `${alias}."${name}"`).join(', ');
+export const summaryColumns = (alias: string) =>
+  [...columns.map((name) => `${alias}."${name}"`), judging(alias)].join(', ');
 
 export function toRunSummary(row: RunRow): RunSummary {
   const summary: RunSummary = {
@@ -70,6 +75,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     simulated: row.simulated,
     answer: row.answer,
     verdict: row.verdict,
+    judging: row.judging,
     turnCount: row.turnCount,
     callCount: row.callCount,
     inputTokens: Number(row.inputTokens),

@@ -1,7 +1,11 @@
 import type { ChatMessage } from '../protocol/chat-request';
 
 /** What a prompt without tools asks for. */
-export type AskedRole = 'query' | 'code' | 'answer' | 'free';
+export type AskedRole = 'judge' | 'query' | 'code' | 'answer' | 'free';
+
+/** An answer and a reference to compare, and the tag the verdict goes into. */
+const isJudging = (text: string) =>
+  /<correct>/i.test(text) && /<student_answer>/i.test(text) && /<reference_answer>/i.test(text);
 
 /** Reads the role out of the instructions; fenced blocks and documents are not instructions. */
 export function detectRole(messages: readonly ChatMessage[]): AskedRole {
@@ -10,6 +14,7 @@ export function detectRole(messages: readonly ChatMessage[]): AskedRole {
     .map((message) => message.content)
     .join('\n');
   const asked = `${text.slice(0, 1_500)}\n${text.slice(-1_500)}`.replace(/```(?:python|py)\n[\s\S]+?```/g, ' ');
+  if (isJudging(text)) return 'judge';
   if (/<query>/i.test(asked)) return 'query';
   if (/\\boxed|<answer>/i.test(asked)) return 'answer';
   if (/python/i.test(asked) && /fence|code block|```|write .{0,60}(?:code|program|script)/i.test(asked)) return 'code';

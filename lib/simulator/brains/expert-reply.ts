@@ -1,5 +1,6 @@
 import { chanceOf, pickBy } from '../random';
 import { answerMark, detectRole } from './detect-role';
+import { judgeReply } from './judge-reply';
 import { readSituation, resultOf, type Situation } from './read-situation';
 import type { BrainReply, BrainRequest } from './types';
 import { honestReply } from './unknown-task';
@@ -99,8 +100,10 @@ function answerReply(request: BrainRequest, situation: Situation): BrainReply {
 
 /** What an expert writes when it is asked something and has no tools. */
 export function expertReply(request: BrainRequest): BrainReply {
+  const role = detectRole(request.messages);
+  if (role === 'judge') return judgeReply(request);
   const situation = readSituation(request.messages, request.knowledge);
-  switch (detectRole(request.messages)) {
+  switch (role) {
     case 'query':
       return queryReply(request, situation);
     case 'code':

@@ -1,0 +1,109 @@
+import 'server-only';
+import type { Pool, PoolClient } from 'pg';
+import { v5 as derivedId } from 'uuid';
+import { z } from 'zod';
+import { pgPool, queuePool } from '@/lib/pg';
+import { ensureQueueSchema } from '@/lib/queue/jobs';
+
+/** Name of the kind of job that has a judge model read one run's answer. */
+export const judgeJob = 'judge';
+
+/** Attempts of one judgement: with the queue's growing pauses about half an hour, then the verdict is `unsure`. */
+export const judgeAttempts = 8;
+
+export const judgeRequestSchema = z.object({
+  runId: z.uuid(),
+  /** Id the judgement will have: the same request is never stored twice. */
+  judgementId: z.uuid(),
+  /** The judge model; null = as the run's checker says, else the default one. */
+  modelId: z.uuid().nullable(),
+});
+export type JudgeRequest = z.infer<typeof judgeRequestSchema>;
+
+type Connection = Pick<Pool | PoolClient, 'query'>;
+
+const namespace = '3f1d7c52-6f0b-4d0e-9a55-0d7a5b1c2e90';
+
+/** The judgement a run's own checker asks for once the run has ended: there is one such a run, however often it is queued. */
+export const ownRequest = (runId: string): JudgeRequest => ({
+  runId,
+  judgementId: derivedId(runId, namespace),
+  modelId: null,
+});
+
+/** Queues judgements, in the transaction of `connection`; one that still waits for the same run is replaced. */
+export async function addJudgeJobs(connection: Connection, requests: readonly JudgeRequest[]): Promise<void> {
+  if (requests.length === 0) return;
+  await connection.query(
+    `SELECT graphile_worker.add_job($2, request, job_key := 'judge:' || (request->>'runId'), max_attempts := $3)
+     FROM json_array_elements($1::json) AS request`,
+    [JSON.stringify(requests), judgeJob, judgeAttempts],
+  );
+}
+
+/** SQL that says whether a run waits for a judge model or is being read by one; needs the queue's own tables. */
+export const isBeingJudged = (runId: string) => `EXISTS (SELECT FROM graphile_worker.jobs AS waiting
+  WHERE waiting.key = 'judge:' || ${runId} AND waiting.attempts < waiting.max_attempts + (waiting.locked_at IS NOT NULL)::int)`;
+
+/** Which of these runs wait for a judge model, or are being read by one. */
+export async function runsBeingJudged(runIds: readonly string[]): Promise<Set<string>> {
+  if (runIds.length === 0) return new Set();
+  await ensureQueueSchema();
+  const { rows } = await pgPool().query<{ id: string }>(
+    `SELECT id FROM unnest($1::text[]) AS asked (id) WHERE ${isBeingJudged('asked.id')}`,
+    [runIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Finds what a crash left undone: runs whose checker is a judge model and that have neither a judgement nor a waiting job,
+ * and jobs in the hands of a worker that is no more.
+ */
+export async function queueMissingJudgements(): Promise<number> {
+  const { rows: lost } = await pgPool().query<{ by: string }>(
+    `SELECT DISTINCT j.locked_by AS by FROM graphile_worker.jobs AS j
+     WHERE j.task_identifier = $1 AND j.locked_at < now() - interval '10 seconds'
+       AND NOT EXISTS (SELECT FROM "Worker" AS w WHERE j.locked_by = ANY (w."queueIds"))`,
+    [judgeJob],
+  );
+  if (lost.length > 0)
+    await pgPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [lost.map(({ by }) => by)]);
+  const { rows } = await pgPool().query<{ id: string }>(
+    `SELECT r.id FROM "Run" AS r
+     WHERE r.status = 'completed' AND r.verdict IS NULL AND r.answer IS NOT NULL AND r.checker->>'type' = 'model'
+       AND NOT EXISTS (SELECT FROM "Judgement" AS g WHERE g."runId" = r.id)
+       AND NOT EXISTS (SELECT FROM graphile_worker.jobs AS j WHERE j.key = 'judge:' || r.id AND j.attempts < j.max_attempts)
+     LIMIT 1000`,
+  );
+  await addJudgeJobs(
+    pgPool(),
+    rows.map(({ id }) => ownRequest(id)),
+  );
+  return rows.length;
+}
+
+/** Queues what a run that has just ended asks for: nothing, unless its checker is a judge model. */
+export async function queueOwnJudgement(runId: string): Promise<void> {
+  const { judgementId } = ownRequest(runId);
+  await queuePool().query({
+    name: 'podium-own-judgement',
+    text: `SELECT graphile_worker.add_job($3, json_build_object('runId', id, 'judgementId', $2::text, 'modelId', null),
+       job_key := 'judge:' || id, max_attempts := $4)
+     FROM "Run" WHERE id = $1 AND status = 'completed' AND verdict IS NULL AND answer IS NOT NULL
+       AND checker->>'type' = 'model'`,
+    values: [runId, judgementId, judgeJob, judgeAttempts],
+  });
+}
+
+/** Looking through all runs takes longer than a sweep may: once in this many ms in a process is enough after a crash. */
+const lookEveryMs = 60_000;
+const shared = globalThis as typeof globalThis & { __podiumJudgingLookedAt?: number };
+
+/** `queueMissingJudgements`, but not more often than needed; the first time at once. */
+export async function catchUpJudging(): Promise<void> {
+  const now = performance.now();
+  if (shared.__podiumJudgingLookedAt !== undefined && now - shared.__podiumJudgingLookedAt < lookEveryMs) return;
+  shared.__podiumJudgingLookedAt = now;
+  await queueMissingJudgements();
+}

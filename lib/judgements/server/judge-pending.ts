@@ -1,0 +1,119 @@
+import 'server-only';
+import { toConnection } from '@/lib/backends/server/to-connection';
+import { toStorableJson } from '@/lib/clean-text';
+import { logger } from '@/lib/logger';
+import { pgPool } from '@/lib/pg';
+import { createModelClient } from '@/lib/providers/create-model-client';
+import { contentHash } from '@/lib/runs/server/content-hash';
+import { transaction } from '@/lib/runs/server/transaction';
+import { decideByText } from '../decide-by-text';
+import type { JudgeExchange } from '../exchange';
+import { checkerSchema, choiceSchema } from '../schema';
+import { askJudge, isJudgeAway, type JudgeFinding } from './ask-judge';
+import type { JudgeRequest } from './judge-jobs';
+import { defaultJudgeId, findJudgeModel, type JudgeModel, judgeRate } from './judge-models';
+import { type NewJudgement, storeJudgement } from './store-judgement';
+
+type RunRow = {
+  taskText: string;
+  answer: string | null;
+  status: string;
+  reference: string | null;
+  checker: unknown;
+  choices: unknown;
+  priceBookVersionId: string | null;
+  isStored: boolean;
+};
+
+/** `isLast`: no attempt follows, so a judge that cannot be reached is told as the verdict `unsure`. */
+export type JudgeAttempt = { signal: AbortSignal; isLast: boolean };
+
+/**
+ * Has a judge model read one run's answer by the paper's procedure, and stores what it says beside the run. May be called any
+ * number of times for one request: it is stored once. Throws while the judge cannot be reached and another attempt follows.
+ */
+export async function judgePending(request: JudgeRequest, attempt: JudgeAttempt): Promise<void> {
+  const run = await readRun(request);
+  // Deleted meanwhile, or judged by an attempt whose end nobody heard of.
+  if (!run || run.isStored || run.status !== 'completed' || run.answer === null) return;
+  const checker = checkerSchema.safeParse(run.checker).data;
+  const modelId = request.modelId ?? (checker?.type === 'model' ? checker.modelId : null) ?? (await defaultJudgeId());
+  const judge = modelId === null ? null : await findJudgeModel(modelId);
+  const decision = await decide({ run, answer: run.answer, judge, modelId, attempt });
+  await store(request, { name: judge?.spec.name ?? 'Judge model', modelId: judge?.spec.key ?? null, ...decision });
+}
+
+async function readRun({ runId, judgementId }: JudgeRequest): Promise<RunRow | undefined> {
+  const { rows } = await pgPool().query<RunRow>(
+    `SELECT r."taskText", r.answer, r.status, r.reference, r.checker, r.choices, r."priceBookVersionId",
+       EXISTS (SELECT FROM "Judgement" AS j WHERE j.id = $2) AS "isStored"
+     FROM "Run" AS r WHERE r.id = $1`,
+    [runId, judgementId],
+  );
+  return rows[0];
+}
+
+type Decision = Pick<NewJudgement, 'verdict' | 'reason' | 'extracted'> & {
+  cost?: JudgeFinding['cost'];
+  inputTokens?: number;
+  outputTokens?: number;
+  durationMs?: number;
+  exchange?: JudgeExchange;
+};
+
+async function decide(input: {
+  run: RunRow;
+  answer: string;
+  judge: JudgeModel | null;
+  modelId: string | null;
+  attempt: JudgeAttempt;
+}): Promise<Decision> {
+  const { run, answer, judge, modelId, attempt } = input;
+  const text = decideByText({ answer, reference: run.reference });
+  const { extracted } = text;
+  if (text.verdict !== null)
+    return { extracted, verdict: text.verdict, reason: `${text.reason} No model had to be asked.` };
+  const unsure = (reason: string): Decision => ({ extracted, verdict: 'unsure', reason });
+  if (modelId === null) return unsure('No judge model is chosen. Choose one in the settings, then judge again.');
+  if (!judge) return unsure('The judge model does not exist any more. Judge again with another one.');
+  try {
+    const connection = await toConnection(judge.backend);
+    const finding = await askJudge({
+      model: judge.spec,
+      client: createModelClient({ backends: () => connection, logger }),
+      rate: await judgeRate(modelId, run.priceBookVersionId),
+      question: {
+        question: run.taskText,
+        choices: choiceSchema.array().parse(run.choices),
+        answer: extracted,
+        reference: run.reference ?? '',
+      },
+      signal: attempt.signal,
+    });
+    const { calls, ...rest } = finding;
+    const { id: key, name: backend, simulated } = judge.backend;
+    const { name, servedName } = judge.spec;
+    logger.debug({ backendKey: key, verdict: finding.verdict }, 'a judge model was asked');
+    return { extracted, ...rest, exchange: { simulated, model: { id: modelId, name, servedName, backend }, calls } };
+  } catch (error) {
+    if (!isJudgeAway(error) || !attempt.isLast) throw error;
+    return unsure(`The judge model could not be reached, however often it was tried: ${error.message}`);
+  }
+}
+
+async function store(request: JudgeRequest, found: Decision & { name: string; modelId: string | null }) {
+  const { runId, judgementId } = request;
+  const { exchange, ...judgement } = found;
+  const text = exchange && toStorableJson(exchange);
+  const exchangeRef = text === undefined ? null : contentHash(text);
+  await transaction(async (client) => {
+    const locked = await client.query('SELECT FROM "Run" WHERE id = $1 FOR UPDATE', [runId]);
+    if (!locked.rowCount) return; // deleted meanwhile
+    if (text !== undefined)
+      await client.query(
+        `INSERT INTO "Payload" (hash, kind, text) VALUES ($1, 'response', $2) ON CONFLICT DO NOTHING`,
+        [exchangeRef, text],
+      );
+    await storeJudgement(client, { ...judgement, id: judgementId, runId, kind: 'model', exchangeRef }, 'unless-person');
+  });
+}
