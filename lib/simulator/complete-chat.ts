@@ -6,6 +6,7 @@ import type { BrainRequest } from './brains/types';
 import type { SimulatedModel } from './catalogue';
 import { faultOf, refuseIfAsked } from './faults';
 import { servedModels } from './list-models';
+import { meterRequest } from './metrics';
 import { ApiRefusal, badRequest } from './protocol/api-error';
 import { assembleReply, countPromptTokens, type WireReply } from './protocol/assemble-reply';
 import { type ChatRequest, type Fault, parseChatRequest } from './protocol/chat-request';
@@ -89,14 +90,26 @@ async function respond(httpRequest: Request, options: SimulatorOptions): Promise
   const pace = paceOf(model, speed, fault);
   const createdSeconds = Math.floor(Date.now() / 1000);
   const reply = think(request, model, options.knowledge ?? shippedKnowledge(), fault);
+  const { prompt_tokens: promptTokens, completion_tokens: completionTokens } = reply.usage;
+  const meter = meterRequest({ servedName: model.servedName, promptTokens, completionTokens });
   if (request.stream) {
     const includeUsage = request.stream_options?.include_usage === true;
     const chunks = fault === 'invalid-json' ? [] : replyChunks(reply, { createdSeconds, includeUsage });
-    if (fault === 'invalid-json') return garbledStream();
+    if (fault === 'invalid-json') {
+      meter.end();
+      return garbledStream();
+    }
     const end = fault === 'cut-stream' ? 'cut' : fault === 'silent-stream' ? 'silent' : 'done';
-    return streamResponse({ chunks, pace, end, signal });
+    return streamResponse({ chunks, pace, end, signal, meter });
   }
-  if (pace) await pause(pace.firstTokenMs + (reply.usage.completion_tokens / pace.tokensPerSecond) * 1000, signal);
+  try {
+    if (pace) await pause(pace.firstTokenMs, signal);
+    meter.sent(0);
+    if (pace) await pause((completionTokens / pace.tokensPerSecond) * 1000, signal);
+    meter.sent(1);
+  } finally {
+    meter.end();
+  }
   const body = replyBody(reply, createdSeconds);
   if (fault === 'invalid-json') return garbled();
   if (fault === 'cut-stream' || fault === 'silent-stream') return brokenBody(JSON.stringify(body), fault, signal);

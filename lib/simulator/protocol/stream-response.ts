@@ -1,3 +1,4 @@
+import type { RequestMeter } from '../metrics';
 import { pause } from './pause';
 
 export type Pace = {
@@ -32,8 +33,10 @@ export function streamResponse(input: {
   pace: Pace | null;
   end: StreamEnd;
   signal: AbortSignal;
+  /** Told what was sent, and when it is over. */
+  meter: RequestMeter;
 }): Response {
-  const { pace, end } = input;
+  const { pace, end, meter } = input;
   const chunks = end === 'done' ? input.chunks : input.chunks.slice(0, Math.ceil(input.chunks.length / 2));
   const gone = new AbortController();
   const signal = AbortSignal.any([input.signal, gone.signal]);
@@ -48,23 +51,27 @@ export function streamResponse(input: {
   const produce = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     if (pace === null) {
       controller.enqueue(encoder.encode(chunks.map(eventOf).join('')));
+      meter.sent(chunks.length / input.chunks.length);
       return finish(controller);
     }
     await pause(pace.firstTokenMs, signal);
     for (let index = 0; index < chunks.length; index += wordsPerTick) {
       const group = chunks.slice(index, index + wordsPerTick);
       controller.enqueue(encoder.encode(group.map(eventOf).join('')));
+      meter.sent((index + group.length) / input.chunks.length);
       await pause((group.length / pace.tokensPerSecond) * 1000, signal);
     }
     await finish(controller);
   };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      void produce(controller).catch((error: unknown) => {
-        try {
-          controller.error(error);
-        } catch {} // the client has cancelled already
-      });
+      void produce(controller)
+        .catch((error: unknown) => {
+          try {
+            controller.error(error);
+          } catch {} // the client has cancelled already
+        })
+        .finally(meter.end);
     },
     cancel: () => gone.abort(),
   });
