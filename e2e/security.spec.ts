@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { startEchoingServer } from '@/lib/testing/echoing-server';
 import { type Api, unique } from './api';
 import { expect, test } from './fixtures';
 
@@ -50,6 +52,68 @@ test('a key never comes out again: not by a route, a page, a log or an export', 
   await page.goto(`/backends/${backend.id}`);
   await expect(page.getByText(/A key is stored/)).toBeVisible();
   expect(await page.content()).not.toContain(key);
+});
+
+/** Every page there is, one address each: that of the first record where it needs one. */
+async function everyPage(api: Api, runId: string): Promise<string[]> {
+  const files = readdirSync('app/(dashboard)', { recursive: true, encoding: 'utf8' });
+  const pages = files.filter((file) => /(^|[\\/])page\.tsx$/.test(file));
+  return Promise.all(
+    pages.map(async (file) => {
+      const path = `/${file.replaceAll('\\', '/').replace(/\/?page\.tsx$/, '')}`;
+      const [, folder] = /^\/([^/]+)\/\[id\]/.exec(path) ?? [];
+      if (folder === undefined) return path.replace('[runId]', runId);
+      const list = folder === 'prices' ? 'price-books' : folder;
+      return path.replace('[id]', (await first(api, `/api/${list}`)) || 'none');
+    }),
+  );
+}
+
+test('keys that a server says back, in streams too, are on no page', async ({ page, api }) => {
+  const server = await startEchoingServer();
+  const secrets = { key: `planted.${crypto.randomUUID()}`, header: `planted/${crypto.randomUUID()}` };
+  const { runId, backend } = await api.launch({
+    baseUrl: server.origin,
+    servedName: 'echoing',
+    backend: { apiKey: secrets.key, headers: [{ name: 'X-Team', value: secrets.header }] },
+  });
+  await api.waitForRun(runId);
+  await server.close();
+  for (const secret of Object.values(secrets)) expect(server.heard.join()).toContain(secret);
+  const isClean = (text: string, where: string) => {
+    for (const [name, secret] of Object.entries(secrets))
+      expect(text.includes(secret) || text.includes(encodeURIComponent(secret)), `${where} shows the ${name}`).toBe(
+        false,
+      );
+  };
+  const paths = await everyPage(api, runId);
+  expect(paths).toContain(`/runs/${runId}`);
+  for (const path of paths) isClean(await (await api.send(path)).text(), path);
+  for (const path of [`/runs/${runId}`, `/backends/${backend.id}`, '/settings']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    isClean(await page.content(), path);
+  }
+  await page.goto(`/runs/${runId}`);
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('[hidden]');
+});
+
+test('a backend is refused at addresses of metadata services, and of this machine unless it may reach it', async ({
+  api,
+  faulty,
+}) => {
+  const refusal = async (body: object) => {
+    const response = await api.send('/api/backends', { body: { name: unique('Refused'), ...body } });
+    return { status: response.status, ...((await response.json()) as Fault) };
+  };
+  expect(await refusal({ baseUrls: [faulty.baseUrl] })).toMatchObject({ status: 400, field: 'baseUrls' });
+  expect(await refusal({ baseUrls: ['http://169.254.169.254/v1'], privateNetwork: true })).toMatchObject({
+    status: 400,
+    field: 'baseUrls',
+    message: expect.stringContaining('may never be reached'),
+  });
+  const { runId } = await api.launch({ baseUrl: faulty.baseUrl, servedName: 'fine' }); // allowed by its setting
+  expect((await api.waitForRun(runId)).status).toBe('completed');
 });
 
 test('an error that quotes the key is shown without it', async ({ page, api, faulty }) => {
@@ -133,11 +197,11 @@ const bad: { path: string | ((api: Api) => Promise<string>); body: unknown; fiel
     field: /^limits\.maxTurns$/,
   },
   { path: '/api/runs', body: { orchestratorId: crypto.randomUUID(), prompt: 'x', seed: 1.5 }, field: /^seed$/ },
-  { path: '/api/backends', body: { name, baseUrls: ['http://127.0.0.1:9'] }, field: /^name$/ },
+  { path: '/api/backends', body: { name, baseUrls: ['http://gpu1:9'] }, field: /^name$/ },
   { path: '/api/backends', body: { name: 'x', baseUrls: ['javascript:alert(1)'] }, field: /^baseUrls\.0$/ },
   {
     path: '/api/backends',
-    body: { name: 'x', baseUrls: ['http://127.0.0.1:9'], headers: [{ name: 'a b', value: 'x' }] },
+    body: { name: 'x', baseUrls: ['http://gpu1:9'], headers: [{ name: 'a b', value: 'x' }] },
     field: /^headers\.0\.name$/,
   },
   { path: '/api/backends/probe', body: { baseUrls: [] }, field: /^baseUrls$/ },
