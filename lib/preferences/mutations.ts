@@ -36,3 +36,11 @@ export const useRestorePreference = (id: string) =>
     invalidates,
     success: ({ name }) => `Restored ${name}.`,
   });
+
+export const useRestoreVersion = (id: string) =>
+  useApiMutation({
+    mutate: (version: number) =>
+      fetchJson(`/api/preferences/${id}/versions`, { body: { version }, schema: preferenceSchema }),
+    invalidates,
+    success: ({ version }, restored) => `Version ${restored} is back as version ${version}.`,
+  });

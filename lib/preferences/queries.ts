@@ -23,3 +23,13 @@ export const preferenceQuery = (id: string) =>
     queryFn: ({ signal }) =>
       fetchJson(`/api/preferences/${id}`, { schema: async () => (await schemas()).preferenceSchema, signal }),
   });
+
+export const preferenceVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...preferencesKey, 'versions', id],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/preferences/${id}/versions`, {
+        schema: async () => (await schemas()).preferenceVersionSchema.array(),
+        signal,
+      }),
+  });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema, tagsSchema } from '@/lib/registry/schema';
 
 const weight = z.number().min(0).max(10);
 
@@ -40,15 +41,57 @@ export const preferenceSchema = z.object({
 });
 export type Preference = z.infer<typeof preferenceSchema>;
 
+/** GET /api/preferences/:id/versions: every version, the newest first. */
+export const preferenceVersionSchema = z.object({
+  versionId: z.string(),
+  version: z.number().int(),
+  weights: preferenceWeightsSchema,
+  rules: preferenceRulesSchema,
+  sentence: z.string(),
+  sentenceEdited: z.boolean(),
+  createdAt: z.string(),
+  runCount: z.number().int(),
+});
+export type PreferenceVersion = z.infer<typeof preferenceVersionSchema>;
+
+/** POST /api/preferences/:id/versions: an old version becomes the newest. */
+export const restoreVersionInputSchema = z.object({ version: z.number().int().min(1) });
+
+const weightInput = z.number('A number from 0 to 10.').min(0, 'Zero or more.').max(10, 'At most 10.');
+
+/** Weights by id; 0 is the same as none. */
+const weightsById = z
+  .record(z.uuid('This is not an id of Podium.'), weightInput)
+  .refine((weights) => Object.keys(weights).length <= 1_000, 'At most 1,000 weights.')
+  .transform((weights) => Object.fromEntries(Object.entries(weights).filter(([, value]) => value > 0)))
+  .default({});
+
+const idsInput = z
+  .array(z.uuid('This is not an id of Podium.'))
+  .max(1_000, 'At most 1,000.')
+  .transform((ids) => [...new Set(ids)])
+  .default([]);
+
 /** POST /api/preferences and PUT /api/preferences/:id */
 export const preferenceInputSchema = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(120, 'At most 120 characters.'),
-  weights: preferenceWeightsSchema,
-  rules: preferenceRulesSchema.extend({
+  name: nameSchema,
+  weights: z.object({
+    accuracy: weightInput.default(1),
+    cost: weightInput.default(0),
+    latency: weightInput.default(0),
+    tools: weightsById,
+    models: weightsById,
+  }),
+  rules: z.object({
+    requiredTags: tagsSchema,
+    forbiddenTags: tagsSchema,
+    forbiddenToolIds: idsInput,
+    forbiddenModelIds: idsInput,
     maxUsd: z
       .string()
       .trim()
       .regex(/^(\d{1,12}(\.\d{1,12})?)?$/, 'A number of dollars such as 0.50.')
+      .refine((text) => text === '' || /[1-9]/.test(text), 'More than zero, or empty for no limit.')
       .nullable()
       .default(null)
       .transform((text) => text || null),

@@ -3,6 +3,16 @@ import { db } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
 import { type Preference, preferenceRulesSchema, preferenceWeightsSchema } from '../schema';
 
+type VersionRow = { weights: unknown; rules: unknown; sentence: string; sentenceEdited: boolean };
+
+/** What a version says, read from its row. */
+export const toVersionContent = ({ weights, rules, sentence, sentenceEdited }: VersionRow) => ({
+  weights: preferenceWeightsSchema.parse(weights),
+  rules: preferenceRulesSchema.parse(rules),
+  sentence,
+  sentenceEdited,
+});
+
 /** Preferences with their newest version, by name. */
 export async function readPreferences(where: Prisma.PreferenceWhereInput): Promise<Preference[]> {
   const rows = await db().preference.findMany({
@@ -17,10 +27,7 @@ export async function readPreferences(where: Prisma.PreferenceWhereInput): Promi
       archivedAt: row.archivedAt?.toISOString() ?? null,
       versionId: version.id,
       version: version.version,
-      weights: preferenceWeightsSchema.parse(version.weights),
-      rules: preferenceRulesSchema.parse(version.rules),
-      sentence: version.sentence,
-      sentenceEdited: version.sentenceEdited,
+      ...toVersionContent(version),
       updatedAt: row.updatedAt.toISOString(),
     })),
   );
