@@ -1,0 +1,7 @@
+import { route } from '@/lib/http/route';
+import { importBodyLimitBytes, previewImportInputSchema } from '@/lib/imports/schema';
+import { previewImport } from '@/lib/imports/server/preview-import';
+
+export const POST = route({ body: previewImportInputSchema, bodyLimitBytes: importBodyLimitBytes }, ({ body }) =>
+  previewImport(body),
+);
