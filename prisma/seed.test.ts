@@ -5,9 +5,11 @@ import { orchestratorSetupSchema, toolModelChoiceSchema } from '@/lib/orchestrat
 import { preferenceRulesSchema, preferenceWeightsSchema } from '@/lib/preferences/schema';
 import { simulatedModels } from '@/lib/simulator/catalogue';
 import { simulatedDocuments, simulatedTasks } from '@/lib/simulator/content';
+import { simulatedPriceBook } from '@/lib/simulator/price-book';
 import { shippedOrchestrators, shippedTools } from '@/lib/simulator/shipped-setups';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { seed } from './seed';
+import { paperPriceBooks } from './seeds/paper-price-books';
 
 useTestDatabase();
 
@@ -45,15 +47,16 @@ describe('seed', { timeout: 30_000 }, () => {
       backends: 1,
       models: simulatedModels.length,
       tools: shippedTools.length,
-      books: 1,
-      versions: 1,
+      books: 1 + paperPriceBooks.length,
+      versions: 1 + paperPriceBooks.length,
       orchestrators: shippedOrchestrators.length,
       datasets: 1,
       tasks: simulatedTasks.length,
       documents: simulatedDocuments.length,
       passages: simulatedDocuments.length,
     });
-    expect(found.prices).toBe(simulatedModels.length + shippedTools.length);
+    const ofThePaper = paperPriceBooks.reduce((sum, { prices }) => sum + prices.length, 0);
+    expect(found.prices).toBe(simulatedModels.length + shippedTools.length + ofThePaper);
     await seed();
     expect(await counts()).toEqual(found);
   });
@@ -74,8 +77,8 @@ describe('seed', { timeout: 30_000 }, () => {
       preferenceRulesSchema.parse(version.rules);
     }
     for (const { checker } of await db().task.findMany()) checkerSchema.parse(checker);
-    const unpriced = await db().price.count({ where: { modelId: null, toolId: null } });
-    expect(unpriced).toBe(0);
+    const unlinked = { modelId: null, toolId: null, version: { priceBook: { name: simulatedPriceBook.name } } };
+    expect(await db().price.count({ where: unlinked })).toBe(0);
   });
 
   it('makes the documents searchable', async () => {
@@ -86,8 +89,40 @@ describe('seed', { timeout: 30_000 }, () => {
     expect(Number(row?.missing)).toBe(0);
   });
 
+  it("ships the paper's prices as books of their own, not the default, linked to nothing", async () => {
+    const books = await db().priceBook.findMany({
+      where: { name: { in: paperPriceBooks.map(({ name }) => name) } },
+      include: { versions: { include: { prices: true } } },
+      orderBy: { name: 'asc' },
+    });
+    expect(books.map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['ToolOrchestra paper · evaluation set', false],
+      ['ToolOrchestra paper · training set', false],
+      ['ToolOrchestra paper · unseen set', false],
+    ]);
+    const prices = books.flatMap(({ versions }) => versions.flatMap((version) => version.prices));
+    expect(prices.every(({ modelId, toolId }) => modelId === null && toolId === null)).toBe(true);
+    const of = (book: number, subject: string) => {
+      const price = books[book]?.versions[0]?.prices.find((one) => one.subject === subject);
+      return [
+        price?.state,
+        price?.inputPerMillion?.toFixed(),
+        price?.outputPerMillion?.toFixed(),
+        price?.latencySeconds,
+      ];
+    };
+    expect(of(0, 'gpt-5')).toEqual(['priced', '1.25', '10', 96]);
+    expect(of(0, 'Qwen/Qwen2.5-Math-7B-Instruct')).toEqual(['priced', '0.2', '0.2', 9]);
+    expect(of(1, 'DeepSeek-R1')).toEqual(['unknown', undefined, undefined, null]);
+    expect(of(2, 'Claude Opus 4.1')).toEqual(['priced', '15', '75', null]);
+    const web = books[0]?.versions[0]?.prices.find(({ subject }) => subject === 'Tavily web search');
+    expect([web?.perRequest?.toFixed(), web?.perDocument?.toFixed()]).toEqual(['0.01', '0.002']);
+  });
+
   it('never undoes what a user did', async () => {
     await db().preference.delete({ where: { name: 'Fastest' } });
+    await db().priceBook.delete({ where: { name: 'ToolOrchestra paper · unseen set' } });
+    await db().priceBook.update({ where: { name: 'ToolOrchestra paper · training set' }, data: { name: 'Mine' } });
     await db().orchestrator.update({ where: { name: 'Random (simulated)' }, data: { name: 'Dice' } });
     await db().model.updateMany({ where: { servedName: 'sim/aria-large' }, data: { description: 'mine' } });
     const before = await counts();
@@ -108,8 +143,12 @@ describe('seed', { timeout: 30_000 }, () => {
     await seed();
     const after = await counts();
     expect(after.models).toBe(before.models + 1);
-    expect(after.versions).toBe(2);
-    const latest = await db().priceBookVersion.findFirst({ orderBy: { version: 'desc' }, include: { prices: true } });
+    expect(after.versions).toBe(before.versions + 1);
+    const latest = await db().priceBookVersion.findFirst({
+      where: { priceBook: { name: simulatedPriceBook.name } },
+      orderBy: { version: 'desc' },
+      include: { prices: true },
+    });
     expect(latest?.prices).toHaveLength(simulatedModels.length + shippedTools.length);
     expect(latest?.prices.find(({ subject }) => subject === name)?.modelId).toEqual(expect.any(String));
   });

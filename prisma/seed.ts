@@ -22,6 +22,9 @@ import {
 } from '@/lib/simulator/shipped-setups';
 import { toolOptionsSchemas } from '@/lib/tools-registry/tool-options';
 import type { Prisma } from './generated/client';
+import { Ledger } from './seeds/ledger';
+import { paperPriceBooks } from './seeds/paper-price-books';
+import { seedPaperPriceBooks, seedPrices } from './seeds/seed-prices';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -43,24 +46,8 @@ const contentVersion = () =>
     shippedPreferences,
     simulatedTasks,
     simulatedDocuments,
+    paperPriceBooks,
   );
-
-/** What was ever added, so that nothing is added twice. */
-class Ledger {
-  constructor(private readonly added: Set<string>) {}
-
-  isNew(kind: string, name: string): boolean {
-    return !this.added.has(`${kind}:${name}`);
-  }
-
-  add(kind: string, name: string): void {
-    this.added.add(`${kind}:${name}`);
-  }
-
-  all(): string[] {
-    return [...this.added].sort();
-  }
-}
 
 async function seedModels(tx: Transaction, ledger: Ledger): Promise<Map<string, string>> {
   let backend = await tx.backend.findFirst({ where: { simulated: true }, orderBy: { createdAt: 'asc' } });
@@ -177,49 +164,6 @@ async function seedTools(
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
-/** Prices of what was not priced before: version 1, or a next version that repeats the last one and adds them. */
-async function seedPrices(
-  tx: Transaction,
-  ledger: Ledger,
-  ids: { models: Map<string, string>; tools: Map<string, string> },
-): Promise<void> {
-  const { name, description, source, prices } = simulatedPriceBook;
-  let book = await tx.priceBook.findUnique({ where: { name } });
-  if (!book && ledger.isNew('price-book', name)) {
-    const isDefault = (await tx.priceBook.count({ where: { isDefault: true } })) === 0;
-    book = await tx.priceBook.create({ data: { name, description, source, isDefault } });
-    ledger.add('price-book', name);
-  }
-  if (!book) return;
-  const added = prices.filter(({ subjectKind, subject }) => ledger.isNew('price', `${subjectKind}/${subject}`));
-  if (added.length === 0) return;
-  const last = await tx.priceBookVersion.findFirst({
-    where: { priceBookId: book.id },
-    orderBy: { version: 'desc' },
-    include: { prices: true },
-  });
-  const servedNames = new Map(simulatedModels.map((model) => [model.name, model.servedName]));
-  const version = await tx.priceBookVersion.create({
-    data: {
-      priceBookId: book.id,
-      version: (last?.version ?? 0) + 1,
-      note: last ? 'Prices of newly shipped models and tools added' : 'As shipped',
-    },
-  });
-  const kept = (last?.prices ?? []).map(({ id: _, ...price }) => ({ ...price, versionId: version.id }));
-  const listed = new Set(kept.map(({ subjectKind, subject }) => `${subjectKind}/${subject}`));
-  const fresh = added
-    .filter(({ subjectKind, subject }) => !listed.has(`${subjectKind}/${subject}`))
-    .map((price) => ({
-      ...price,
-      versionId: version.id,
-      modelId: price.subjectKind === 'model' ? (ids.models.get(servedNames.get(price.subject) ?? '') ?? null) : null,
-      toolId: price.subjectKind === 'tool' ? (ids.tools.get(price.subject) ?? null) : null,
-    }));
-  await tx.price.createMany({ data: [...kept, ...fresh] });
-  for (const { subjectKind, subject } of prices) ledger.add('price', `${subjectKind}/${subject}`);
-}
-
 async function seedOrchestrators(
   tx: Transaction,
   ledger: Ledger,
@@ -295,7 +239,7 @@ async function seedTasks(tx: Transaction, ledger: Ledger, isChanged: boolean): P
 
 /**
  * Registers what Podium ships: the simulated backend with its models, prices, tools, orchestrators and preferences, the
- * sample tasks and their documents. Safe to call at every start, from several processes: a database already at this
+ * sample tasks and their documents; and the prices of the ToolOrchestra paper. Safe to call at every start, from several processes: a database already at this
  * content takes one query. Adds what is new and never changes, restores or renames what is there.
  */
 export async function seed(): Promise<void> {
@@ -315,6 +259,7 @@ export async function seed(): Promise<void> {
       const collectionId = await seedCollection(tx, ledger);
       const tools = await seedTools(tx, ledger, { models, collectionId });
       await seedPrices(tx, ledger, { models, tools });
+      await seedPaperPriceBooks(tx, ledger);
       await seedOrchestrators(tx, ledger, { models, tools });
       await seedPreferences(tx, ledger);
       await seedTasks(tx, ledger, before?.tasks !== tasks);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameSchema, usdInputSchema } from '@/lib/registry/schema';
+import { idParamsSchema, nameSchema, usdInputSchema } from '@/lib/registry/schema';
 import { type AmountName, amountNames, priceStateSchema } from './amounts';
 import { amountNamesOf, latencySecondsSchema, priceNoteSchema, subjectSchema } from './price-row';
 
@@ -174,6 +174,9 @@ export const priceBookDetailSchema = priceBookSchema.extend({
   versions: z.array(priceBookVersionSchema),
 });
 export type PriceBookDetail = z.infer<typeof priceBookDetailSchema>;
+
+/** Path of one version of a book. */
+export const versionParamsSchema = idParamsSchema.extend({ versionId: z.uuid('This is not an id of Podium.') });
 
 /** GET /api/price-books/:id/versions/:versionId */
 export const priceBookVersionDetailSchema = priceBookVersionSchema
