@@ -20,6 +20,17 @@ type Planned = {
   conflicts: Extract<ImportDetails, { type: 'experts' }>['priceConflicts'];
 };
 
+/** As `Map.groupBy`, which Node 20 does not have. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
 const statedPrice = ({ inputPerMillion, outputPerMillion }: DescribedChoice): StatedPrice =>
   isZero(inputPerMillion) && isZero(outputPerMillion)
     ? { state: 'free', amounts: { ...noAmounts } }
@@ -33,11 +44,11 @@ export function planExpertPrices(
   const planned: Planned = { items: [], conflicts: [] };
   if (target.target.type === 'none') return planned;
   const priced = sources.filter(({ choice }) => choice.inputPerMillion !== null || choice.outputPerMillion !== null);
-  for (const [modelId, group] of Map.groupBy(priced, ({ model }) => model.id)) {
+  for (const [modelId, group] of groupBy(priced, ({ model }) => model.id)) {
     const [first] = group;
     if (!first) continue;
     const { name } = first.model;
-    const options = [...Map.groupBy(group, ({ choice }) => priceText(statedPrice(choice)))].map(([text, same]) => ({
+    const options = [...groupBy(group, ({ choice }) => priceText(statedPrice(choice)))].map(([text, same]) => ({
       text,
       from: same.map(({ from }) => from).join(', '),
       source: same[0] ?? first,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
-import { formatBytes } from '@/lib/format';
+import { formatCount } from '@/lib/format';
 import { formatTexts } from '../format-names';
 import { parseLitellm } from '../formats/litellm';
 import { parseOpenrouter } from '../formats/openrouter';
@@ -36,7 +36,7 @@ export function readFile(text: string): JsonDocument {
   if (text.length > maxFileCharacters)
     throw new AppError(
       'too-large',
-      `The file has more than ${formatBytes(maxFileCharacters)}. Split it, or leave out what is not needed.`,
+      `The file has more than ${formatCount(maxFileCharacters)} characters. Split it, or leave out what is not needed.`,
       { field: 'text' },
     );
   try {
