@@ -41,7 +41,11 @@ export function RunFacts({ run }: { run: RunDetail }) {
         </Cell>
       </dl>
       <div className="border-t bg-card px-3 py-2">
-        <SpendBar spend={run.spend} unknownParts={run.cost.unknownParts} />
+        <SpendBar
+          spend={run.spend}
+          unknownParts={run.cost.unknownParts}
+          judgeUnknownParts={run.judgements.filter(({ costState }) => costState === 'unknown').length}
+        />
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, Download, Scale, Trash2, X } from 'lucide-react';
+import { Bot, Columns2, Download, Scale, Trash2, UserCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   AlertDialog,
   AlertDialogAction,
@@ -17,25 +17,34 @@ import {
 import { DropdownMenuItem, DropdownMenuSeparator } from '@/components/ui/dropdown-menu';
 import { LazyMenu } from '@/components/ui/lazy-menu';
 import type { MenuButtonMenuProps } from '@/components/ui/menu-button';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
-import { changeVerdictMutation, deleteRunMutation, judgeRunMutation } from '@/lib/runs/mutations';
+import { deleteRunMutation, judgeRunMutation } from '@/lib/runs/mutations';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
 
-/** What is seldom done with a run: export, judge again, overrule the verdict, delete. */
+const JudgeDialog = lazy(() => loadAgain(() => import('./judge-dialog')).then((m) => ({ default: m.JudgeDialog })));
+const OverruleDialog = lazy(() =>
+  loadAgain(() => import('./overrule-dialog')).then((m) => ({ default: m.OverruleDialog })),
+);
+const CompareDialog = lazy(() =>
+  loadAgain(() => import('./compare-dialog')).then((m) => ({ default: m.CompareDialog })),
+);
+
+/** What is seldom done with a run: export, judge it in three ways, compare it, delete it. */
 export function RunMenu({ run, ...menu }: MenuButtonMenuProps & { run: RunDetail }) {
   const client = useQueryClient();
   const router = useRouter();
   const onError = (error: Error) => toast.error(error.message);
-  const judge = useMutation({ ...judgeRunMutation(client), onError, onSuccess: () => toast.success('Judged again.') });
-  const overrule = useMutation({
-    ...changeVerdictMutation(client),
+  const judge = useMutation({
+    ...judgeRunMutation(client),
     onError,
-    onSuccess: () => toast.success('Your verdict counts now.'),
+    onSuccess: ({ judging }) => toast.success(judging ? 'Its judge model reads the answer again.' : 'Judged again.'),
   });
   const remove = useMutation({ ...deleteRunMutation(client), onError, onSuccess: () => router.push(paths.runs) });
-  const [confirming, setConfirming] = useState(false);
+  const [dialog, setDialog] = useState<'delete' | 'judge' | 'overrule' | 'compare' | null>(null);
+  const close = () => setDialog(null);
   const ended = endedStatuses.includes(run.status);
   const answered = ended && run.answer !== null;
   return (
@@ -48,29 +57,32 @@ export function RunMenu({ run, ...menu }: MenuButtonMenuProps & { run: RunDetail
         </DropdownMenuItem>
         {answered && run.reference !== null && (
           <DropdownMenuItem onSelect={() => judge.mutate(run.id)}>
-            <Scale aria-hidden /> Judge again
+            <Scale aria-hidden /> Judge again with the checker
           </DropdownMenuItem>
         )}
-        {answered && run.verdict !== 'correct' && (
-          <DropdownMenuItem onSelect={() => overrule.mutate({ runId: run.id, verdict: 'correct' })}>
-            <Check aria-hidden /> Mark as correct
+        {answered && run.reference !== null && (
+          <DropdownMenuItem onSelect={() => setDialog('judge')}>
+            <Bot aria-hidden /> Judge with a model…
           </DropdownMenuItem>
         )}
-        {answered && run.verdict !== 'wrong' && (
-          <DropdownMenuItem onSelect={() => overrule.mutate({ runId: run.id, verdict: 'wrong' })}>
-            <X aria-hidden /> Mark as wrong
+        {answered && (
+          <DropdownMenuItem onSelect={() => setDialog('overrule')}>
+            <UserCheck aria-hidden /> Overrule…
           </DropdownMenuItem>
         )}
+        <DropdownMenuItem onSelect={() => setDialog('compare')}>
+          <Columns2 aria-hidden /> Compare with…
+        </DropdownMenuItem>
         {ended && (
           <>
             <DropdownMenuSeparator />
-            <DropdownMenuItem onSelect={() => setConfirming(true)}>
+            <DropdownMenuItem onSelect={() => setDialog('delete')}>
               <Trash2 aria-hidden /> Delete…
             </DropdownMenuItem>
           </>
         )}
       </LazyMenu>
-      <AlertDialog open={confirming} onOpenChange={setConfirming}>
+      <AlertDialog open={dialog === 'delete'} onOpenChange={close}>
         <AlertDialogContent>
           <AlertDialogHeader>
             <AlertDialogTitle>Delete this run?</AlertDialogTitle>
@@ -84,6 +96,20 @@ export function RunMenu({ run, ...menu }: MenuButtonMenuProps & { run: RunDetail
           </AlertDialogFooter>
         </AlertDialogContent>
       </AlertDialog>
+      <Suspense>
+        {dialog === 'judge' && (
+          <JudgeDialog
+            open
+            onOpenChange={close}
+            runIds={[run.id]}
+            onQueued={({ skipped }) =>
+              skipped[0] ? toast.error(skipped[0].reason) : toast.success('The judge model reads the answer.')
+            }
+          />
+        )}
+        {dialog === 'overrule' && <OverruleDialog open onOpenChange={close} run={run} />}
+        {dialog === 'compare' && <CompareDialog open onOpenChange={close} run={run} />}
+      </Suspense>
     </>
   );
 }

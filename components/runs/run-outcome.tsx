@@ -1,11 +1,20 @@
 'use client';
 
-import { CircleAlert, Info } from 'lucide-react';
+import { ChevronRight, CircleAlert, Info } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
 import { cn } from '@/lib/cn';
+import { loadAgain } from '@/lib/http/load-again';
+import { judgedBy } from '@/lib/judgements/checker-text';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 import { LongText } from './long-text';
 import { VerdictBadge } from './verdict-badge';
+
+const JudgementList = lazy(() =>
+  loadAgain(() => import('./judgement-list')).then((m) => ({ default: m.JudgementList })),
+);
 
 /** Task, answer and reference beside each other, with the verdict and its reason. */
 export function RunOutcome({ run }: { run: RunDetail }) {
@@ -37,7 +46,11 @@ export function RunOutcome({ run }: { run: RunDetail }) {
       <section aria-label="Answer" className="space-y-2 bg-card px-3 py-2">
         <div className="flex items-center gap-2">
           <Heading>Answer</Heading>
-          {ended && <VerdictBadge verdict={run.verdict} />}
+          {ended && (
+            <span aria-live="polite" data-testid="run-verdict">
+              <VerdictBadge verdict={run.verdict} judging={run.judging} />
+            </span>
+          )}
         </div>
         {run.answer !== null ? (
           <LongText value={{ text: run.answer }} className="font-medium" />
@@ -49,11 +62,13 @@ export function RunOutcome({ run }: { run: RunDetail }) {
             Reference: <span className="text-foreground">{run.reference}</span>
           </p>
         )}
-        {judgement && judgement.reason !== '' && (
-          <p className="text-muted-foreground text-xs">
-            {judgement.name}: {judgement.reason}
+        {judgement && (
+          <p className="text-muted-foreground text-xs [overflow-wrap:anywhere]">
+            {judgedBy(judgement)}
+            {(judgement.reason || judgement.note) && `: ${judgement.reason || judgement.note}`}
           </p>
         )}
+        {run.judgements.length > 0 && <Judgements run={run} />}
         {ended && run.message && (
           <p
             className={cn('flex items-start gap-1.5 text-xs', troubled ? 'text-danger' : 'text-muted-foreground')}
@@ -68,6 +83,30 @@ export function RunOutcome({ run }: { run: RunDetail }) {
           </p>
         )}
       </section>
+    </div>
+  );
+}
+
+function Judgements({ run }: { run: RunDetail }) {
+  const [open, setOpen] = useState(false);
+  const count = run.judgements.length;
+  return (
+    <div className="space-y-2">
+      <Button
+        variant="ghost"
+        size="sm"
+        className="-ml-2 h-6 text-muted-foreground"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <ChevronRight aria-hidden className={cn('transition-transform', open && 'rotate-90')} />
+        {count === 1 ? '1 judgement' : `${count} judgements`}
+      </Button>
+      {open && (
+        <Suspense fallback={<Skeleton className="h-16 w-full" />}>
+          <JudgementList runId={run.id} judgements={run.judgements} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -86,7 +86,7 @@ export function RunsTable({
             <p className="truncate text-muted-foreground text-xs">{run.orchestratorName}</p>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs tabular-nums">
               <RunStatus status={run.status} />
-              <VerdictBadge verdict={run.verdict} />
+              <VerdictBadge verdict={run.verdict} judging={run.judging} />
               {run.simulated && <SimulatedBadge />}
               <Money total={run.cost} />
               <Duration ms={run.activeMs} />
@@ -122,7 +122,7 @@ function Row({ run }: { run: RunSummary }) {
         {run.answer ?? <span className="text-muted-foreground">–</span>}
       </TableCell>
       <TableCell>
-        <VerdictBadge verdict={run.verdict} />
+        <VerdictBadge verdict={run.verdict} judging={run.judging} />
       </TableCell>
       <TableCell numeric className="max-lg:hidden">
         {formatCount(run.turnCount)}

@@ -8,7 +8,16 @@ const parts = [
 ] as const;
 
 /** Who spent the money. The judge is not part of a run's cost and stands apart. */
-export function SpendBar({ spend, unknownParts }: { spend: RunDetail['spend']; unknownParts: number }) {
+export function SpendBar({
+  spend,
+  unknownParts,
+  judgeUnknownParts,
+}: {
+  spend: RunDetail['spend'];
+  unknownParts: number;
+  /** Judgements whose price is not known. */
+  judgeUnknownParts: number;
+}) {
   const amounts = parts.map((part) => ({ ...part, amount: Number(spend[part.key]) }));
   const total = amounts.reduce((sum, part) => sum + part.amount, 0);
   return (
@@ -26,9 +35,9 @@ export function SpendBar({ spend, unknownParts }: { spend: RunDetail['spend']; u
             {part.label} <Money total={{ usd: spend[part.key], unknownParts }} />
           </li>
         ))}
-        {Number(spend.judgeUsd) > 0 && (
+        {(Number(spend.judgeUsd) > 0 || judgeUnknownParts > 0) && (
           <li>
-            Judge (apart) <Money total={{ usd: spend.judgeUsd, unknownParts: 0 }} />
+            Judge (apart) <Money total={{ usd: spend.judgeUsd, unknownParts: judgeUnknownParts }} />
           </li>
         )}
         {unknownParts > 0 && (

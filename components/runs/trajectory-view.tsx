@@ -24,6 +24,9 @@ import { useLiveRun } from './use-live-run';
 import { useTrajectoryKeys } from './use-trajectory-keys';
 import { useTrajectoryLocation } from './use-trajectory-location';
 
+/** While a judge model has the answer the run is asked for again this often, in ms. */
+const judgingMs = 1_000;
+
 /** A whole run: what it was asked, how it stands, every turn. Live while it runs, the same afterwards. */
 export function TrajectoryView({
   runId,
@@ -35,7 +38,11 @@ export function TrajectoryView({
   /** Beside the run's own actions. */
   actions?: React.ReactNode;
 }) {
-  const run = useQuery(runQuery(runId));
+  const run = useQuery({
+    ...runQuery(runId),
+    // Judged after its last event, when no stream tells of it any more.
+    refetchInterval: ({ state }) => (state.data?.judging ? judgingMs : false),
+  });
   if (run.isPending) return <TrajectorySkeleton />;
   if (run.isError)
     return (

@@ -1,4 +1,4 @@
-import { Check, CircleHelp, X } from 'lucide-react';
+import { Check, CircleHelp, Scale, X } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import type { Verdict } from '@/lib/judgements/schema';
 
@@ -8,7 +8,14 @@ const looks = {
   unsure: { icon: CircleHelp, label: 'Unsure', variant: 'warning' },
 } as const;
 
-export function VerdictBadge({ verdict }: { verdict: Verdict | null }) {
+/** The verdict that counts; while a judge model has the answer, that. */
+export function VerdictBadge({ verdict, judging = false }: { verdict: Verdict | null; judging?: boolean }) {
+  if (judging)
+    return (
+      <Badge variant="info" title="A judge model reads the answer, or will soon">
+        <Scale aria-hidden /> Being judged
+      </Badge>
+    );
   if (verdict === null) return <Badge variant="outline">Not judged</Badge>;
   const { icon: Icon, label, variant } = looks[verdict];
   return (

@@ -39,6 +39,17 @@ export const resumeRunMutation = actionMutation('resume');
 const judge = (runId: string, body: z.input<typeof judgeRunInputSchema>) =>
   fetchJson(`/api/runs/${runId}/judge`, { body, schema: async () => (await schemas()).runDetailSchema });
 
+/** Chooses which of a run's judgements counts. */
+export const chooseJudgementMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ runId, judgementId }: { runId: string; judgementId: string }) =>
+      fetchJson(`/api/runs/${runId}/judgements/${judgementId}/count`, {
+        method: 'POST',
+        schema: async () => (await schemas()).runDetailSchema,
+      }),
+    onSettled: (_data, _error, { runId }) => refresh(client, runId),
+  });
+
 /** Has the run's checker judge its answer again. */
 export const judgeRunMutation = (client: QueryClient) =>
   mutationOptions({

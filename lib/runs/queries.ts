@@ -35,6 +35,17 @@ export const turnIndexQuery = (runId: string) =>
       fetchJson(`/api/runs/${runId}/turns`, { schema: async () => (await schemas()).turnIndexSchema, signal }),
   });
 
+/** Runs to put beside a run: those of the same task first. */
+export const comparableRunsQuery = (runId: string, q: string) =>
+  queryOptions({
+    queryKey: [...runKeys.run(runId), 'comparable', q],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/runs/${runId}/comparable${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`, {
+        schema: async () => (await schemas()).comparableRunsSchema,
+        signal,
+      }),
+  });
+
 /** Calls of a window of turns, both ends included, for the timeline. */
 export const callsQuery = (runId: string, fromTurn: number, toTurn: number) =>
   queryOptions({

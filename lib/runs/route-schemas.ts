@@ -15,5 +15,8 @@ export const turnWindowSchema = z
 
 export const searchRunQuerySchema = z.object({ q: z.string().trim().min(1, 'Type what to look for.').max(200) });
 
+/** GET /api/runs/:id/comparable?q= */
+export const comparableRunsQuerySchema = z.object({ q: z.string().trim().max(200).optional() });
+
 /** Cursor of an event stream: the last `seq` already seen. */
 export const eventCursorSchema = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });

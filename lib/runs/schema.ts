@@ -146,6 +146,13 @@ export const runPageSchema = z.object({
 });
 export type RunPage = z.infer<typeof runPageSchema>;
 
+/** GET /api/runs/:id/comparable: what a run may be put beside, runs of the same task first. */
+export const comparableRunsSchema = z.object({
+  sameTask: z.array(runSummarySchema),
+  others: z.array(runSummarySchema),
+});
+export type ComparableRuns = z.infer<typeof comparableRunsSchema>;
+
 /** One call in the timeline: times in ms from the run's start. */
 export const timelineCallSchema = z.object({
   id: z.string(),

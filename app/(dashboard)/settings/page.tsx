@@ -3,6 +3,7 @@ import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
 import { env } from '@/lib/env';
+import { JudgeSetting } from './_components/judge-setting';
 import { ThemeSetting } from './_components/theme-setting';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -32,6 +33,7 @@ export default function SettingsPage() {
             <ThemeSetting />
           </CardContent>
         </Card>
+        <JudgeSetting />
         <Card>
           <CardHeader>
             <CardTitle>This server</CardTitle>
