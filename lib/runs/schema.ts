@@ -3,7 +3,8 @@ import { rateCardSchema } from '@/lib/accounting/rates';
 import { checkerSchema, choiceSchema, judgementSchema, verdictSchema } from '@/lib/judgements/schema';
 import { costSchema, costTotalSchema } from '@/lib/orchestrator/cost';
 import { failureCodeSchema, stopReasonSchema, storedEventSchema } from '@/lib/orchestrator/events';
-import { limitsSchema, protocolSchema, runSpecSchema } from '@/lib/orchestrator/spec';
+import { protocolSchema, runSpecSchema } from '@/lib/orchestrator/spec';
+import { limitOverridesSchema } from './limit-overrides';
 import { runStatuses } from './run-statuses';
 
 export const runStatusSchema = z.enum(runStatuses);
@@ -22,20 +23,6 @@ export const runSnapshotSchema = z.object({
   ),
 });
 export type RunSnapshot = z.infer<typeof runSnapshotSchema>;
-
-const { shape } = limitsSchema;
-/** Limits a run changes. Without the defaults of the fields: what is left out stays as the orchestrator has it. */
-const limitOverridesSchema = z
-  .object({
-    maxTurns: shape.maxTurns.unwrap(),
-    maxCalls: shape.maxCalls.unwrap(),
-    maxUsd: shape.maxUsd.unwrap(),
-    maxSeconds: shape.maxSeconds.unwrap(),
-    maxTokens: shape.maxTokens.unwrap(),
-    maxRepeats: shape.maxRepeats.unwrap(),
-    maxInvalidTurns: shape.maxInvalidTurns.unwrap(),
-  })
-  .partial();
 
 /** POST /api/runs */
 export const startRunInputSchema = z
@@ -128,6 +115,9 @@ export const listRunsQuerySchema = z.object({
   verdict: z.enum(['correct', 'wrong', 'unsure', 'none']).optional(),
   orchestrator: z.string().optional(),
   category: z.string().optional(),
+  /** Id of an experiment, and of one of its arms; `superseded`: failed attempts that a new one has taken the place of. */
+  experiment: z.uuid().optional(),
+  arm: z.union([z.uuid(), z.literal('superseded')]).optional(),
   /** `all`, or one kind of backend. */
   source: z.enum(['all', 'real', 'simulated']).default('all'),
   sort: runSortSchema.default('created'),

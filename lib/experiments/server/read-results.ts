@@ -40,7 +40,11 @@ export async function readResults(experimentIds: readonly string[]): Promise<Map
      FROM "Run" WHERE "experimentId" = ANY ($1) GROUP BY "experimentId", "armId", letter`,
     [experimentIds],
   );
-  const byArm = Map.groupBy(rows, ({ experimentId, armId }) => `${experimentId} ${armId}`);
+  const byArm = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = `${row.experimentId} ${row.armId}`;
+    byArm.set(key, [...(byArm.get(key) ?? []), row]);
+  }
   const results = new Map<string, ArmTotals[]>(experimentIds.map((id) => [id, []]));
   for (const parts of byArm.values()) {
     const [first] = parts;

@@ -27,7 +27,7 @@ export type NewRun = {
  */
 export async function startRun(given: StartRunInput): Promise<{ id: string }> {
   const input = parseInput(startRunInputSchema, given, 'body');
-  const [orchestrator, preference, { priceBook, rates }, task] = await Promise.all([
+  const [orchestrator, preference, { priceBook, rates, latencies }, task] = await Promise.all([
     loadOrchestrator(input.orchestratorId),
     loadPreference(input.preferenceId),
     loadPriceBook(input.priceBookId),
@@ -35,19 +35,38 @@ export async function startRun(given: StartRunInput): Promise<{ id: string }> {
     ensureQueueSchema(),
   ]);
   const registry = await loadRegistry(orchestrator.setup);
-  const snapshot = buildSnapshot({ orchestrator, preference, priceBook, rates, registry, limits: input.limits });
+  const snapshot = buildSnapshot({
+    orchestrator,
+    preference,
+    priceBook,
+    rates,
+    latencies,
+    registry,
+    limits: input.limits,
+  });
   const id = newId();
   await transaction((client) => insertRuns(client, [{ id, task, snapshot, seed: input.seed }]));
   return { id };
 }
 
-/** Inserts runs as `queued` with their snapshots and jobs, in the caller's transaction. */
+/** A snapshot as it is stored. */
+export function encodeSnapshot(snapshot: RunSnapshot): { snapshotRef: string; text: string } {
+  const text = cleanText(JSON.stringify(snapshot));
+  return { snapshotRef: contentHash(text), text };
+}
+
+/**
+ * Inserts runs as `queued` with their snapshots, in the caller's transaction. They get their jobs with it; the runs of an
+ * experiment do not: they wait until it releases them.
+ */
 export async function insertRuns(client: PoolClient, runs: readonly NewRun[]): Promise<void> {
-  const snapshots = new Map<string, string>();
+  // The runs of an arm share one: written out and hashed once.
+  const encoded = new Map(
+    [...new Set(runs.map(({ snapshot }) => snapshot))].map((snapshot) => [snapshot, encodeSnapshot(snapshot)]),
+  );
+  const snapshots = new Map([...encoded.values()].map(({ snapshotRef, text }) => [snapshotRef, text]));
   const rows = runs.map(({ id, task, snapshot, seed, experiment }) => {
-    const text = cleanText(JSON.stringify(snapshot));
-    const snapshotRef = contentHash(text);
-    snapshots.set(snapshotRef, text);
+    const snapshotRef = encoded.get(snapshot)?.snapshotRef;
     const model = snapshot.spec.models.find(({ key }) => key === snapshot.spec.orchestrator.modelKey);
     return {
       id,
@@ -82,6 +101,7 @@ export async function insertRuns(client: PoolClient, runs: readonly NewRun[]): P
      ORDER BY hash ON CONFLICT DO NOTHING`,
     [[...snapshots.keys()], [...snapshots.values()]],
   );
+  const json = toStorableJson(rows);
   await client.query(
     `INSERT INTO "Run" (id, status, protocol, title, "taskText", "taskId", category, reference, checker, choices, "groupKey",
        "experimentId", "armId", repeat, "orchestratorId", "orchestratorVersionId", "orchestratorName", "modelName",
@@ -90,17 +110,15 @@ export async function insertRuns(client: PoolClient, runs: readonly NewRun[]): P
        "experimentId", "armId", repeat, "orchestratorId", "orchestratorVersionId", "orchestratorName", "modelName",
        "preferenceVersionId", "preferenceName", "priceBookVersionId", "priceBookName", simulated, "snapshotRef", seed
      FROM json_populate_recordset(NULL::"Run", $1::json)`,
-    [toStorableJson(rows)],
+    [json],
   );
   await client.query(
     `INSERT INTO "RunSearch" ("runId", text)
      SELECT id, lower(' ' || left("taskText", 1000) || ' ' || "orchestratorName" || ' ' || "modelName")
      FROM json_populate_recordset(NULL::"Run", $1::json)`,
-    [toStorableJson(rows)],
+    [json],
   );
-  await addRunJobs(
-    client,
-    runs.map(({ id }) => id),
-  );
-  for (const { id } of runs) await notifyRunChanged(client, id, 0);
+  const released = runs.filter(({ experiment }) => !experiment).map(({ id }) => id);
+  await addRunJobs(client, released);
+  for (const id of released) await notifyRunChanged(client, id, 0);
 }
