@@ -4,10 +4,10 @@ import { useController } from 'react-hook-form';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import { cn } from '@/lib/cn';
+import { SelectControl, type SelectOption } from './select-control';
 
 /** Fields bound by name to the form around them (`FormProvider` of react-hook-form). */
 type Bound = {
@@ -172,36 +172,26 @@ export function SelectField({
   onChange,
   ...field
 }: Bound & {
-  options: readonly { value: string; label: string; hint?: string }[];
+  options: readonly SelectOption[];
   placeholder?: string;
   onChange?: (value: string) => void;
 }) {
   const bound = useBound(name);
   return (
-    <Select
-      value={bound.field.value ?? ''}
-      onValueChange={(value) => {
-        bound.field.onChange(value);
-        onChange?.(value);
-      }}
-      disabled={disabled}
-    >
-      <Field {...field} error={bound.error}>
-        <SelectTrigger ref={bound.field.ref} onBlur={bound.field.onBlur}>
-          {/* Said here, because the items that could say it are only there once the list is opened. */}
-          <SelectValue placeholder={placeholder ?? 'Choose…'}>
-            {options.find(({ value }) => value === bound.field.value)?.label}
-          </SelectValue>
-        </SelectTrigger>
-      </Field>
-      <SelectContent>
-        {options.map((option) => (
-          <SelectItem key={option.value} value={option.value} hint={option.hint}>
-            {option.label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Field {...field} error={bound.error}>
+      <SelectControl
+        ref={bound.field.ref}
+        onBlur={bound.field.onBlur}
+        options={options}
+        value={bound.field.value ?? null}
+        onValueChange={(value) => {
+          bound.field.onChange(value);
+          onChange?.(value);
+        }}
+        placeholder={placeholder}
+        disabled={disabled}
+      />
+    </Field>
   );
 }
 

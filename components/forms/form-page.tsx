@@ -4,12 +4,14 @@ import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-f
 import { type Breadcrumb, PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
+import { UnsavedGuard } from './unsaved-guard';
 
 /** A page that is one form: its title and the button to save stay in sight. */
 export function FormPage<Values extends FieldValues>({
   form,
   submit,
   fault,
+  warm,
   title,
   meta,
   breadcrumbs,
@@ -22,6 +24,8 @@ export function FormPage<Values extends FieldValues>({
   form: UseFormReturn<Values>;
   submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
   fault: string | null;
+  /** Fetches what checking needs; `useRecordForm` gives it. */
+  warm?: () => void;
   title: ReactNode;
   meta?: ReactNode;
   breadcrumbs: readonly Breadcrumb[];
@@ -33,11 +37,12 @@ export function FormPage<Values extends FieldValues>({
   readOnly?: boolean;
   children: ReactNode;
 }) {
-  const { isSubmitting, errors, isSubmitted } = form.formState;
+  const { isSubmitting, errors, isSubmitted, isDirty } = form.formState;
   const faults = Object.keys(errors).length;
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="contents">
+      <form onSubmit={submit} onFocusCapture={warm} noValidate className="contents">
+        <UnsavedGuard active={isDirty && !isSubmitting && !readOnly} />
         <PageHeader
           title={title}
           meta={meta}

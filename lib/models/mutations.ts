@@ -2,10 +2,11 @@
 import { backendsKey } from '@/lib/backends/queries';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { removalSchema } from '@/lib/registry/schema';
 import { modelsKey } from './queries';
-import { type ModelInput, modelSchema } from './schema';
+import type { ModelInput } from './schema';
 
+const modelSchema = async () => (await import('./schema')).modelSchema;
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const invalidates = [modelsKey, backendsKey];
 
 export const useCreateModel = () =>
@@ -35,4 +36,11 @@ export const useRestoreModel = (id: string) =>
     mutate: () => fetchJson(`/api/models/${id}/restore`, { method: 'POST', schema: modelSchema }),
     invalidates,
     success: ({ name }) => `Restored ${name}.`,
+  });
+
+export const useArchiveModel = (id: string) =>
+  useApiMutation({
+    mutate: () => fetchJson(`/api/models/${id}/archive`, { method: 'POST', schema: modelSchema }),
+    invalidates,
+    success: ({ name }) => `Archived ${name}.`,
   });

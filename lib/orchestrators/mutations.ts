@@ -1,10 +1,11 @@
 'use client';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { removalSchema } from '@/lib/registry/schema';
 import { orchestratorsKey } from './queries';
-import { type OrchestratorInput, orchestratorSchema } from './schema';
+import type { OrchestratorInput } from './schema';
 
+const orchestratorSchema = async () => (await import('./schema')).orchestratorSchema;
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const invalidates = [orchestratorsKey];
 
 export const useCreateOrchestrator = () =>
@@ -35,4 +36,11 @@ export const useRestoreOrchestrator = (id: string) =>
     mutate: () => fetchJson(`/api/orchestrators/${id}/restore`, { method: 'POST', schema: orchestratorSchema }),
     invalidates,
     success: ({ name }) => `Restored ${name}.`,
+  });
+
+export const useArchiveOrchestrator = (id: string) =>
+  useApiMutation({
+    mutate: () => fetchJson(`/api/orchestrators/${id}/archive`, { method: 'POST', schema: orchestratorSchema }),
+    invalidates,
+    success: ({ name }) => `Archived ${name}.`,
   });

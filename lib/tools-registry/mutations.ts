@@ -1,10 +1,11 @@
 'use client';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { removalSchema } from '@/lib/registry/schema';
 import { toolsKey } from './queries';
-import { type ToolInput, toolSchema } from './schema';
+import type { ToolInput } from './schema';
 
+const toolSchema = async () => (await import('./schema')).toolSchema;
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const invalidates = [toolsKey];
 
 export const useCreateTool = () =>
@@ -34,4 +35,11 @@ export const useRestoreTool = (id: string) =>
     mutate: () => fetchJson(`/api/tools/${id}/restore`, { method: 'POST', schema: toolSchema }),
     invalidates,
     success: ({ name }) => `Restored ${name}.`,
+  });
+
+export const useArchiveTool = (id: string) =>
+  useApiMutation({
+    mutate: () => fetchJson(`/api/tools/${id}/archive`, { method: 'POST', schema: toolSchema }),
+    invalidates,
+    success: ({ name }) => `Archived ${name}.`,
   });

@@ -10,7 +10,9 @@ import {
   TextField,
 } from '@/components/forms/fields';
 import { FormSection } from '@/components/forms/form-page';
+import { ArchivedNamesake } from '@/components/registry/archived-namesake';
 import { backendsQuery } from '@/lib/backends/queries';
+import { paths } from '@/lib/paths';
 
 const reasoning = [
   { value: 'auto', label: 'Find out', hint: 'Takes whichever form comes' },
@@ -52,6 +54,7 @@ export function ModelFields() {
           placeholder="Qwen"
           hint="To see whether an orchestrator favours its own."
         />
+        <ArchivedNamesake domain="models" noun="model" href={paths.model} />
         <TextareaField
           name="description"
           label="Description for the orchestrator"

@@ -1,18 +1,7 @@
-import { z } from 'zod';
 import { fromSamplingForm, type SamplingForm, toSamplingForm } from '@/lib/models/form';
-import { type Model, type ModelInput, modelInputSchema } from '@/lib/models/schema';
-import { samplingSchema } from '@/lib/orchestrator/spec';
+import type { Model, ModelInput } from '@/lib/models/schema';
 
 export type ModelForm = Omit<Required<ModelInput>, 'sampling'> & { sampling: SamplingForm };
-
-/** The model's schema for a form: an emptied number is null, which means "not set". */
-export const modelFormSchema = z.preprocess(
-  (value) => {
-    const form = value as ModelForm;
-    return { ...form, sampling: fromSamplingForm(form.sampling) };
-  },
-  modelInputSchema.extend({ sampling: samplingSchema }),
-) as unknown as z.ZodType<ModelInput, ModelForm>;
 
 export const fromModelForm = (form: ModelForm): ModelInput => ({ ...form, sampling: fromSamplingForm(form.sampling) });
 

@@ -1,17 +1,21 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import Link from 'next/link';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
+import { MeasuredSection } from '@/components/registry/measured-section';
 import { RecordState } from '@/components/registry/record-state';
-import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
+import { ArchiveButton, RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
-import { useDeleteModel, useRestoreModel, useUpdateModel } from '@/lib/models/mutations';
+import { Button } from '@/components/ui/button';
+import { useArchiveModel, useDeleteModel, useRestoreModel, useUpdateModel } from '@/lib/models/mutations';
 import { modelQuery } from '@/lib/models/queries';
 import type { Model } from '@/lib/models/schema';
 import { paths } from '@/lib/paths';
 import { ModelFields } from './model-fields';
-import { fromModelForm, type ModelForm, modelFormSchema, toModelForm } from './model-form';
+import { fromModelForm, type ModelForm, toModelForm } from './model-form';
 
 export function ModelPage({ id }: { id: string }) {
   return <RecordState query={useQuery(modelQuery(id))}>{(model) => <ModelEditor model={model} />}</RecordState>;
@@ -21,8 +25,9 @@ function ModelEditor({ model }: { model: Model }) {
   const update = useUpdateModel(model.id);
   const remove = useDeleteModel(model.id);
   const restore = useRestoreModel(model.id);
+  const archive = useArchiveModel(model.id);
   const record = useRecordForm<ModelForm, unknown>({
-    schema: modelFormSchema,
+    schema: async () => (await import('./model-form-schema')).modelFormSchema,
     defaultValues: toModelForm(model),
     save: async (values) => {
       record.form.reset(toModelForm(await update.mutateAsync(fromModelForm(values))));
@@ -40,19 +45,30 @@ function ModelEditor({ model }: { model: Model }) {
         </>
       }
       actions={
-        model.archivedAt ? (
-          <RestoreButton restore={() => restore.mutateAsync(undefined)} />
-        ) : (
-          <RemoveButton
-            what="model"
-            name={model.name}
-            remove={() => remove.mutateAsync(undefined)}
-            next={paths.models}
-          />
-        )
+        <>
+          <Button asChild variant="outline">
+            <Link href={paths.newModelFrom(model.id)}>
+              <Copy aria-hidden /> Duplicate
+            </Link>
+          </Button>
+          {model.archivedAt ? (
+            <RestoreButton restore={() => restore.mutateAsync(undefined)} />
+          ) : (
+            <>
+              <ArchiveButton archive={() => archive.mutateAsync(undefined)} />
+              <RemoveButton
+                what="model"
+                name={model.name}
+                remove={() => remove.mutateAsync(undefined)}
+                next={paths.models}
+              />
+            </>
+          )}
+        </>
       }
     >
       <ModelFields />
+      <MeasuredSection domain="models" id={model.id} />
     </FormPage>
   );
 }

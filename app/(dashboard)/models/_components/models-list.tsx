@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cpu } from 'lucide-react';
 import Link from 'next/link';
+import { MeasuredCostCell, MeasuredLatencyCell } from '@/components/registry/measured-cells';
 import { RateText } from '@/components/registry/rate-text';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { SimulatedBadge } from '@/components/simulated-badge';
@@ -11,10 +12,16 @@ import { identityColour } from '@/lib/charts/model-colour';
 import { formatCompact } from '@/lib/format';
 import { modelsQuery } from '@/lib/models/queries';
 import { paths } from '@/lib/paths';
+import { type Measured, mainFigures } from '@/lib/registry/measured';
+import { measuredListQuery } from '@/lib/registry/queries';
+import { rateAmount } from '@/lib/registry/rate-amount';
 
 export function ModelsList() {
   const [{ archived }] = useListState();
   const query = useQuery(modelsQuery({ archived }));
+  const measured = useQuery(measuredListQuery('models'));
+  const measuredOf = ({ id }: { id: string }): Measured | undefined =>
+    measured.data?.find(({ subjectId }) => subjectId === id);
   return (
     <RegistryList
       title="Models"
@@ -36,27 +43,61 @@ export function ModelsList() {
       searchText={({ servedName, family, backendName, tags, description }) =>
         [servedName, family ?? '', backendName, description, ...tags].join(' ')
       }
+      tags={({ tags }) => tags}
+      facets={[
+        { key: 'backend', label: 'Backend', value: ({ backendName }) => backendName },
+        { key: 'family', label: 'Family', value: ({ family }) => family },
+      ]}
+      bulk="models"
       columns={[
-        { header: 'Backend', cell: ({ backendName }) => backendName, from: 'lg' },
-        { header: 'Family', cell: ({ family }) => family ?? '–', from: 'xl' },
-        { header: 'Context', cell: ({ contextTokens }) => formatCompact(contextTokens), numeric: true, from: 'lg' },
+        {
+          header: 'Backend',
+          cell: ({ backendName }) => backendName,
+          from: 'lg',
+          sort: ({ backendName }) => backendName,
+        },
+        { header: 'Family', cell: ({ family }) => family ?? '–', from: 'xl', sort: ({ family }) => family },
+        {
+          header: 'Context',
+          cell: ({ contextTokens }) => formatCompact(contextTokens),
+          numeric: true,
+          from: 'xl',
+          sort: ({ contextTokens }) => contextTokens,
+        },
         {
           header: 'In, per 1M',
           cell: ({ rate }) => <RateText rate={rate} amount="inputPerMillion" />,
           numeric: true,
           from: 'sm',
+          sort: ({ rate }) => rateAmount(rate, 'inputPerMillion'),
         },
         {
           header: 'Out, per 1M',
           cell: ({ rate }) => <RateText rate={rate} amount="outputPerMillion" />,
           numeric: true,
           from: 'sm',
+          sort: ({ rate }) => rateAmount(rate, 'outputPerMillion'),
         },
         {
           header: 'Latency',
           cell: ({ latencySeconds }) => (latencySeconds === null ? '–' : `${latencySeconds} s`),
           numeric: true,
+          from: 'lg',
+          sort: ({ latencySeconds }) => latencySeconds,
+        },
+        {
+          header: 'Measured',
+          cell: (model) => <MeasuredLatencyCell measured={measuredOf(model)} declaredSeconds={model.latencySeconds} />,
+          numeric: true,
+          from: 'md',
+          sort: (model) => mainFigures(measuredOf(model))?.figures.meanMs ?? null,
+        },
+        {
+          header: 'Cost per call',
+          cell: (model) => <MeasuredCostCell measured={measuredOf(model)} />,
+          numeric: true,
           from: 'xl',
+          sort: (model) => Number(mainFigures(measuredOf(model))?.figures.usdPerCall ?? Number.NaN) || null,
         },
       ]}
       empty={

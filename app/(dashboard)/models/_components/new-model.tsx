@@ -3,23 +3,30 @@ import { useRouter } from 'next/navigation';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateModel } from '@/lib/models/mutations';
+import type { Model } from '@/lib/models/schema';
 import { paths } from '@/lib/paths';
 import { ModelFields } from './model-fields';
-import { emptyModel, fromModelForm, type ModelForm, modelFormSchema } from './model-form';
+import { emptyModel, fromModelForm, type ModelForm, toModelForm } from './model-form';
 
-export function NewModel() {
+/** `copyOf` fills the form in as another model, under a name nobody has yet. */
+export function NewModel({ copyOf }: { copyOf?: { record: Model; freeName: string } | undefined }) {
   const router = useRouter();
   const create = useCreateModel();
   const record = useRecordForm<ModelForm, unknown>({
-    schema: modelFormSchema,
-    defaultValues: emptyModel,
+    schema: async () => (await import('./model-form-schema')).modelFormSchema,
+    defaultValues: copyOf ? { ...toModelForm(copyOf.record), name: copyOf.freeName } : emptyModel,
     save: async (values) => {
       await create.mutateAsync(fromModelForm(values));
       router.push(paths.models);
     },
   });
   return (
-    <FormPage {...record} title="New model" breadcrumbs={[{ label: 'Models', href: paths.models }]} saveLabel="Create">
+    <FormPage
+      {...record}
+      title={copyOf ? `Copy of ${copyOf.record.name}` : 'New model'}
+      breadcrumbs={[{ label: 'Models', href: paths.models }]}
+      saveLabel="Create"
+    >
       <ModelFields />
     </FormPage>
   );

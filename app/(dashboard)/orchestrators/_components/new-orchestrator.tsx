@@ -3,22 +3,24 @@ import { useRouter } from 'next/navigation';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateOrchestrator } from '@/lib/orchestrators/mutations';
+import type { Orchestrator } from '@/lib/orchestrators/schema';
 import { paths } from '@/lib/paths';
 import { OrchestratorFields } from './orchestrator-fields';
 import {
   emptyOrchestrator,
   fromOrchestratorForm,
   type OrchestratorForm,
-  orchestratorFormSchema,
+  toOrchestratorForm,
 } from './orchestrator-form';
 import { SetupPreview } from './setup-preview';
 
-export function NewOrchestrator() {
+/** `copyOf` fills the form in as another orchestrator, under a name nobody has yet. */
+export function NewOrchestrator({ copyOf }: { copyOf?: { record: Orchestrator; freeName: string } | undefined }) {
   const router = useRouter();
   const create = useCreateOrchestrator();
   const record = useRecordForm<OrchestratorForm, unknown>({
-    schema: orchestratorFormSchema,
-    defaultValues: emptyOrchestrator,
+    schema: async () => (await import('./orchestrator-form-schema')).orchestratorFormSchema,
+    defaultValues: copyOf ? { ...toOrchestratorForm(copyOf.record), name: copyOf.freeName } : emptyOrchestrator,
     save: async (values) => {
       const { id } = await create.mutateAsync(fromOrchestratorForm(values));
       router.push(paths.orchestrator(id));
@@ -27,7 +29,7 @@ export function NewOrchestrator() {
   return (
     <FormPage
       {...record}
-      title="New orchestrator"
+      title={copyOf ? `Copy of ${copyOf.record.name}` : 'New orchestrator'}
       breadcrumbs={[{ label: 'Orchestrators', href: paths.orchestrators }]}
       saveLabel="Create"
       aside={<SetupPreview />}

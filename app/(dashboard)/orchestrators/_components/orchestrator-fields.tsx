@@ -11,7 +11,9 @@ import {
   TextField,
 } from '@/components/forms/fields';
 import { FormSection } from '@/components/forms/form-page';
+import { ArchivedNamesake } from '@/components/registry/archived-namesake';
 import { modelsQuery } from '@/lib/models/queries';
+import { paths } from '@/lib/paths';
 import type { OrchestratorForm } from './orchestrator-form';
 import { SetupTools } from './setup-tools';
 
@@ -39,6 +41,7 @@ export function OrchestratorFields() {
       <FormSection title="Orchestrator" columns={2}>
         <TextField name="name" label="Name" placeholder="Orchestrator-8B, all tools" />
         <TagsField name="tags" label="Tags" optional placeholder="baseline" />
+        <ArchivedNamesake domain="orchestrators" noun="orchestrator" href={paths.orchestrator} />
         <TextareaField name="description" label="Description" optional rows={1} className="sm:col-span-2" />
         <SelectField name="setup.protocol" label="Protocol" options={protocols} />
         <ComboboxField

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { fromSamplingForm, type SamplingForm, toSamplingForm } from '@/lib/models/form';
-import { type Orchestrator, type OrchestratorInput, orchestratorInputSchema } from '@/lib/orchestrators/schema';
+import type { Orchestrator, OrchestratorInput } from '@/lib/orchestrators/schema';
 
 type Setup = OrchestratorInput['setup'];
 export type OrchestratorForm = Omit<OrchestratorInput, 'setup'> & {
@@ -16,12 +15,6 @@ export const fromOrchestratorForm = ({ setup, ...form }: OrchestratorForm): Orch
     limits: { ...setup.limits, maxUsd: setup.limits.maxUsd?.trim() || null },
   },
 });
-
-/** The orchestrator's schema for a form: emptied numbers and texts are null there, which means "not set". */
-export const orchestratorFormSchema = z.preprocess(
-  (value) => fromOrchestratorForm(value as OrchestratorForm),
-  orchestratorInputSchema,
-) as unknown as z.ZodType<OrchestratorInput, OrchestratorForm>;
 
 export const emptyOrchestrator: OrchestratorForm = {
   name: '',

@@ -24,12 +24,38 @@ export function OrchestratorsList() {
       badges={({ simulated }) => simulated && <SimulatedBadge />}
       summary={({ description, setup }) => description || plural(setup.tools.length, 'tool')}
       searchText={({ description, tags, setup }) => [description, setup.protocol, ...tags].join(' ')}
+      tags={({ tags }) => tags}
+      facets={[{ key: 'kind', label: 'Protocol', value: ({ setup }) => setup.protocol }]}
+      bulk="orchestrators"
       columns={[
-        { header: 'Protocol', cell: ({ setup }) => setup.protocol, from: 'sm' },
-        { header: 'Tools', cell: ({ setup }) => setup.tools.length, numeric: true, from: 'sm' },
-        { header: 'Version', cell: ({ version }) => version, numeric: true, from: 'lg' },
-        { header: 'Runs', cell: ({ runCount }) => formatCount(runCount), numeric: true, from: 'md' },
-        { header: 'Changed', cell: ({ updatedAt }) => <RelativeTime iso={updatedAt} />, from: 'lg' },
+        { header: 'Protocol', cell: ({ setup }) => setup.protocol, sort: ({ setup }) => setup.protocol, from: 'sm' },
+        {
+          header: 'Tools',
+          cell: ({ setup }) => setup.tools.length,
+          sort: ({ setup }) => setup.tools.length,
+          numeric: true,
+          from: 'sm',
+        },
+        {
+          header: 'Version',
+          cell: ({ version }) => version,
+          sort: ({ version }) => version,
+          numeric: true,
+          from: 'lg',
+        },
+        {
+          header: 'Runs',
+          cell: ({ runCount }) => formatCount(runCount),
+          sort: ({ runCount }) => runCount,
+          numeric: true,
+          from: 'md',
+        },
+        {
+          header: 'Changed',
+          cell: ({ updatedAt }) => <RelativeTime iso={updatedAt} />,
+          sort: ({ updatedAt }) => updatedAt,
+          from: 'lg',
+        },
       ]}
       empty={
         <Empty

@@ -2,13 +2,20 @@ import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
 import { modelsQuery } from '@/lib/models/queries';
 import { listModels } from '@/lib/models/server/list-models';
+import { getOrchestrator } from '@/lib/orchestrators/server/get-orchestrator';
+import { copyOf } from '@/lib/registry/server/copy-of';
 import { toolsQuery } from '@/lib/tools-registry/queries';
 import { listTools } from '@/lib/tools-registry/server/list-tools';
 import { NewOrchestrator } from '../_components/new-orchestrator';
 
 export const metadata: Metadata = { title: 'New orchestrator' };
 
-export default function NewOrchestratorPage() {
+export default async function NewOrchestratorPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, unknown>>;
+}) {
+  const copy = await copyOf('orchestrator', (await searchParams).from, getOrchestrator);
   return (
     <Hydrate
       queries={[
@@ -16,7 +23,7 @@ export default function NewOrchestratorPage() {
         { queryKey: toolsQuery().queryKey, queryFn: () => listTools() },
       ]}
     >
-      <NewOrchestrator />
+      <NewOrchestrator copyOf={copy} />
     </Hydrate>
   );
 }

@@ -2,18 +2,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
 import Link from 'next/link';
+import { MeasuredLatencyCell } from '@/components/registry/measured-cells';
 import { RateText } from '@/components/registry/rate-text';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { formatDuration } from '@/lib/format';
+import type { ToolKind } from '@/lib/orchestrator/spec';
 import { paths } from '@/lib/paths';
+import { type Measured, mainFigures } from '@/lib/registry/measured';
+import { measuredListQuery } from '@/lib/registry/queries';
+import { rateAmount } from '@/lib/registry/rate-amount';
 import { kindNames, roleNames } from '@/lib/tools-registry/names';
 import { toolsQuery } from '@/lib/tools-registry/queries';
 
 export function ToolsList() {
   const [{ archived }] = useListState();
   const query = useQuery(toolsQuery({ archived }));
+  const measured = useQuery(measuredListQuery('tools'));
+  const measuredOf = ({ id }: { id: string }): Measured | undefined =>
+    measured.data?.find(({ subjectId }) => subjectId === id);
   return (
     <RegistryList
       title="Tools"
@@ -23,21 +31,34 @@ export function ToolsList() {
       href={({ id }) => paths.tool(id)}
       summary={({ description }) => description}
       searchText={({ description, kind, tags }) => [description, kindNames[kind], ...tags].join(' ')}
+      tags={({ tags }) => tags}
+      facets={[
+        { key: 'kind', label: 'Kind', value: ({ kind }) => kind, text: (kind) => kindNames[kind as ToolKind] ?? kind },
+      ]}
+      bulk="tools"
       columns={[
         {
           header: 'Kind',
+          sort: ({ kind, role }) => `${kindNames[kind]} ${role ?? ''}`,
           cell: ({ kind, role }) => (role ? `${kindNames[kind]}: ${roleNames[role].toLowerCase()}` : kindNames[kind]),
           from: 'sm',
         },
         {
           header: 'Models',
+          sort: ({ kind, modelChoices }) => (kind === 'model' ? modelChoices.length : null),
           cell: ({ kind, modelChoices }) => (kind === 'model' ? modelChoices.length : '–'),
           numeric: true,
           from: 'md',
         },
-        { header: 'Works through', cell: ({ usesToolName }) => usesToolName ?? '–', from: 'lg' },
+        {
+          header: 'Works through',
+          cell: ({ usesToolName }) => usesToolName ?? '–',
+          from: 'xl',
+          sort: ({ usesToolName }) => usesToolName,
+        },
         {
           header: 'Per call',
+          sort: ({ rate }) => rateAmount(rate, 'perCall'),
           cell: ({ rate, kind }) =>
             kind === 'model' && rate === null ? (
               <span className="text-muted-foreground">by its models</span>
@@ -47,7 +68,27 @@ export function ToolsList() {
           numeric: true,
           from: 'md',
         },
-        { header: 'Time limit', cell: ({ timeoutMs }) => formatDuration(timeoutMs), numeric: true, from: 'xl' },
+        {
+          header: 'Latency',
+          cell: ({ latencySeconds }) => (latencySeconds === null ? '–' : `${latencySeconds} s`),
+          numeric: true,
+          from: 'lg',
+          sort: ({ latencySeconds }) => latencySeconds,
+        },
+        {
+          header: 'Measured',
+          cell: (tool) => <MeasuredLatencyCell measured={measuredOf(tool)} declaredSeconds={tool.latencySeconds} />,
+          numeric: true,
+          from: 'lg',
+          sort: (tool) => mainFigures(measuredOf(tool))?.figures.meanMs ?? null,
+        },
+        {
+          header: 'Time limit',
+          cell: ({ timeoutMs }) => formatDuration(timeoutMs),
+          numeric: true,
+          from: 'xl',
+          sort: ({ timeoutMs }) => timeoutMs,
+        },
       ]}
       empty={
         <Empty
