@@ -4,7 +4,15 @@ import { resolveSecret } from './secrets';
 import { fillSecrets } from './tools/secret-reference';
 
 describe('settings of Podium itself', () => {
-  const own = ['DATABASE_URL', 'database_url', 'TEST_DATABASE_URL', 'ENCRYPTION_KEY', 'PGPASSWORD', 'NODE_OPTIONS'];
+  const own = [
+    'DATABASE_URL',
+    'database_url',
+    'TEST_DATABASE_URL',
+    'ENCRYPTION_KEY',
+    'ENCRYPTION_KEY_PREVIOUS',
+    'PGPASSWORD',
+    'NODE_OPTIONS',
+  ];
 
   it.each(own)('%s is sent to no backend and no tool', (name) => {
     expect(() => resolveSecret(`env:${name}`)).toThrow(/belongs to/);

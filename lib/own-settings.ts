@@ -1,6 +1,6 @@
 /** Settings of Podium and of its database that open doors: a reference would send them to whatever server it is configured for. */
 const ownSettings =
-  /^(?:\w*DATABASE_URL|ENCRYPTION_KEY|AUTH_SECRET|NEXTAUTH_SECRET|SALT|NODE_OPTIONS|PG[A-Z]+|PODIUM_\w+|DASHBOARD_ADMIN_\w+|OTEL_\w+)$/i;
+  /^(?:\w*DATABASE_URL|ENCRYPTION_KEY(?:_PREVIOUS)?|AUTH_SECRET|NEXTAUTH_SECRET|SALT|NODE_OPTIONS|PG[A-Z]+|PODIUM_\w+|DASHBOARD_ADMIN_\w+|OTEL_\w+)$/i;
 
 /** True for environment variables that no key, header or tool may refer to as `env:NAME`. */
 export const isOwnSetting = (name: string): boolean => ownSettings.test(name);

@@ -1,65 +1,16 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { env } from './env';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type EncryptionKey, encryptionKeys } from './encryption-keys';
 import { AppError } from './errors';
 import { isOwnSetting } from './own-settings';
 
-type Key = { id: string; bytes: Buffer };
-
-const keyPattern = /^[0-9a-f]{64}$/i;
 const referencePattern = /^env:([A-Za-z_][A-Za-z0-9_]*)$/;
 
-function keyOf(hex: string): Key {
-  const bytes = Buffer.from(hex, 'hex');
-  // A short fingerprint beside every secret tells a wrong key from damaged data.
-  return { id: createHash('sha256').update('podium-key-id').update(bytes).digest('hex').slice(0, 8), bytes };
-}
-
-function readIfPresent(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Reads the key file, making it first if there is none. Processes that race end up with the same key. */
-function keyFromFile(dataDir: string): string {
-  const path = join(dataDir, 'encryption.key');
-  let hex = readIfPresent(path);
-  if (hex === undefined) {
-    mkdirSync(dataDir, { recursive: true });
-    const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-    writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    try {
-      linkSync(draft, path); // atomic, and fails when another process was first
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(draft, { force: true });
-    }
-    hex = readIfPresent(path) ?? '';
-  }
-  if (!keyPattern.test(hex))
-    throw new AppError('unavailable', `The encryption key in ${path} is damaged: it must be 64 hexadecimal digits.`);
-  return hex;
-}
-
-let cached: { source: string; key: Key } | undefined;
-
-function currentKey(): Key {
-  const { ENCRYPTION_KEY, DATA_DIR } = env();
-  const source = ENCRYPTION_KEY ?? DATA_DIR;
-  if (cached?.source !== source) cached = { source, key: keyOf(ENCRYPTION_KEY ?? keyFromFile(DATA_DIR)) };
-  return cached.key;
-}
-
-/** Encrypts text with AES-256-GCM: `v1:<keyId>:<iv>:<tag>:<ciphertext>`, the last three in base64url. */
-export function encryptSecret(plain: string): string {
-  const key = currentKey();
+/**
+ * Encrypts text with AES-256-GCM: `v1:<keyId>:<iv>:<tag>:<ciphertext>`, the last three in base64url. Without a key, with
+ * the one that counts now, even if another process has just put it in place.
+ */
+export function encryptSecret(plain: string, key: EncryptionKey = encryptionKeys(true).current): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key.bytes, iv);
   cipher.setAAD(Buffer.from(`v1:${key.id}`));
@@ -67,20 +18,33 @@ export function encryptSecret(plain: string): string {
   return ['v1', key.id, ...[iv, cipher.getAuthTag(), ciphertext].map((part) => part.toString('base64url'))].join(':');
 }
 
-/** Reverses `encryptSecret`. Throws `unavailable` when it was written with another key, or was damaged. */
+/** The fingerprint of the key a stored secret was encrypted with; null when it is not in a known format. */
+export function keyIdOf(stored: string): string | null {
+  const [version, keyId = '', iv, tag, ciphertext, ...rest] = stored.split(':');
+  const isKnown = version === 'v1' && keyId && iv && tag && ciphertext !== undefined && rest.length === 0;
+  return isKnown ? keyId : null;
+}
+
+function readingKey(keyId: string): EncryptionKey {
+  const find = (isFresh: boolean) => encryptionKeys(isFresh).readable.find(({ id }) => id === keyId);
+  const found = find(false) ?? find(true);
+  if (found) return found;
+  const current = encryptionKeys().current.id;
+  throw new AppError(
+    'unavailable',
+    `A stored key was encrypted with another encryption key (${keyId}, now ${current}). Set ENCRYPTION_KEY_PREVIOUS to the earlier one, restore the earlier encryption.key, or enter the key again.`,
+    { details: { keyId, currentKeyId: current } },
+  );
+}
+
+/** Reverses `encryptSecret`. Throws `unavailable` when it was written with an unknown key, or was damaged. */
 export function decryptSecret(stored: string): string {
-  const [version, keyId, iv, tag, ciphertext, ...rest] = stored.split(':');
-  if (version !== 'v1' || !keyId || !iv || !tag || ciphertext === undefined || rest.length)
-    throw new AppError('unavailable', 'A stored key is not in a known format. Enter it again.');
-  const key = currentKey();
-  if (keyId !== key.id)
-    throw new AppError(
-      'unavailable',
-      `A stored key was encrypted with another encryption key (${keyId}, now ${key.id}). Restore the earlier ENCRYPTION_KEY or encryption.key, or enter the key again.`,
-      { details: { keyId, currentKeyId: key.id } },
-    );
+  const keyId = keyIdOf(stored);
+  if (keyId === null) throw new AppError('unavailable', 'A stored key is not in a known format. Enter it again.');
+  const [, , iv = '', tag = '', ciphertext = ''] = stored.split(':');
+  const key = readingKey(keyId);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(iv, 'base64url'));
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(iv, 'base64url'), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(`v1:${keyId}`));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()]).toString('utf8');
