@@ -32,7 +32,7 @@ async function countRuns(simulated: boolean): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM "Run" WHERE "endedAt" IS NOT NULL AND simulated = ${simulated} LIMIT ${maxRepricedRuns}
-    ) AS some`;
+    ) AS finished`;
   return row?.count ?? 0;
 }
 
@@ -45,9 +45,9 @@ const repriceCalls = ({ versionId, runs, simulated }: Scope) => db().$queryRaw<R
     SELECT id FROM "Run" WHERE "endedAt" IS NOT NULL AND simulated = ${simulated} ORDER BY id DESC LIMIT ${runs}
   ),
   price AS (
-    SELECT *, coalesce("modelId", "toolId")::text AS id,
+    SELECT *, coalesce("modelId", "toolId")::text AS "linkedId",
       coalesce("inputPerMillion", "cachedInputPerMillion", "cacheWritePerMillion", "outputPerMillion", "reasoningPerMillion") IS NOT NULL AS tokens
-    FROM (SELECT p.*, NULL AS id FROM "Price" AS p WHERE p."versionId" = ${versionId}::uuid) AS p
+    FROM "Price" WHERE "versionId" = ${versionId}::uuid
   ),
   counted AS (
     SELECT c.kind, c."subjectId", c.name, c."startedAt", c."inputTokens" AS input, c."outputTokens" AS output, c."costUsd", c."costState", p.state,
@@ -63,7 +63,7 @@ const repriceCalls = ({ versionId, runs, simulated }: Scope) => db().$queryRaw<R
             WHEN c.kind = 'tool' AND c."billedSeconds" > 0 THEN p."perSecond" * c."billedSeconds"::text::numeric
             ELSE p."perSecond" * coalesce(c."durationMs", 0)::text::numeric * 0.001 END AS other
     FROM newest JOIN "Call" AS c ON c."runId" = newest.id AND c.role <> 'judge'
-      LEFT JOIN price AS p ON p.id = c."subjectId" AND p."subjectKind" = c.kind
+      LEFT JOIN price AS p ON p."linkedId" = c."subjectId" AND p."subjectKind" = c.kind
   ),
   costed AS (
     SELECT kind, "subjectId", name, "startedAt", state, input, output, "costUsd", "costState",
