@@ -1,17 +1,29 @@
 import { Hydrate } from '@/components/layout/hydrate';
 import { backendsQuery } from '@/lib/backends/queries';
 import { listBackends } from '@/lib/backends/server/list-backends';
+import { readSearchParams, toSearchParams } from '@/lib/http/search-params';
+import { armsQuery, spendQuery } from '@/lib/overview/queries';
+import { getArms } from '@/lib/overview/server/get-arms';
+import { getSpend } from '@/lib/overview/server/get-spend';
 import { runsQuery } from '@/lib/runs/queries';
 import { listRuns } from '@/lib/runs/server/list-runs';
 import { activeRuns, latestRuns } from './_components/overview-queries';
+import { figuresQueryOf, overviewStateSchema } from './_components/overview-state';
 import { OverviewView } from './_components/overview-view';
 
-export default function OverviewPage() {
+export default async function OverviewPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const figures = figuresQueryOf(readSearchParams(overviewStateSchema, toSearchParams(await searchParams)));
   return (
     <Hydrate
       queries={[
         { queryKey: runsQuery(activeRuns).queryKey, queryFn: () => listRuns(activeRuns) },
         { queryKey: runsQuery(latestRuns).queryKey, queryFn: () => listRuns(latestRuns) },
+        { queryKey: armsQuery(figures).queryKey, queryFn: () => getArms(figures) },
+        { queryKey: spendQuery(figures).queryKey, queryFn: () => getSpend(figures) },
         { queryKey: backendsQuery().queryKey, queryFn: () => listBackends() },
       ]}
     >

@@ -26,3 +26,13 @@ export function writeSearchParams<Schema extends z.ZodObject>(
   }
   return next;
 }
+
+/** What a page is given as its search parameters, in the form the browser has them. Of a repeated one the first counts. */
+export function toSearchParams(given: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(given)) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) search.set(key, first);
+  }
+  return search;
+}

@@ -1,0 +1,111 @@
+'use client';
+import type { UseQueryResult } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { Segmented } from '@/components/charts/segmented';
+import { ErrorPanel } from '@/components/error-panel';
+import { SimulatedBadge } from '@/components/simulated-badge';
+import { Skeleton } from '@/components/ui/skeleton';
+import { accuracyChart } from '@/lib/charts/accuracy-chart';
+import { identityColour } from '@/lib/charts/model-colour';
+import { plural } from '@/lib/format';
+import type { ArmFigures, Arms } from '@/lib/overview/schema';
+import { armLabel, armRunsHref } from './arm-names';
+import type { OverviewState } from './overview-state';
+
+const height = 336;
+const Chart = dynamic(
+  () => import('@/components/charts/accuracy-cost-chart').then((module) => module.AccuracyCostChart),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="w-full rounded-md" style={{ height }} />,
+  },
+);
+
+const toChartArm = (arm: ArmFigures, simulated: boolean) => ({
+  key: armLabel(arm),
+  label: armLabel(arm),
+  colour: identityColour('model', arm.orchestratorName),
+  simulated,
+  href: armRunsHref(arm, simulated),
+  accuracy: arm.accuracy,
+  meanUsd: arm.meanUsd,
+  meanSeconds: arm.meanSeconds,
+});
+
+/** Accuracy against cost, or against time: what is bought for the money. */
+export function ArmsCard({
+  query,
+  state,
+  onChange,
+}: {
+  query: UseQueryResult<Arms>;
+  state: OverviewState;
+  onChange: (change: Partial<OverviewState>) => void;
+}) {
+  const router = useRouter();
+  const simulated = query.data?.source === 'simulated';
+  const chart = useMemo(
+    () =>
+      accuracyChart(
+        (query.data?.arms ?? []).map((arm) => toChartArm(arm, simulated)),
+        state.axis,
+        state.scale,
+      ),
+    [query.data, simulated, state.axis, state.scale],
+  );
+  const cost = state.axis === 'cost';
+  return (
+    <ChartFrame
+      title={cost ? 'Accuracy and cost' : 'Accuracy and time'}
+      badges={simulated && <SimulatedBadge />}
+      description={
+        <>
+          One point an orchestrator and preference, with 95 % intervals. The dashed line joins those that none beats in
+          both.{chart.left > 0 && ` ${plural(chart.left, 'arm')} without a judged run left out.`}
+        </>
+      }
+      actions={
+        <>
+          <Segmented
+            label="Set against accuracy"
+            value={state.axis}
+            options={[
+              { value: 'cost', label: 'Cost' },
+              { value: 'latency', label: 'Time' },
+            ]}
+            onChange={(axis) => onChange({ axis })}
+          />
+          <Segmented
+            label="Scale"
+            value={chart.scale}
+            options={[
+              { value: 'linear', label: 'Linear' },
+              { value: 'log', label: 'Log' },
+            ]}
+            onChange={(scale) => onChange({ scale })}
+          />
+        </>
+      }
+    >
+      {query.isPending ? (
+        <Skeleton className="w-full rounded-md" style={{ height }} />
+      ) : query.isError ? (
+        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+      ) : chart.points.length === 0 ? (
+        <p className="flex items-center justify-center text-center text-muted-foreground" style={{ height }}>
+          No run of these {state.days} days was judged. Launch tasks that have a reference answer.
+        </p>
+      ) : (
+        <Chart
+          chart={chart}
+          axis={state.axis}
+          height={height}
+          onOpen={(arm) => router.push((arm as ReturnType<typeof toChartArm>).href)}
+        />
+      )}
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,116 @@
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { Card, CardHeader, CardTitle } from '@/components/ui/card';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { identityColour } from '@/lib/charts/model-colour';
+import { cn } from '@/lib/cn';
+import { formatCount, formatDuration, formatShare, formatUsd } from '@/lib/format';
+import type { ArmFigures } from '@/lib/overview/schema';
+import type { Interval } from '@/lib/statistics/interval';
+import { armLabel, armRunsHref } from './arm-names';
+
+const usd = (value: number) => formatUsd(value.toFixed(12));
+const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds * 1000));
+
+const percent = ({ low, high }: Interval) => `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
+const dollars = ({ low, high }: Interval) => `${usd(low)} – ${usd(high)}`;
+
+function Range({ className, children }: { className?: string; children: string }) {
+  return <span className={cn('block whitespace-nowrap text-muted-foreground text-xs', className)}>{children}</span>;
+}
+
+/** The numbers of the accuracy chart, to be read and to be reached with the keyboard. */
+export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; simulated: boolean }) {
+  return (
+    <Card aria-label="Arms">
+      <CardHeader>
+        <CardTitle>Orchestrators and preferences</CardTitle>
+        <p className="text-muted-foreground text-xs">
+          Means and 95 % intervals of the judged runs. Arms may have met different tasks; an experiment gives all the
+          same.
+        </p>
+      </CardHeader>
+      <Table>
+        <TableHeader>
+          <TableRow className="hover:bg-transparent">
+            <TableHead className="w-8">#</TableHead>
+            <TableHead>Arm</TableHead>
+            <TableHead numeric>Right</TableHead>
+            <TableHead numeric>Cost a task</TableHead>
+            <TableHead numeric className="max-md:hidden">
+              Median time
+            </TableHead>
+            <TableHead numeric className="max-lg:hidden">
+              p95
+            </TableHead>
+            <TableHead numeric className="max-md:hidden">
+              Runs
+            </TableHead>
+            <TableHead numeric className="max-lg:hidden">
+              Spent
+            </TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {arms.map((arm, index) => (
+            <TableRow key={armLabel(arm)} className="relative">
+              <TableCell className="text-muted-foreground tabular-nums">{index + 1}</TableCell>
+              <TableCell className="w-2/5 max-w-0">
+                <span className="flex min-w-0 items-center gap-2">
+                  <span
+                    aria-hidden
+                    className="size-2 shrink-0 rounded-full"
+                    style={{ background: identityColour('model', arm.orchestratorName) }}
+                  />
+                  <Link
+                    href={armRunsHref(arm, simulated)}
+                    className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+                  >
+                    {arm.orchestratorName}
+                  </Link>
+                  {arm.onFront && (
+                    <Badge className="max-sm:hidden" title="No other arm is both cheaper and more often right">
+                      front
+                    </Badge>
+                  )}
+                </span>
+                <span className="block truncate text-muted-foreground text-xs">
+                  {arm.preferenceName ?? 'No preference'}
+                </span>
+              </TableCell>
+              <TableCell numeric className="whitespace-nowrap">
+                {arm.accuracy ? formatShare(arm.accuracy.estimate) : '–'}
+                {arm.accuracy && <Range>{percent(arm.accuracy)}</Range>}
+              </TableCell>
+              <TableCell numeric className="whitespace-nowrap">
+                {arm.meanUsdText === null ? '–' : `${arm.unknownRuns > 0 ? '≥ ' : ''}${formatUsd(arm.meanUsdText)}`}
+                {arm.meanUsd && arm.correct + arm.wrong > 1 && (
+                  <Range className="max-sm:hidden">{dollars(arm.meanUsd)}</Range>
+                )}
+              </TableCell>
+              <TableCell numeric className="whitespace-nowrap max-md:hidden">
+                {duration(arm.p50Seconds)}
+              </TableCell>
+              <TableCell numeric className="whitespace-nowrap max-lg:hidden">
+                {duration(arm.p95Seconds)}
+              </TableCell>
+              <TableCell numeric className="max-md:hidden">
+                {formatCount(arm.runs)}
+                {arm.failed + arm.undecided > 0 && (
+                  <span className="block text-muted-foreground text-xs">
+                    {[arm.failed > 0 && `${arm.failed} failed`, arm.undecided > 0 && `${arm.undecided} not judged`]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </span>
+                )}
+              </TableCell>
+              <TableCell numeric className="max-lg:hidden">
+                {formatUsd(arm.totalUsd)}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+import { cn } from '@/lib/cn';
+
+/** A few choices side by side of which one holds, such as the axis of a chart. */
+export function Segmented<Value extends string | number>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+}) {
+  return (
+    <fieldset className="inline-flex rounded-md border bg-background p-0.5">
+      <legend className="sr-only">{label}</legend>
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+          className={cn(
+            'h-6 rounded-sm px-2 text-muted-foreground text-xs hover:text-foreground max-sm:h-8',
+            option.value === value && 'bg-accent font-medium text-foreground',
+          )}
+        >
+          {option.label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
