@@ -47,5 +47,6 @@ export const paths = {
   /** Reads files of other tools into the registry; the format is recognised unless named. */
   import: '/import',
   importOf: (format: string) => `/import?format=${format}`,
+  registryExport: '/api/registry/export',
   settings: '/settings',
 } as const;

@@ -2,6 +2,7 @@ import {
   Activity,
   Cpu,
   DollarSign,
+  FileInput,
   FlaskConical,
   LayoutDashboard,
   Library,
@@ -48,6 +49,7 @@ export const navigation: { label: string | null; items: NavigationItem[] }[] = [
     items: [
       { label: 'Datasets', href: paths.datasets, icon: ListChecks, key: 'd' },
       { label: 'Collections', href: paths.collections, icon: Library, key: 'l' },
+      { label: 'Import', href: paths.import, icon: FileInput, key: 'i' },
     ],
   },
   { label: null, items: [{ label: 'Settings', href: paths.settings, icon: Settings, key: 's' }] },

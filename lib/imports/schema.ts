@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { expertRoleSchema } from '@/lib/orchestrator/spec';
 
-/** Largest file read, in characters; ToolOrchestra's and others' lists have under two million. */
-export const maxFileCharacters = 8_000_000;
-
-/** The body around it: a file inside JSON has escapes, a choice for many rows some length. */
-export const importBodyLimitBytes = 12_000_000;
-
 export const importFormatSchema = z.enum([
   'tools-json',
   'toolorchestra-tools',

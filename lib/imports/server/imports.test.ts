@@ -218,7 +218,7 @@ describe("ToolOrchestra's tools", () => {
       ],
     });
 
-    const models = {
+    const models: Record<string, string | null> = {
       'reasoner-1': big.id,
       'reasoner-2': small.id,
       'answer-1': big.id,

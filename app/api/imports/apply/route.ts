@@ -1,5 +1,6 @@
 import { route } from '@/lib/http/route';
-import { applyImportInputSchema, importBodyLimitBytes } from '@/lib/imports/schema';
+import { importBodyLimitBytes } from '@/lib/imports/limits';
+import { applyImportInputSchema } from '@/lib/imports/schema';
 import { applyImport } from '@/lib/imports/server/apply-import';
 
 export const POST = route({ body: applyImportInputSchema, bodyLimitBytes: importBodyLimitBytes }, ({ body }) =>

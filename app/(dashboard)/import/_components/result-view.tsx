@@ -1,0 +1,70 @@
+'use client';
+import { CircleCheck } from 'lucide-react';
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
+import { plural } from '@/lib/format';
+import type { ImportResult, MadeRecord } from '@/lib/imports/schema';
+import { paths } from '@/lib/paths';
+import { setResult, startOver } from './import-state';
+
+const pathOf: Record<MadeRecord['kind'], (id: string) => string> = {
+  backend: paths.backend,
+  model: paths.model,
+  tool: paths.tool,
+  'price-book': paths.priceBook,
+  preference: paths.preference,
+  orchestrator: paths.orchestrator,
+  collection: paths.collection,
+};
+
+/** What an import made, with the way there. */
+export function ResultView({ result }: { result: ImportResult }) {
+  const { made, notes } = result;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle className="flex items-center gap-2" role="status">
+          <CircleCheck aria-hidden className="size-4 text-success" />
+          Imported: {plural(made.filter(({ what }) => what === 'created').length, 'thing')} created,{' '}
+          {made.filter(({ what }) => what === 'changed').length} changed
+        </CardTitle>
+        <div className="flex gap-2">
+          <Button variant="outline" size="sm" onClick={() => setResult(null)}>
+            Back to the preview
+          </Button>
+          <Button size="sm" onClick={startOver}>
+            Import another file
+          </Button>
+        </div>
+      </CardHeader>
+      <CardContent className="flex flex-col gap-3">
+        {notes.length > 0 && (
+          <ul className="flex list-disc flex-col gap-1 pl-4 text-warning">
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+        <ul className="divide-y rounded-md border" aria-label="What was imported">
+          {made.map(({ kind, id, name, what, detail }) => (
+            <li key={`${kind} ${id}`} className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
+              <Link
+                href={pathOf[kind](id)}
+                className="min-w-0 truncate font-medium text-brand underline-offset-4 hover:underline"
+              >
+                {name}
+              </Link>
+              <span className="text-muted-foreground">{kind.replace('-', ' ')}</span>
+              {detail && <span className="text-muted-foreground">{detail}</span>}
+              <Badge className="ml-auto" variant={what === 'created' ? 'success' : 'info'}>
+                {what}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,14 @@
+'use client';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { useApiMutation } from '@/lib/http/use-api-mutation';
+import type { ApplyImportInput } from './schema';
+
+/** An import may touch anything of the registry: everything on screen is asked for again. */
+const everything = [[]];
+
+export const useApplyImport = () =>
+  useApiMutation({
+    mutate: (body: ApplyImportInput) =>
+      fetchJson('/api/imports/apply', { body, schema: async () => (await import('./schema')).importResultSchema }),
+    invalidates: everything,
+  });
