@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
 import { recordOr404 } from '@/lib/http/record-or-404';
-import { modelsQuery } from '@/lib/models/queries';
-import { listModels } from '@/lib/models/server/list-models';
-import { preferenceQuery } from '@/lib/preferences/queries';
+import { preferenceQuery, preferenceVersionsQuery } from '@/lib/preferences/queries';
 import { getPreference } from '@/lib/preferences/server/get-preference';
-import { toolsQuery } from '@/lib/tools-registry/queries';
-import { listTools } from '@/lib/tools-registry/server/list-tools';
+import { listVersions } from '@/lib/preferences/server/list-versions';
+import { editorQueries } from '../_components/editor-queries';
 import { PreferencePage } from '../_components/preference-page';
 
 type Props = { params: Promise<{ id: string }> };
@@ -22,8 +20,8 @@ export default async function Page({ params }: Props) {
     <Hydrate
       queries={[
         { queryKey: preferenceQuery(id).queryKey, queryFn: async () => record },
-        { queryKey: modelsQuery().queryKey, queryFn: () => listModels() },
-        { queryKey: toolsQuery().queryKey, queryFn: () => listTools() },
+        { queryKey: preferenceVersionsQuery(id).queryKey, queryFn: () => listVersions(id) },
+        ...editorQueries(),
       ]}
     >
       <PreferencePage id={id} />

@@ -1,11 +1,14 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
+import { DraftRanking } from '@/components/preferences/draft-ranking';
+import { PreferenceFields } from '@/components/preferences/preference-fields';
+import { ProfileCards } from '@/components/preferences/profile-cards';
 import { paths } from '@/lib/paths';
 import { useCreatePreference } from '@/lib/preferences/mutations';
 import { type PreferenceInput, preferenceInputSchema } from '@/lib/preferences/schema';
-import { PreferenceFields } from './preference-fields';
 
 const empty: PreferenceInput = {
   name: '',
@@ -22,25 +25,30 @@ const empty: PreferenceInput = {
   sentenceEdited: false,
 };
 
-export function NewPreference() {
+/** `from`: a preference to begin with a copy of. */
+export function NewPreference({ from }: { from?: PreferenceInput }) {
   const router = useRouter();
   const create = useCreatePreference();
+  const [fills, setFills] = useState(0);
   const record = useRecordForm({
     schema: preferenceInputSchema,
-    defaultValues: empty,
+    defaultValues: from ?? empty,
     save: async (values) => {
-      await create.mutateAsync(values);
-      router.push(paths.preferences);
+      const { id } = await create.mutateAsync(values);
+      router.push(paths.preference(id));
     },
   });
   return (
     <FormPage
       {...record}
-      title="New preference"
+      title={from ? 'Duplicate preference' : 'New preference'}
       breadcrumbs={[{ label: 'Preferences', href: paths.preferences }]}
       saveLabel="Create"
+      aside={<DraftRanking saved={null} />}
     >
-      <PreferenceFields />
+      <PreferenceFields fillKey={fills}>
+        {!from && <ProfileCards onChoose={() => setFills((count) => count + 1)} />}
+      </PreferenceFields>
     </FormPage>
   );
 }

@@ -1,20 +1,35 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import Link from 'next/link';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
+import { DraftRanking } from '@/components/preferences/draft-ranking';
+import { OldVersion } from '@/components/preferences/old-version';
+import { PreferenceFields } from '@/components/preferences/preference-fields';
+import { useOpenVersion } from '@/components/preferences/use-open-version';
+import { VersionList } from '@/components/preferences/version-list';
 import { RecordState } from '@/components/registry/record-state';
 import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/paths';
 import { useDeletePreference, useRestorePreference, useUpdatePreference } from '@/lib/preferences/mutations';
-import { preferenceQuery } from '@/lib/preferences/queries';
+import { preferenceQuery, preferenceVersionsQuery } from '@/lib/preferences/queries';
 import { type Preference, preferenceInputSchema } from '@/lib/preferences/schema';
-import { PreferenceFields } from './preference-fields';
 
 export function PreferencePage({ id }: { id: string }) {
+  const [{ version }] = useOpenVersion();
   return (
     <RecordState query={useQuery(preferenceQuery(id))}>
-      {(preference) => <PreferenceEditor preference={preference} />}
+      {(preference) =>
+        version !== undefined && version !== preference.version ? (
+          <OldVersion preference={preference} version={version} />
+        ) : (
+          // A restored version replaces what the form holds; what is saved here is already in it.
+          <PreferenceEditor key={preference.id} preference={preference} />
+        )
+      }
     </RecordState>
   );
 }
@@ -23,6 +38,7 @@ function PreferenceEditor({ preference }: { preference: Preference }) {
   const update = useUpdatePreference(preference.id);
   const remove = useDeletePreference(preference.id);
   const restore = useRestorePreference(preference.id);
+  const versions = useQuery(preferenceVersionsQuery(preference.id));
   const { name, weights, rules, sentence, sentenceEdited } = preference;
   const record = useRecordForm({
     schema: preferenceInputSchema,
@@ -44,19 +60,28 @@ function PreferenceEditor({ preference }: { preference: Preference }) {
         </>
       }
       actions={
-        preference.archivedAt ? (
-          <RestoreButton restore={() => restore.mutateAsync(undefined)} />
-        ) : (
-          <RemoveButton
-            what="preference"
-            name={preference.name}
-            remove={() => remove.mutateAsync(undefined)}
-            next={paths.preferences}
-          />
-        )
+        <>
+          <Button asChild variant="outline">
+            <Link href={`${paths.newPreference}?from=${preference.id}`}>
+              <Copy aria-hidden /> Duplicate
+            </Link>
+          </Button>
+          {preference.archivedAt ? (
+            <RestoreButton restore={() => restore.mutateAsync(undefined)} />
+          ) : (
+            <RemoveButton
+              what="preference"
+              name={preference.name}
+              remove={() => remove.mutateAsync(undefined)}
+              next={paths.preferences}
+            />
+          )}
+        </>
       }
+      aside={<DraftRanking saved={weights} />}
     >
-      <PreferenceFields />
+      <PreferenceFields versions={versions.data} />
+      <VersionList query={versions} />
     </FormPage>
   );
 }

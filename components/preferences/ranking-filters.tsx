@@ -1,0 +1,105 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { z } from 'zod';
+import { Button } from '@/components/ui/button';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import { datasetsQuery } from '@/lib/datasets/queries';
+import { useSearchState } from '@/lib/http/use-search-state';
+import type { StoredRuns, StoredRunsQuery } from '@/lib/rewards/stored-runs';
+
+const rankingStateSchema = z.object({
+  runs: z.enum(['auto', 'real', 'simulated', 'all']).default('auto'),
+  dataset: z.uuid().optional(),
+  experiment: z.uuid().optional(),
+  days: z.enum(['', '1', '7', '30', '90']).default(''),
+});
+type RankingState = z.infer<typeof rankingStateSchema>;
+
+/** Which stored runs are ranked, kept in the address. */
+export const useRankingState = () => useSearchState(rankingStateSchema);
+
+export const toStoredRunsQuery = ({ runs, dataset, experiment, days }: RankingState): StoredRunsQuery => ({
+  source: runs,
+  dataset,
+  experiment,
+  days: days === '' ? undefined : Number(days),
+});
+
+const sourceNames = { real: 'Real runs', simulated: 'Simulated runs', all: 'Real and simulated' } as const;
+const dayNames = {
+  any: 'Of any age',
+  '1': 'Last day',
+  '7': 'Last 7 days',
+  '30': 'Last 30 days',
+  '90': 'Last 90 days',
+} as const;
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: Readonly<Record<string, string>>;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <Select value={value} onValueChange={onChange}>
+      <SelectTrigger aria-label={label} size="sm" className="w-auto min-w-0 max-w-full flex-1 basis-28">
+        <SelectValue>{options[value]}</SelectValue>
+      </SelectTrigger>
+      <SelectContent>
+        {Object.entries(options).map(([key, name]) => (
+          <SelectItem key={key} value={key}>
+            {name}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}
+
+export function RankingFilters({
+  state,
+  onChange,
+  source,
+}: {
+  state: RankingState;
+  onChange: (change: Partial<RankingState>) => void;
+  /** What the server chose, when it was left to it. */
+  source: StoredRuns['source'] | undefined;
+}) {
+  const { data: datasets = [] } = useQuery(datasetsQuery());
+  const shown = state.runs === 'auto' ? (source ?? 'real') : state.runs;
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      <Choice
+        label="Which runs"
+        value={shown}
+        options={sourceNames}
+        onChange={(runs) => onChange({ runs: runs as RankingState['runs'] })}
+      />
+      <Choice
+        label="Dataset"
+        value={state.dataset ?? 'any'}
+        options={{ any: 'Any dataset', ...Object.fromEntries(datasets.map(({ id, name }) => [id, name])) }}
+        onChange={(dataset) => onChange({ dataset: dataset === 'any' ? undefined : dataset })}
+      />
+      <Choice
+        label="Age of the runs"
+        value={state.days || 'any'}
+        options={dayNames}
+        onChange={(days) => onChange({ days: days === 'any' ? '' : (days as RankingState['days']) })}
+      />
+      {state.experiment && (
+        <Button size="sm" variant="outline" onClick={() => onChange({ experiment: undefined })}>
+          One experiment <X aria-hidden />
+          <span className="sr-only">: show all</span>
+        </Button>
+      )}
+    </div>
+  );
+}

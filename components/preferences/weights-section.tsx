@@ -1,0 +1,170 @@
+'use client';
+import { RotateCcw, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { z } from 'zod';
+import { FormSection } from '@/components/forms/form-page';
+import { Button } from '@/components/ui/button';
+import { Combobox } from '@/components/ui/combobox';
+import { Input } from '@/components/ui/input';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import { Switch } from '@/components/ui/switch';
+import { plural } from '@/lib/format';
+import { useSearchState } from '@/lib/http/use-search-state';
+import { sumOfWeights } from '@/lib/preferences/draft';
+import type { PreferenceInput, PreferenceWeights } from '@/lib/preferences/schema';
+import { type WeightGroup, weightGroups } from '@/lib/preferences/weight-groups';
+import type { RegisteredThings } from './use-registered';
+import { WeightRow } from './weight-row';
+
+const filterSchema = z.object({
+  q: z.string().max(200).default(''),
+  tag: z.string().max(40).default(''),
+  weighted: z.enum(['no', 'yes']).default('no'),
+  group: z.enum(['family', 'backend']).default('family'),
+});
+
+const groupNames = { family: 'By family', backend: 'By backend' } as const;
+
+/** Weights of the outcome, of every tool and of every model. */
+export function WeightsSection({
+  registered,
+  weights,
+  ruledOut,
+}: {
+  registered: RegisteredThings;
+  weights: PreferenceWeights;
+  /** Ids the rules leave out. */
+  ruledOut: ReadonlySet<string>;
+}) {
+  const { setValue, formState } = useFormContext<PreferenceInput>();
+  const [filter, setFilter] = useSearchState(filterSchema);
+  const sum = sumOfWeights(weights);
+  const groups = weightGroups({
+    models: registered.models,
+    tools: registered.tools,
+    weights,
+    nameOf: registered.nameOf,
+    groupBy: filter.group,
+    search: filter.q,
+    tag: filter.tag,
+    onlyWeighted: filter.weighted === 'yes',
+  });
+  const isFiltered = filter.q !== '' || filter.tag !== '' || filter.weighted === 'yes';
+  const reset = () =>
+    setValue('weights', formState.defaultValues?.weights as PreferenceInput['weights'], { shouldDirty: true });
+  return (
+    <FormSection
+      title="Weights"
+      description="From 0 (does not matter) to 10; only the proportions count. The model never sees these numbers: they decide the reward of a run. For tools and models: the more they are used, the better."
+    >
+      <fieldset className="grid gap-2.5">
+        <legend className="mb-1.5 flex w-full items-center justify-between text-muted-foreground text-xs">
+          Orchestrated outcome
+        </legend>
+        <WeightRow name="weights.accuracy" label="Accuracy" hint="a correct answer" sum={sum} />
+        <WeightRow name="weights.cost" label="Cost" hint="few dollars" sum={sum} />
+        <WeightRow name="weights.latency" label="Latency" hint="few seconds" sum={sum} />
+      </fieldset>
+      <div className="flex flex-wrap items-center gap-2 border-t pt-4">
+        <div className="relative min-w-40 flex-1">
+          <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
+          <Input
+            type="search"
+            aria-label="Search tools and models"
+            placeholder="Search tools and models"
+            className="pl-8"
+            value={filter.q}
+            onChange={(event) => setFilter({ q: event.target.value })}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          />
+        </div>
+        <Combobox
+          aria-label="Only with the tag"
+          placeholder="Any tag"
+          className="w-36"
+          clearable
+          value={filter.tag || null}
+          onValueChange={(tag) => setFilter({ tag: tag ?? '' })}
+          options={registered.tags.map((tag) => ({ value: tag, label: tag }))}
+        />
+        <Select value={filter.group} onValueChange={(group) => setFilter({ group: group as 'family' | 'backend' })}>
+          <SelectTrigger aria-label="Group models" className="w-32">
+            <SelectValue>{groupNames[filter.group]}</SelectValue>
+          </SelectTrigger>
+          <SelectContent>
+            {Object.entries(groupNames).map(([value, label]) => (
+              <SelectItem key={value} value={value}>
+                {label}
+              </SelectItem>
+            ))}
+          </SelectContent>
+        </Select>
+        <label htmlFor="only-weighted" className="flex items-center gap-2">
+          <Switch
+            id="only-weighted"
+            checked={filter.weighted === 'yes'}
+            onCheckedChange={(on) => setFilter({ weighted: on ? 'yes' : 'no' })}
+          />
+          Only weighted
+        </label>
+        <Button variant="ghost" size="sm" onClick={reset} className="ml-auto">
+          <RotateCcw aria-hidden /> Reset weights
+        </Button>
+      </div>
+      {groups.length === 0 && (
+        <p className="text-muted-foreground">
+          {isFiltered ? 'No tool or model matches. ' : 'No tool or model is registered yet.'}
+          {isFiltered && (
+            <button
+              type="button"
+              className="underline underline-offset-2"
+              onClick={() => setFilter({ q: '', tag: '', weighted: 'no' })}
+            >
+              Show all
+            </button>
+          )}
+        </p>
+      )}
+      {groups.map((group) => (
+        <Group key={`${group.key} ${isFiltered}`} group={group} sum={sum} ruledOut={ruledOut} isFiltered={isFiltered} />
+      ))}
+    </FormSection>
+  );
+}
+
+/** A group starts open when something in it is weighed or was searched for: pages stay short with many models. */
+function Group({
+  group,
+  sum,
+  ruledOut,
+  isFiltered,
+}: {
+  group: WeightGroup;
+  sum: number;
+  ruledOut: ReadonlySet<string>;
+  isFiltered: boolean;
+}) {
+  const weighted = group.entries.filter(({ weight }) => weight > 0).length;
+  const [isOpen, setIsOpen] = useState(isFiltered || weighted > 0 || group.key === 'tools');
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      className="rounded-md border px-3 py-2 open:pb-3"
+    >
+      <summary className="cursor-pointer rounded-sm">
+        <span className="font-medium">{group.label}</span>{' '}
+        <span className="text-muted-foreground text-xs tabular-nums">
+          {group.entries.length}
+          {weighted > 0 && `, ${plural(weighted, 'weighted', 'weighted')}`}
+        </span>
+      </summary>
+      <div className="mt-2.5 grid gap-2.5">
+        {group.entries.map(({ name, id, label, hint }) => (
+          <WeightRow key={name} name={name} label={label} hint={hint} sum={sum} ruledOut={ruledOut.has(id)} />
+        ))}
+      </div>
+    </details>
+  );
+}
