@@ -1,5 +1,5 @@
 import { Money } from '@/lib/accounting/money';
-import { type AmountName, amountNames } from './amounts';
+import { type AmountName, amountNames } from './amount-names';
 import type { Price } from './schema';
 
 /** One amount on both sides; null = not charged, not known, or not listed. */

@@ -1,5 +1,5 @@
 import { bookedDecimals, Money } from '@/lib/accounting/money';
-import { type AmountName, amountNames } from './amounts';
+import { type AmountName, amountNames, priceKey } from './amount-names';
 import type { DerivePlan } from './derive-schema';
 import type { Price } from './schema';
 
@@ -17,10 +17,6 @@ export type DerivedPrice = {
 const inputAmounts: readonly AmountName[] = ['inputPerMillion', 'cachedInputPerMillion', 'cacheWritePerMillion'];
 const outputAmounts: readonly AmountName[] = ['outputPerMillion', 'reasoningPerMillion'];
 const amountsOf = { all: amountNames, input: inputAmounts, output: outputAmounts } as const;
-
-/** Kind and name of a price: what it is known by within a version. */
-export const priceKey = ({ subjectKind, subject }: { subjectKind: string; subject: string }) =>
-  `${subjectKind} ${subject}`;
 
 function scaled(old: Price, factor: string, names: readonly AmountName[]): { next: Price; rounded: boolean } {
   let rounded = false;

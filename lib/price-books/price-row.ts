@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AmountName, amountNames, modelAmountNames, priceStateSchema, toolAmountNames } from './amounts';
+import { type AmountName, amountNames, amountNamesOf, priceStateSchema } from './amounts';
 
 /** Longest subject a price may have: names of models are at most 200, those of other lists carry a path before them. */
 export const subjectSchema = z.string().trim().min(1, 'Name the model or tool.').max(300, 'At most 300 characters.');
@@ -14,10 +14,6 @@ const exactUsd = z
 const amountsSchema = z.object(
   Object.fromEntries(amountNames.map((name) => [name, exactUsd])) as Record<AmountName, typeof exactUsd>,
 );
-
-/** Which amounts a price of this kind of subject may have. */
-export const amountNamesOf = (subjectKind: 'model' | 'tool'): readonly AmountName[] =>
-  subjectKind === 'model' ? modelAmountNames : toolAmountNames;
 
 /**
  * One price of a version. The subject is a name, registered or not; `modelId` or `toolId` link it to what is registered

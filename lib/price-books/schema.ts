@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idParamsSchema, nameSchema, usdInputSchema } from '@/lib/registry/schema';
-import { type AmountName, amountNames, priceStateSchema } from './amounts';
-import { amountNamesOf, latencySecondsSchema, priceNoteSchema, subjectSchema } from './price-row';
+import { type AmountName, amountNames, amountNamesOf, priceStateSchema } from './amounts';
+import { latencySecondsSchema, priceNoteSchema, subjectSchema } from './price-row';
 
 export {
   type AmountName,
