@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDatabase } from '@/lib/db';
+import { measureFigures } from './parts/figures';
 import { measureLists } from './parts/lists';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
@@ -22,6 +23,7 @@ const parts: Record<string, () => Promise<MeasureInput[]>> = {
   live: measureLive,
   trajectory: measureTrajectory,
   lists: measureLists,
+  figures: measureFigures,
   rewards: measureRewards,
 };
 

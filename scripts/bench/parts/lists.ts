@@ -5,20 +5,10 @@ import { listRuns } from '@/lib/runs/server/list-runs';
 import { searchRun } from '@/lib/runs/server/search-run';
 import { type MeasureInput, percentile } from '../report';
 import { longRun, manyRuns, podium } from '../shared';
+import { timesOf } from '../times-of';
 
 const repeats = 15;
 const limit = 200;
-
-async function timesOf(work: () => Promise<unknown>, count = repeats): Promise<number[]> {
-  await work(); // connections and plans are warm
-  const times: number[] = [];
-  for (let repeat = 0; repeat < count; repeat++) {
-    const startedAt = performance.now();
-    await work();
-    times.push(performance.now() - startedAt);
-  }
-  return times;
-}
 
 async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);
@@ -69,7 +59,7 @@ export async function measureLists(): Promise<MeasureInput[]> {
   for (const [name, text] of Object.entries(await listQueries())) {
     const query = listRunsQuerySchema.parse(Object.fromEntries(new URLSearchParams(text)));
     const first = await listRuns(query);
-    const times = await timesOf(() => listRuns(query));
+    const times = await timesOf(() => listRuns(query), repeats);
     if (first.nextCursor)
       times.push(...(await timesOf(() => listRuns({ ...query, cursor: first.nextCursor ?? '' }), 5)));
     const httpTimes = await timesOf(() => fetchText(`${server.url}/api/runs?${text}`), 8);
