@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkerSchema } from '../schema';
-import { judgeAnswer } from './judge-answer';
+import { judgeAnswer, judgeSilence } from './judge-answer';
 
 const judge = (checker: object, answer: string, reference: string | null) =>
   judgeAnswer({ answer, reference, checker: checkerSchema.parse(checker), choices: [] });
@@ -23,5 +23,22 @@ describe('a run is judged', () => {
     [{ type: 'exact' }, '<answer>Paris</answer>', 'paris', 'correct'],
   ])('%o: %s against %s is %s', (checker, answer, reference, verdict) => {
     expect(judge(checker, answer, reference)?.verdict).toBe(verdict);
+  });
+});
+
+describe('a run that ends without an answer', () => {
+  const silence = (checker: object, reference: string | null) =>
+    judgeSilence({ message: 'The limit of 3 turns was reached.', reference, checker: checkerSchema.parse(checker) });
+
+  test('is wrong, whoever would have judged the answer', () => {
+    expect(silence({ type: 'model', modelId: null }, '42')).toMatchObject({
+      verdict: 'wrong',
+      reason: 'No answer. The limit of 3 turns was reached.',
+    });
+  });
+
+  test('is not judged where there is nothing to be right about', () => {
+    expect(silence({ type: 'none' }, '42')).toBeNull();
+    expect(silence({ type: 'exact' }, null)).toBeNull();
   });
 });

@@ -31,6 +31,18 @@ export function judgeAnswer(input: {
   return { kind: 'checker', name: checker.type, verdict, extracted, reason };
 }
 
+/** Who gives no answer to a question that has one is wrong (facts §1); null when there was nothing to compare with. */
+export function judgeSilence(input: {
+  /** Why there is none. */
+  message: string;
+  reference: string | null;
+  checker: Checker;
+}): CheckerJudgement | null {
+  const { message, reference, checker } = input;
+  if (checker.type === 'none' || reference === null) return null;
+  return { kind: 'checker', name: checker.type, verdict: 'wrong', extracted: null, reason: `No answer. ${message}` };
+}
+
 /** In the unit of the reference; undefined leaves it to the checker, which compares whole numbers exactly. */
 function absoluteTolerance(checker: Extract<Checker, { type: 'number' }>, reference: string | null) {
   if (!checker.relative) return checker.tolerance;

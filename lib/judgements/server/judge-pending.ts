@@ -53,7 +53,12 @@ async function readRun({ runId, judgementId }: JudgeRequest): Promise<RunRow | u
   return rows[0];
 }
 
+/** How a judgement is called that the paper's procedure makes before any model is asked. */
+const byText = { name: 'Text comparison', modelId: null };
+
 type Decision = Pick<NewJudgement, 'verdict' | 'reason' | 'extracted'> & {
+  name?: string;
+  modelId?: string | null;
   cost?: JudgeFinding['cost'];
   inputTokens?: number;
   outputTokens?: number;
@@ -72,7 +77,7 @@ async function decide(input: {
   const text = decideByText({ answer, reference: run.reference });
   const { extracted } = text;
   if (text.verdict !== null)
-    return { extracted, verdict: text.verdict, reason: `${text.reason} No model had to be asked.` };
+    return { ...byText, extracted, verdict: text.verdict, reason: `${text.reason} No model had to be asked.` };
   const unsure = (reason: string): Decision => ({ extracted, verdict: 'unsure', reason });
   if (modelId === null) return unsure('No judge model is chosen. Choose one in the settings, then judge again.');
   if (!judge) return unsure('The judge model does not exist any more. Judge again with another one.');
