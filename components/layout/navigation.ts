@@ -4,6 +4,7 @@ import {
   DollarSign,
   FileInput,
   FlaskConical,
+  FlaskRound,
   LayoutDashboard,
   Library,
   ListChecks,
@@ -31,6 +32,7 @@ export const navigation: { label: string | null; items: NavigationItem[] }[] = [
       { label: 'Overview', href: paths.overview, icon: LayoutDashboard, key: 'o' },
       { label: 'Runs', href: paths.runs, icon: Activity, key: 'r' },
       { label: 'Playground', href: paths.playground, icon: FlaskConical, key: 'p' },
+      { label: 'Experiments', href: paths.experiments, icon: FlaskRound, key: 'e' },
     ],
   },
   {

@@ -1,5 +1,3 @@
-import type { StopReason } from '@/lib/orchestrator/events';
-
 /**
  * What a run of an experiment is, seen from its cell of the matrix. Each has a letter, so that the states of ten thousand runs
  * are one short text.
@@ -26,9 +24,6 @@ const byLetter = new Map<string, Outcome>(
 
 /** The outcome a letter stands for. */
 export const outcomeOf = (letter: string | undefined): Outcome => byLetter.get(letter ?? '') ?? 'waiting';
-
-/** A run that ended so failed because of its surroundings; trying again may do better. */
-export const infrastructureFailures = ['model-failed', 'internal-error'] as const satisfies readonly StopReason[];
 
 /** In words, for people. */
 export const outcomeLabels: Record<Outcome, string> = {

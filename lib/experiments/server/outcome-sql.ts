@@ -1,5 +1,6 @@
 import 'server-only';
-import { infrastructureFailures, type Outcome, outcomes } from '../outcomes';
+import { infrastructureFailures } from '@/lib/runs/stop-reasons';
+import { type Outcome, outcomes } from '../outcomes';
 
 /** What an outcome is in terms of the columns of "Run"; the first that holds counts. */
 const conditions: readonly (readonly [Outcome, string])[] = [

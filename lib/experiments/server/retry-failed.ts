@@ -1,7 +1,7 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { AppError } from '@/lib/errors';
-import { infrastructureFailures } from '../outcomes';
+import { infrastructureFailures } from '@/lib/runs/stop-reasons';
 import { changeStatus } from './change-status';
 
 const copied = [

@@ -1,0 +1,66 @@
+'use client';
+import { FormProvider } from 'react-hook-form';
+import { NumberField, TextField } from '@/components/forms/fields';
+import { useRecordForm } from '@/components/forms/use-record-form';
+import { Button } from '@/components/ui/button';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from '@/components/ui/dialog';
+import { useChangeExperiment, useControlExperiment } from '@/lib/experiments/mutations';
+import { changeExperimentInputSchema, type ExperimentDetail } from '@/lib/experiments/schema';
+import { formatUsd } from '@/lib/format';
+
+/** Name, places and cap of an experiment that has not ended; one that ran into its cap goes on when that is raised. */
+export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDetail; onClose: () => void }) {
+  const change = useChangeExperiment(experiment.id);
+  const resume = useControlExperiment(experiment.id, 'resume');
+  const isStopped = experiment.status === 'budget-exceeded';
+  const { form, submit, fault } = useRecordForm({
+    schema: changeExperimentInputSchema,
+    defaultValues: { name: experiment.name, concurrency: experiment.concurrency, maxUsd: experiment.maxUsd ?? '' },
+    save: async (values) => {
+      await change.mutateAsync(values);
+      if (isStopped) await resume.mutateAsync(undefined);
+      onClose();
+    },
+  });
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent>
+        <FormProvider {...form}>
+          <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+            <DialogHeader>
+              <DialogTitle>{isStopped ? 'Raise the cap and go on' : 'Change the experiment'}</DialogTitle>
+              <DialogDescription>
+                {isStopped
+                  ? `${formatUsd(experiment.cost.usd)} is spent so far. It goes on once the cap is higher than that.`
+                  : 'Takes effect at once. With fewer places, runs in flight are finished first.'}
+              </DialogDescription>
+            </DialogHeader>
+            {fault && (
+              <p role="alert" className="rounded-md bg-danger/10 px-3 py-2 text-danger">
+                {fault}
+              </p>
+            )}
+            <TextField name="name" label="Name" />
+            <NumberField name="concurrency" label="Runs at once" unit="runs" step={1} />
+            <TextField name="maxUsd" label="Spending cap in $" optional hint="Judging included. Empty = no cap." />
+            <DialogFooter>
+              <Button variant="outline" onClick={onClose}>
+                Leave it
+              </Button>
+              <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
+                {isStopped ? 'Save and resume' : 'Save'}
+              </Button>
+            </DialogFooter>
+          </form>
+        </FormProvider>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from '@/components/ui/alert-dialog';
+import { Button } from '@/components/ui/button';
+import { useControlExperiment, useDeleteExperiment } from '@/lib/experiments/mutations';
+import { endedCount } from '@/lib/experiments/outcomes';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { formatCount, plural } from '@/lib/format';
+import { paths } from '@/lib/paths';
+
+/** Asks before an experiment is cancelled or deleted, and says what that means for its runs. */
+export function ConfirmDialog({
+  what,
+  experiment,
+  onClose,
+}: {
+  what: 'cancel' | 'delete';
+  experiment: ExperimentDetail;
+  onClose: () => void;
+}) {
+  const router = useRouter();
+  const cancel = useControlExperiment(experiment.id, 'cancel');
+  const remove = useDeleteExperiment(experiment.id);
+  const { counts, runCount } = experiment;
+  const act = what === 'cancel' ? cancel : remove;
+  const confirm = () => {
+    if (what === 'cancel') cancel.mutate(undefined, { onSuccess: onClose });
+    else
+      remove.mutate(undefined, {
+        onSuccess: () => {
+          onClose();
+          router.push(paths.experiments);
+        },
+      });
+  };
+  return (
+    <AlertDialog open onOpenChange={(open) => !open && onClose()}>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>
+            {what === 'cancel' ? 'Cancel' : 'Delete'} “{experiment.name}”?
+          </AlertDialogTitle>
+          <AlertDialogDescription>
+            {what === 'cancel'
+              ? `${plural(runCount - endedCount(counts), 'run')} will be cancelled, those in flight at once. ${formatCount(endedCount(counts))} that ended stay. This cannot be undone.`
+              : `Its ${plural(runCount, 'run')} and their trajectories are deleted with it. This cannot be undone.`}
+          </AlertDialogDescription>
+        </AlertDialogHeader>
+        {act.error && (
+          <p role="alert" className="rounded-md bg-danger/10 px-3 py-2 text-danger">
+            {act.error.message}
+          </p>
+        )}
+        <AlertDialogFooter>
+          <AlertDialogCancel asChild>
+            <Button variant="outline">{what === 'cancel' ? 'Let it go on' : 'Keep it'}</Button>
+          </AlertDialogCancel>
+          <Button variant="destructive" onClick={confirm} pending={act.isPending}>
+            {what === 'cancel' ? 'Cancel the experiment' : 'Delete'}
+          </Button>
+        </AlertDialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+import { CircleStop, Pause, Play, RotateCcw, Settings2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { useControlExperiment, useRetryFailed } from '@/lib/experiments/mutations';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { formatCount } from '@/lib/format';
+import { loadAgain } from '@/lib/http/load-again';
+import { toast } from '@/lib/toast';
+
+const ChangeDialog = lazy(() => loadAgain(() => import('./change-dialog')).then((m) => ({ default: m.ChangeDialog })));
+const ConfirmDialog = lazy(() =>
+  loadAgain(() => import('./confirm-dialog')).then((m) => ({ default: m.ConfirmDialog })),
+);
+
+type Shown = 'change' | 'cancel' | 'delete' | null;
+
+/** What can be done with an experiment as it stands. */
+export function ExperimentControls({ experiment }: { experiment: ExperimentDetail }) {
+  const { id, status, counts } = experiment;
+  const [shown, setShown] = useState<Shown>(null);
+  const pause = useControlExperiment(id, 'pause');
+  const resume = useControlExperiment(id, 'resume');
+  const retry = useRetryFailed(id);
+  const say = { onError: (error: Error) => void toast.error(error.message) };
+  const isOpen = status === 'running' || status === 'paused' || status === 'budget-exceeded';
+  return (
+    <>
+      {status === 'running' && (
+        <Button variant="outline" onClick={() => pause.mutate(undefined, say)} pending={pause.isPending}>
+          <Pause aria-hidden /> Pause
+        </Button>
+      )}
+      {status === 'paused' && (
+        <Button variant="primary" onClick={() => resume.mutate(undefined, say)} pending={resume.isPending}>
+          <Play aria-hidden /> Resume
+        </Button>
+      )}
+      {counts.failed > 0 && status !== 'cancelled' && (
+        <Button variant="outline" onClick={() => retry.mutate(undefined, say)} pending={retry.isPending}>
+          <RotateCcw aria-hidden /> Retry {formatCount(counts.failed)} failed
+        </Button>
+      )}
+      {isOpen && (
+        <Button variant={status === 'budget-exceeded' ? 'primary' : 'outline'} onClick={() => setShown('change')}>
+          <Settings2 aria-hidden /> {status === 'budget-exceeded' ? 'Raise the cap…' : 'Change…'}
+        </Button>
+      )}
+      {isOpen && (
+        <Button variant="outline" onClick={() => setShown('cancel')}>
+          <CircleStop aria-hidden /> Cancel
+        </Button>
+      )}
+      {status !== 'running' && counts.running === 0 && (
+        <Button variant="outline" onClick={() => setShown('delete')}>
+          Delete
+        </Button>
+      )}
+      {shown !== null && (
+        <Suspense>
+          {shown === 'change' ? (
+            <ChangeDialog experiment={experiment} onClose={() => setShown(null)} />
+          ) : (
+            <ConfirmDialog what={shown} experiment={experiment} onClose={() => setShown(null)} />
+          )}
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { Hydrate } from '@/components/layout/hydrate';
+import { datasetsQuery } from '@/lib/datasets/queries';
+import { listDatasets } from '@/lib/datasets/server/list-datasets';
+import { modelsQuery } from '@/lib/models/queries';
+import { listModels } from '@/lib/models/server/list-models';
+import { orchestratorsQuery } from '@/lib/orchestrators/queries';
+import { listOrchestrators } from '@/lib/orchestrators/server/list-orchestrators';
+import { preferencesQuery } from '@/lib/preferences/queries';
+import { listPreferences } from '@/lib/preferences/server/list-preferences';
+import { priceBooksQuery } from '@/lib/price-books/queries';
+import { listPriceBooks } from '@/lib/price-books/server/list-price-books';
+import { NewExperiment } from '../_components/new-experiment';
+
+export const metadata: Metadata = { title: 'New experiment' };
+
+export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const { dataset } = await searchParams;
+  return (
+    <Hydrate
+      queries={[
+        { queryKey: datasetsQuery().queryKey, queryFn: () => listDatasets() },
+        { queryKey: orchestratorsQuery().queryKey, queryFn: () => listOrchestrators() },
+        { queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences() },
+        { queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks() },
+        { queryKey: modelsQuery().queryKey, queryFn: () => listModels() },
+      ]}
+    >
+      <NewExperiment datasetId={typeof dataset === 'string' ? dataset : null} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Interval } from '@/lib/statistics/interval';
+import { wilsonInterval } from '@/lib/statistics/wilson-interval';
+import { endedCount, judgedCount, type OutcomeCounts } from './outcomes';
+import type { ExperimentDetail } from './schema';
+
+/** Share of right answers among those that could be told right or not, with its 95 % interval (Wilson); null without any. */
+export const accuracyOf = (counts: OutcomeCounts): Interval | null => wilsonInterval(counts.right, judgedCount(counts));
+
+/** What stands below an accuracy: which runs it is of, and which are left out. */
+export function denominatorText(counts: OutcomeCounts): string {
+  const left = [
+    [counts.unjudged, 'not judged'],
+    [counts.failed, 'failed'],
+    [counts.cancelled, 'cancelled'],
+  ] as const;
+  const out = left.flatMap(([count, label]) => (count > 0 ? [`${count} ${label}`] : []));
+  return `${counts.right} of ${judgedCount(counts)} judged${out.length > 0 ? `; without ${out.join(', ')}` : ''}`;
+}
+
+/** Whether its numbers may still change by themselves. */
+export const isMoving = ({ status, counts, design }: Pick<ExperimentDetail, 'status' | 'counts' | 'design'>): boolean =>
+  status === 'running' || counts.running > 0 || (design.judgeModel !== null && counts.unjudged > 0);
+
+export const remainingCount = ({ counts, runCount }: { counts: OutcomeCounts; runCount: number }): number =>
+  runCount - endedCount(counts);
+
+/** Time until the last run ends at the pace of the latest ones, in ms; null while there is no pace to speak of. */
+export function timeLeftMs({ status, counts, runCount, pace }: ExperimentDetail): number | null {
+  if (status !== 'running' || pace.ended < 2 || pace.windowMs <= 0) return null;
+  return (remainingCount({ counts, runCount }) * pace.windowMs) / pace.ended;
+}
+
+/** From its launch to its end, or to now, in ms, pauses included. */
+export function elapsedMs({ startedAt, endedAt, now }: ExperimentDetail): number | null {
+  return startedAt === null ? null : new Date(endedAt ?? now).getTime() - new Date(startedAt).getTime();
+}

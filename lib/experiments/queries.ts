@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { queryString } from '@/lib/registry/query-string';
+import type { EstimateInput, ListExperimentsQuery } from './schema';
+
+const schemas = () => import('./schema');
+
+export const experimentsKey = ['experiments'] as const;
+
+export const experimentsQuery = (query: ListExperimentsQuery = {}) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'list', query],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments${queryString(query)}`, {
+        schema: async () => (await schemas()).experimentPageSchema,
+        signal,
+      }),
+  });
+
+export const experimentQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'one', id],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}`, { schema: async () => (await schemas()).experimentDetailSchema, signal }),
+  });
+
+/** Which run stands where. `superseded` is how many failed attempts were replaced: with it the runs change, else they never do. */
+export const matrixQuery = (id: string, superseded: number) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'one', id, 'matrix', superseded],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/matrix`, {
+        schema: async () => (await schemas()).experimentMatrixSchema,
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** How each run of the matrix stands. */
+export const statesQuery = (id: string, superseded: number) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'one', id, 'states', superseded],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/states`, {
+        schema: async () => (await schemas()).experimentStatesSchema,
+        signal,
+      }),
+  });
+
+export const estimateQuery = (input: EstimateInput) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'estimate', input],
+    queryFn: ({ signal }) =>
+      fetchJson('/api/experiments/estimate', {
+        body: input,
+        schema: async () => (await schemas()).experimentEstimateSchema,
+        signal,
+      }),
+    retry: false,
+  });
