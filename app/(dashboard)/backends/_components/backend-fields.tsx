@@ -1,89 +1,14 @@
 'use client';
 import { Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
-import { JsonField, NumberField, SwitchField, TagsField, TextField, useBound } from '@/components/forms/fields';
+import { JsonField, NumberField, SwitchField, TagsField, TextField } from '@/components/forms/fields';
 import { FormSection } from '@/components/forms/form-page';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { Textarea } from '@/components/ui/textarea';
-import type { Backend, BackendInput } from '@/lib/backends/schema';
-
-export type BackendForm = Pick<BackendInput, 'baseUrls'> &
-  Required<Omit<BackendInput, 'apiKey'>> & { apiKey?: string | null };
-
-export const emptyBackend: BackendForm = {
-  name: '',
-  baseUrls: [],
-  headers: [],
-  extraBody: {},
-  timeoutMs: 300_000,
-  idleTimeoutMs: 60_000,
-  maxConcurrency: null,
-  maxRetries: 3,
-  streaming: true,
-  privateNetwork: false,
-  tags: [],
-};
-
-function AddressesField({ disabled }: { disabled?: boolean }) {
-  const { field, error } = useBound('baseUrls');
-  return (
-    <Field
-      label="Base URL"
-      hint="Several addresses, one a line, are replicas of the same server. /v1 is added where it is missing."
-      error={error}
-    >
-      <Textarea
-        ref={field.ref}
-        rows={1}
-        disabled={disabled}
-        spellCheck={false}
-        className="min-h-8 resize-none font-mono text-xs"
-        placeholder="http://localhost:8000/v1"
-        value={(field.value as string[]).join('\n')}
-        onChange={(event) => field.onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
-        onBlur={() => {
-          field.onChange((field.value as string[]).map((url) => url.trim()).filter(Boolean));
-          field.onBlur();
-        }}
-      />
-    </Field>
-  );
-}
-
-function KeyField({ stored, disabled }: { stored: Backend['key'] | null; disabled?: boolean }) {
-  const { field, error } = useBound('apiKey');
-  const has = stored !== null && stored.state !== 'none';
-  const hints: Record<string, string> = {
-    stored: `A key is stored (${stored?.hint}). Leave empty to keep it.`,
-    environment: `Read from the environment (${stored?.hint}). Leave empty to keep it.`,
-    'environment-missing': `${stored?.hint} is not set in the environment.`,
-    unreadable: 'The stored key cannot be read any more. Enter it again.',
-  };
-  return (
-    <Field
-      label="API key"
-      optional
-      error={error}
-      hint={
-        (stored && hints[stored.state]) ??
-        'Encrypted before it is stored and never shown again. env:NAME reads it from the environment.'
-      }
-    >
-      <Input
-        ref={field.ref}
-        type="password"
-        autoComplete="new-password"
-        disabled={disabled}
-        placeholder={has ? (stored.hint ?? '••••') : 'sk-… or env:OPENAI_API_KEY'}
-        value={field.value ?? ''}
-        onBlur={field.onBlur}
-        onChange={(event) => field.onChange(event.target.value === '' ? undefined : event.target.value)}
-      />
-    </Field>
-  );
-}
+import type { Backend } from '@/lib/backends/schema';
+import { AddressFields } from './address-fields';
+import type { BackendForm } from './backend-form';
+import { KeyField } from './key-field';
 
 function HeadersField({ disabled }: { disabled?: boolean }) {
   const { control } = useFormContext<BackendForm>();
@@ -128,11 +53,21 @@ function HeadersField({ disabled }: { disabled?: boolean }) {
   );
 }
 
-export function ConnectionSection({ stored = null, disabled }: { stored?: Backend['key'] | null; disabled?: boolean }) {
+export function ConnectionSection({
+  stored = null,
+  disabled,
+  preset,
+}: {
+  stored?: Backend['key'] | null;
+  disabled?: boolean;
+  /** Fills the fields below. */
+  preset?: ReactNode;
+}) {
   return (
     <FormSection title="Connection">
+      {preset}
       <TextField name="name" label="Name" placeholder="GPU box" disabled={disabled} />
-      <AddressesField disabled={disabled} />
+      <AddressFields disabled={disabled} />
       <KeyField stored={stored} disabled={disabled} />
     </FormSection>
   );
@@ -143,12 +78,12 @@ export function BehaviourSection({ disabled }: { disabled?: boolean }) {
     <FormSection title="Behaviour" description="The defaults suit most servers." columns={2}>
       <NumberField
         name="maxConcurrency"
-        label="Requests at once"
+        label="Most requests at a time"
         optional
         unit="requests"
-        placeholder="no cap"
+        placeholder="no limit"
         disabled={disabled}
-        hint="Over all replicas. More wait their turn."
+        hint="Over all replicas; others wait their turn. Empty = no limit."
       />
       <NumberField
         name="maxRetries"

@@ -1,5 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { RecordState } from '@/components/registry/record-state';
@@ -11,7 +13,12 @@ import { backendQuery } from '@/lib/backends/queries';
 import { type Backend, backendInputSchema } from '@/lib/backends/schema';
 import { paths } from '@/lib/paths';
 import { BehaviourSection, ConnectionSection } from './backend-fields';
+import { toBackendForm } from './backend-form';
 import { BackendModels } from './backend-models';
+import { BackendReplicas } from './backend-replicas';
+
+// Drawn only in a browser, with figures fetched there.
+const BackendMetrics = dynamic(() => import('./backend-metrics').then((part) => part.BackendMetrics), { ssr: false });
 
 export function BackendPage({ id }: { id: string }) {
   return (
@@ -23,25 +30,16 @@ function BackendEditor({ backend }: { backend: Backend }) {
   const update = useUpdateBackend(backend.id);
   const remove = useDeleteBackend(backend.id);
   const restore = useRestoreBackend(backend.id);
+  const [savedCount, setSavedCount] = useState(0);
   const record = useRecordForm({
     schema: backendInputSchema,
-    defaultValues: {
-      name: backend.name,
-      baseUrls: backend.baseUrls,
-      headers: backend.headers.map(({ name }) => ({ name, value: null })),
-      extraBody: backend.extraBody,
-      timeoutMs: backend.timeoutMs,
-      idleTimeoutMs: backend.idleTimeoutMs,
-      maxConcurrency: backend.maxConcurrency,
-      maxRetries: backend.maxRetries,
-      streaming: backend.streaming,
-      tags: backend.tags,
-    },
+    defaultValues: toBackendForm(backend),
     save: async (values) => {
       // An empty box keeps a stored header value.
       const headers = (values.headers ?? []).map((header) => ({ ...header, value: header.value || null }));
       const saved = await update.mutateAsync({ ...values, headers });
-      record.form.reset({ ...values, baseUrls: saved.baseUrls, apiKey: undefined });
+      record.form.reset(toBackendForm(saved));
+      setSavedCount((count) => count + 1); // the key's field begins anew
     },
   });
   const locked = backend.simulated;
@@ -79,7 +77,9 @@ function BackendEditor({ backend }: { backend: Backend }) {
         </p>
       )}
       <BackendModels backend={backend} />
-      <ConnectionSection stored={backend.key} disabled={locked} />
+      <BackendReplicas backend={backend} />
+      {!backend.archivedAt && <BackendMetrics id={backend.id} />}
+      <ConnectionSection key={savedCount} stored={backend.key} disabled={locked} />
       <BehaviourSection disabled={locked} />
     </FormPage>
   );

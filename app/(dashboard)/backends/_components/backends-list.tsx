@@ -28,7 +28,12 @@ export function BackendsList() {
         { header: 'Health', cell: ({ lastProbe }) => <BackendHealth probe={lastProbe} />, from: 'sm' },
         { header: 'Models', cell: ({ modelCount }) => modelCount, numeric: true },
         { header: 'Key', cell: ({ key }) => key.hint ?? '–', from: 'lg' },
-        { header: 'At once', cell: ({ maxConcurrency }) => maxConcurrency ?? 'no cap', numeric: true, from: 'lg' },
+        {
+          header: 'Most requests at a time',
+          cell: ({ maxConcurrency }) => maxConcurrency ?? 'no limit',
+          numeric: true,
+          from: 'lg',
+        },
         { header: 'Checked', cell: ({ lastProbe }) => <RelativeTime iso={lastProbe?.at ?? null} />, from: 'md' },
       ]}
       empty={

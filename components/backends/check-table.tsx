@@ -1,0 +1,97 @@
+import { CodeText } from '@/components/backends/code-text';
+import { Duration } from '@/components/duration';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { formatCount } from '@/lib/format';
+import { type ModelCheck, type ModelCheckName, modelCheckNames } from '@/lib/models/schema';
+import { CheckVerdict, checkLabels } from './check-verdict';
+
+/** Every check of one model: verdict, times and tokens, and below what was refused the reason and what to do. */
+export function CheckTable({
+  checks,
+  running = null,
+}: {
+  checks: readonly ModelCheck[];
+  running?: ModelCheckName | null;
+}) {
+  return (
+    <Table>
+      <TableHeader>
+        <TableRow className="hover:bg-transparent">
+          <TableHead>Check</TableHead>
+          <TableHead>Verdict</TableHead>
+          <TableHead numeric className="max-sm:hidden">
+            Latency
+          </TableHead>
+          <TableHead numeric className="max-sm:hidden">
+            First token
+          </TableHead>
+          <TableHead numeric className="max-sm:hidden">
+            Tokens in, out
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {modelCheckNames.map((name) => {
+          const check = checks.find((one) => one.check === name);
+          return (
+            <TableRow key={name} className="align-top">
+              <TableCell className="align-top">
+                {checkLabels[name]}
+                {check && <CheckNotes check={check} />}
+              </TableCell>
+              <TableCell className="align-top">
+                <CheckVerdict verdict={check ? check.verdict : running === name ? null : undefined} />
+                {check && (
+                  <span className="block text-muted-foreground text-xs sm:hidden">
+                    <Duration ms={check.durationMs} />
+                  </span>
+                )}
+              </TableCell>
+              <TableCell numeric className="align-top max-sm:hidden">
+                <Duration ms={check?.durationMs ?? null} />
+              </TableCell>
+              <TableCell numeric className="align-top max-sm:hidden">
+                <Duration ms={check?.firstTokenMs ?? null} />
+              </TableCell>
+              <TableCell numeric className="whitespace-nowrap align-top max-sm:hidden">
+                <Tokens usage={check?.usage ?? null} />
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Tokens({ usage }: { usage: ModelCheck['usage'] }) {
+  if (usage === null) return <span className="text-muted-foreground">–</span>;
+  const about = usage.estimated ? '≈ ' : '';
+  return (
+    <span title={usage.estimated ? 'Estimated: the server reported none' : 'As the server counted them'}>
+      {about}
+      {formatCount(usage.inputTokens)}, {formatCount(usage.outputTokens)}
+    </span>
+  );
+}
+
+function CheckNotes({ check }: { check: ModelCheck }) {
+  const { reason, fix, said } = check;
+  if (reason === null) return null;
+  return (
+    <div className="mt-1 flex max-w-prose flex-col gap-1 text-pretty text-xs">
+      <p className="text-muted-foreground">{reason}</p>
+      {fix && (
+        <p>
+          <CodeText text={fix} />
+        </p>
+      )}
+      {said && said !== reason && (
+        <details className="text-muted-foreground">
+          <summary className="w-fit cursor-pointer">What the server said</summary>
+          <p className="mt-1 [overflow-wrap:anywhere]">{said}</p>
+        </details>
+      )}
+    </div>
+  );
+}
