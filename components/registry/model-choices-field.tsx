@@ -1,16 +1,23 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
-import { ComboboxField, TextField, useBound } from '@/components/forms/fields';
+import { ComboboxField, NumberField, TextField, useBound } from '@/components/forms/fields';
 import { Button } from '@/components/ui/button';
 import { modelsQuery } from '@/lib/models/queries';
 
 /** The models a tool may be called with, each behind an abstract id. `name` is the array in the form around it. */
 export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string; idPrefix?: string }) {
-  const { control } = useFormContext();
-  const { fields, append, remove } = useFieldArray({ control, name });
+  const { control, getValues } = useFormContext();
+  const { fields, append, remove, move } = useFieldArray({ control, name });
   const { error } = useBound(name);
+  /** The next number nobody has: ids stay unique when one in the middle was removed. */
+  const freeId = () => {
+    const taken = new Set((getValues(name) as { id: string }[]).map(({ id }) => id));
+    let number = taken.size + 1;
+    while (taken.has(`${idPrefix}-${number}`)) number++;
+    return `${idPrefix}-${number}`;
+  };
   const models = useQuery(modelsQuery());
   const options = (models.data ?? []).map((model) => ({
     value: model.id,
@@ -18,39 +25,57 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
     hint: model.description || model.servedName,
   }));
   return (
-    <div className="flex flex-col gap-2">
-      {fields.length > 0 && (
-        <div
-          aria-hidden
-          className="grid grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_2rem] gap-2 text-muted-foreground text-xs max-sm:hidden"
-        >
-          <span>Id it is called by</span>
-          <span>Model</span>
-          <span>Capability phrase</span>
-        </div>
-      )}
+    <div className="@container flex flex-col gap-2">
       {fields.map((field, index) => (
-        <div
+        <fieldset
           key={field.id}
-          className="grid items-start gap-2 rounded-md max-sm:grid-cols-[minmax(0,1fr)_2rem] max-sm:border max-sm:p-2 sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_2rem] [&_[data-slot=field]>div:first-child]:sr-only"
+          aria-label={`Model ${index + 1}`}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border p-2 @xl:grid-cols-[7rem_minmax(0,1fr)_7rem_auto] [&_[data-slot=field]]:gap-1"
         >
-          <TextField name={`${name}.${index}.id`} label="Id" mono />
+          <TextField name={`${name}.${index}.id`} label="Id it is called by" mono />
           <ComboboxField
             name={`${name}.${index}.modelId`}
             label="Model"
             options={options}
-            className="max-sm:order-2 max-sm:col-span-2"
+            className="max-@xl:order-2 max-@xl:col-span-2"
           />
+          <NumberField
+            name={`${name}.${index}.latencySeconds`}
+            label="Average latency"
+            unit="s"
+            placeholder="the model's"
+            className="max-@xl:order-3 max-@xl:col-span-2"
+          />
+          <div className="flex pt-5">
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label="Move up"
+              disabled={index === 0}
+              onClick={() => move(index, index - 1)}
+            >
+              <ArrowUp aria-hidden />
+            </Button>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label="Move down"
+              disabled={index === fields.length - 1}
+              onClick={() => move(index, index + 1)}
+            >
+              <ArrowDown aria-hidden />
+            </Button>
+            <Button variant="ghost" size="icon-sm" aria-label="Remove the model" onClick={() => remove(index)}>
+              <X aria-hidden />
+            </Button>
+          </div>
           <TextField
             name={`${name}.${index}.capability`}
             label="Capability phrase"
             placeholder="the model's own description"
-            className="max-sm:order-3 max-sm:col-span-2"
+            className="order-4 col-span-full"
           />
-          <Button variant="ghost" size="icon" aria-label="Remove the model" onClick={() => remove(index)}>
-            <X aria-hidden />
-          </Button>
-        </div>
+        </fieldset>
       ))}
       {error && fields.length === 0 && (
         <p role="alert" className="text-danger text-xs">
@@ -61,7 +86,7 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
         variant="outline"
         size="sm"
         className="self-start"
-        onClick={() => append({ id: `${idPrefix}-${fields.length + 1}`, modelId: '', capability: '' })}
+        onClick={() => append({ id: freeId(), modelId: '', capability: '', latencySeconds: null })}
       >
         <Plus aria-hidden /> Add a model
       </Button>

@@ -17,3 +17,6 @@ export const roleNames: Record<ExpertRole, string> = {
   answer: 'Answers',
   prompt: 'Free prompt',
 };
+
+/** Kinds that can be registered today; `mcp` and `orchestrator` have their place in the engine's vocabulary already. */
+export const registrableKinds = ['model', 'python', 'search-local', 'search-web', 'http'] as const satisfies ToolKind[];

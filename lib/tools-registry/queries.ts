@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
 import type { ListRegistryQuery } from '@/lib/registry/schema';
+import type { ToolInput } from './schema';
 
 const schemas = () => import('./schema');
 
@@ -22,4 +23,24 @@ export const toolQuery = (id: string) =>
     queryKey: [...toolsKey, 'one', id],
     queryFn: ({ signal }) =>
       fetchJson(`/api/tools/${id}`, { schema: async () => (await schemas()).toolSchema, signal }),
+  });
+
+/** What an orchestrator would read of a tool as it stands in a form. A draft that is not complete yet is refused by field. */
+export const toolPreviewQuery = (input: {
+  tool: ToolInput;
+  toolId: string | null;
+  orchestratorId: string | null;
+  priceBookId: string | null;
+}) =>
+  queryOptions({
+    queryKey: [...toolsKey, 'preview', input],
+    queryFn: ({ signal }) =>
+      fetchJson('/api/tools/preview', {
+        body: input,
+        schema: async () => (await import('./preview')).toolPreviewSchema,
+        signal,
+      }),
+    staleTime: 0,
+    gcTime: 60_000,
+    retry: false,
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { httpToolOptionsSchema } from '@/lib/tools/http-options';
 import { searchWebOptionsSchema } from '@/lib/tools/search-web-options';
+import { registrableKinds } from './names';
 
-/** Kinds that can be registered today; `mcp` and `orchestrator` have their place in the engine's vocabulary already. */
-export const registrableKindSchema = z.enum(['model', 'python', 'search-local', 'search-web', 'http']);
+export const registrableKindSchema = z.enum(registrableKinds);
 export type RegistrableKind = z.infer<typeof registrableKindSchema>;
 
 const resultCount = z.number().int().min(1, 'At least one.').max(50, 'At most 50.').default(5);

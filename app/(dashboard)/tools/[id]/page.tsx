@@ -5,6 +5,10 @@ import { listCollections } from '@/lib/collections/server/list-collections';
 import { recordOr404 } from '@/lib/http/record-or-404';
 import { modelsQuery } from '@/lib/models/queries';
 import { listModels } from '@/lib/models/server/list-models';
+import { orchestratorsQuery } from '@/lib/orchestrators/queries';
+import { listOrchestrators } from '@/lib/orchestrators/server/list-orchestrators';
+import { priceBooksQuery } from '@/lib/price-books/queries';
+import { listPriceBooks } from '@/lib/price-books/server/list-price-books';
 import { toolQuery, toolsQuery } from '@/lib/tools-registry/queries';
 import { getTool } from '@/lib/tools-registry/server/get-tool';
 import { listTools } from '@/lib/tools-registry/server/list-tools';
@@ -26,6 +30,8 @@ export default async function Page({ params }: Props) {
         { queryKey: toolsQuery().queryKey, queryFn: () => listTools() },
         { queryKey: modelsQuery().queryKey, queryFn: () => listModels() },
         { queryKey: collectionsQuery().queryKey, queryFn: () => listCollections() },
+        { queryKey: orchestratorsQuery().queryKey, queryFn: () => listOrchestrators() },
+        { queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks() },
       ]}
     >
       <ToolPage id={id} />

@@ -4,23 +4,31 @@ import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { paths } from '@/lib/paths';
 import { useCreateTool } from '@/lib/tools-registry/mutations';
-import { toolInputSchema } from '@/lib/tools-registry/schema';
+import type { Tool, ToolInput } from '@/lib/tools-registry/schema';
 import { ToolFields } from './tool-fields';
-import { newTool } from './tool-form';
+import { newTool, toToolForm } from './tool-form';
+import { ToolPreview } from './tool-preview';
 
-export function NewTool() {
+/** `copyOf` fills the form in as another tool, under a name nobody has yet. */
+export function NewTool({ copyOf }: { copyOf?: { record: Tool; freeName: string } | undefined }) {
   const router = useRouter();
   const create = useCreateTool();
-  const record = useRecordForm({
-    schema: toolInputSchema,
-    defaultValues: newTool,
+  const record = useRecordForm<ToolInput, unknown>({
+    schema: async () => (await import('@/lib/tools-registry/schema')).toolInputSchema,
+    defaultValues: copyOf ? { ...toToolForm(copyOf.record), name: copyOf.freeName } : newTool,
     save: async (values) => {
       await create.mutateAsync(values);
       router.push(paths.tools);
     },
   });
   return (
-    <FormPage {...record} title="New tool" breadcrumbs={[{ label: 'Tools', href: paths.tools }]} saveLabel="Create">
+    <FormPage
+      {...record}
+      title={copyOf ? `Copy of ${copyOf.record.name}` : 'New tool'}
+      breadcrumbs={[{ label: 'Tools', href: paths.tools }]}
+      saveLabel="Create"
+      aside={<ToolPreview toolId={null} />}
+    >
       <ToolFields isNew />
     </FormPage>
   );

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 import {
   ComboboxField,
-  JsonField,
   NumberField,
   SelectField,
   TagsField,
@@ -11,16 +10,21 @@ import {
   TextField,
 } from '@/components/forms/fields';
 import { FormSection } from '@/components/forms/form-page';
+import { JsonSchemaField } from '@/components/forms/json-schema-field';
+import { ArchivedNamesake } from '@/components/registry/archived-namesake';
 import { ModelChoicesField } from '@/components/registry/model-choices-field';
 import type { ExpertRole } from '@/lib/orchestrator/spec';
-import { kindNames, roleNames } from '@/lib/tools-registry/names';
+import { paths } from '@/lib/paths';
+import { findingText, inspectParameters } from '@/lib/tools-registry/check-parameters';
+import { kindNames, registrableKinds, roleNames } from '@/lib/tools-registry/names';
 import { toolsQuery } from '@/lib/tools-registry/queries';
+import { schemaTemplates } from '@/lib/tools-registry/schema-templates';
 import { toolDefaults } from '@/lib/tools-registry/tool-defaults';
-import { type RegistrableKind, registrableKindSchema } from '@/lib/tools-registry/tool-options';
+import type { RegistrableKind } from '@/lib/tools-registry/tool-options';
 import { KindOptions } from './kind-options';
 import { defaultOptions, type ToolForm } from './tool-form';
 
-const kinds = registrableKindSchema.options.map((value) => ({ value, label: kindNames[value] }));
+const kinds = registrableKinds.map((value) => ({ value, label: kindNames[value] }));
 const roles = [
   { value: 'search', label: roleNames.search, hint: 'Writes the query, then a search finds documents' },
   {
@@ -57,7 +61,7 @@ export function ToolFields({ isNew = false, ownId }: { isNew?: boolean; ownId?: 
           options={kinds}
           disabled={!isNew}
           onChange={(next) => {
-            const nextKind = registrableKindSchema.parse(next);
+            const nextKind = registrableKinds.find((kind) => kind === next) ?? kind;
             const nextRole = nextKind === 'model' ? (role ?? 'answer') : null;
             follow([kind, role], [nextKind, nextRole]);
             setValue('role', nextRole);
@@ -65,7 +69,7 @@ export function ToolFields({ isNew = false, ownId }: { isNew?: boolean; ownId?: 
             // Choices that cannot be seen must not stand in the way of saving.
             setValue(
               'modelChoices',
-              nextKind === 'model' ? [{ id: `${nextRole}-1`, modelId: '', capability: '' }] : [],
+              nextKind === 'model' ? [{ id: `${nextRole}-1`, modelId: '', capability: '', latencySeconds: null }] : [],
             );
           }}
         />
@@ -96,12 +100,15 @@ export function ToolFields({ isNew = false, ownId }: { isNew?: boolean; ownId?: 
         description="Model choices and prices are added from the registry and the price book."
       >
         <TextField name="name" label="Function name" mono placeholder="search_documents" />
-        <TextareaField name="description" label="Description" rows={2} />
-        <JsonField
+        <ArchivedNamesake domain="tools" noun="tool" href={paths.tool} />
+        <TextareaField name="description" label="Description" rows={3} />
+        <JsonSchemaField
           name="parameters"
           label="Arguments (JSON schema)"
-          rows={7}
           hint={kind === 'model' ? 'The argument "model" is added by Podium.' : undefined}
+          templates={schemaTemplates}
+          inspect={inspectParameters}
+          describe={findingText}
         />
       </FormSection>
       {kind === 'model' && (

@@ -1,6 +1,7 @@
+import { registrableKinds } from '@/lib/tools-registry/names';
 import type { Tool, ToolInput } from '@/lib/tools-registry/schema';
 import { toolDefaults } from '@/lib/tools-registry/tool-defaults';
-import { type RegistrableKind, registrableKindSchema } from '@/lib/tools-registry/tool-options';
+import type { RegistrableKind } from '@/lib/tools-registry/tool-options';
 
 export type ToolForm = Required<ToolInput>;
 
@@ -18,14 +19,14 @@ export const newTool: ToolForm = {
   role: 'answer',
   options: {},
   usesToolId: null,
-  modelChoices: [{ id: 'answer-1', modelId: '', capability: '' }],
+  modelChoices: [{ id: 'answer-1', modelId: '', capability: '', latencySeconds: null }],
   latencySeconds: null,
   tags: [],
 };
 
 export const toToolForm = (tool: Tool): ToolForm => ({
   name: tool.name,
-  kind: registrableKindSchema.catch('model').parse(tool.kind),
+  kind: registrableKinds.find((kind) => kind === tool.kind) ?? 'model',
   description: tool.description,
   parameters: tool.parameters,
   options: tool.options,
