@@ -1,7 +1,9 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
 import { Money } from '@/components/money';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { formatShare, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
@@ -18,6 +20,9 @@ const colours: Record<RewardPart, string> = {
   models: 'var(--series-4)',
 };
 
+/** Arms that are seen without asking for the rest. */
+const shownAtFirst = 6;
+
 export const armName = ({ orchestratorName, preferenceName }: RankedArm) =>
   `${orchestratorName} × ${preferenceName ?? 'no preference'}`;
 
@@ -29,6 +34,8 @@ export function RankingTable({
   ranked: readonly RankedArm[];
   before: ReadonlyMap<number, number> | null;
 }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? ranked : ranked.slice(0, shownAtFirst);
   const most = Math.max(1e-9, ...ranked.map(({ meanReward }) => meanReward));
   const shownParts = rewardParts.filter((part) => ranked.some(({ parts }) => parts[part] > 0));
   return (
@@ -45,6 +52,11 @@ export function RankingTable({
         <caption className="sr-only">
           Orchestrators and preferences by mean reward under the weights of this form
         </caption>
+        <colgroup>
+          <col className="w-9" />
+          <col />
+          <col className="w-14" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Rank</th>
@@ -53,7 +65,7 @@ export function RankingTable({
           </tr>
         </thead>
         <tbody>
-          {ranked.map((one) => (
+          {shown.map((one) => (
             <Arm
               key={one.arm}
               arm={one}
@@ -63,6 +75,11 @@ export function RankingTable({
           ))}
         </tbody>
       </table>
+      {ranked.length > shownAtFirst && (
+        <Button variant="ghost" size="sm" className="justify-self-start" onClick={() => setAll(!all)}>
+          {all ? `Show the first ${shownAtFirst}` : `Show all ${ranked.length}, now the first ${shownAtFirst}`}
+        </Button>
+      )}
     </div>
   );
 }
@@ -72,7 +89,7 @@ function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number
   const split = rewardParts.filter((part) => parts[part] > 0);
   return (
     <tr className="border-t align-top first:border-t-0" data-testid="ranked-arm">
-      <td className="w-10 py-2 tabular-nums">
+      <td className="py-2 tabular-nums">
         <span className={cn('font-medium', rank === 1 && 'text-brand')}>{rank}</span>
         <Moved by={moved} />
       </td>
@@ -109,7 +126,7 @@ function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number
           · {plural(runs, 'run')} of {plural(tasks, 'task')}
         </div>
       </td>
-      <td className="w-14 py-2 text-right font-medium tabular-nums">{meanReward.toFixed(3)}</td>
+      <td className="py-2 text-right font-medium tabular-nums">{meanReward.toFixed(3)}</td>
     </tr>
   );
 }

@@ -63,7 +63,7 @@ export const WeightRow = memo(function WeightRow({
         aria-label={`${label}, weight`}
         aria-invalid={fieldState.error ? true : undefined}
         title={fieldState.error?.message}
-        value={typeof field.value === 'number' && Number.isFinite(field.value) ? field.value : ''}
+        value={value}
         onBlur={() => {
           field.onBlur();
           field.onChange(tidy(value));

@@ -16,6 +16,7 @@ import { RunHeader } from './run-header';
 import { RunNamesProvider } from './run-names';
 import { RunOutcome } from './run-outcome';
 import { RunOverviewStrip } from './run-overview-strip';
+import { RunPreferences } from './run-preferences';
 import { TrajectorySearchBox, TrajectorySearchResults } from './trajectory-search';
 import { TrajectorySkeleton } from './trajectory-skeleton';
 import { TurnDetail } from './turn-detail';
@@ -128,6 +129,7 @@ function Trajectory({
       <PageBody className="space-y-4">
         <RunFacts run={run} />
         <RunOutcome run={run} />
+        {run.snapshot.preference && <RunPreferences run={run} />}
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
           <section
             aria-label="Turns of the run"

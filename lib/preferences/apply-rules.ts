@@ -25,6 +25,14 @@ export type RuledTool = {
   modelIds: readonly string[];
 };
 
+/**
+ * The models behind a tool in an orchestrator: in protocol `fixed` its own model plays every expert, whatever the tool lists.
+ */
+export const modelsBehind = (
+  { protocol, modelId }: { protocol: string; modelId: string },
+  { kind, modelIds }: { kind: string; modelIds: readonly string[] },
+): readonly string[] => (protocol === 'fixed' && kind === 'model' ? [modelId] : modelIds);
+
 /** What the rules leave out, by id, each with every reason; what is not in the maps remains. */
 export type Resolution = {
   models: ReadonlyMap<string, readonly RuledOut[]>;

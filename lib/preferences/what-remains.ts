@@ -1,5 +1,5 @@
 import type { OrchestratorSetup } from '@/lib/orchestrators/schema';
-import { applyRules, describeRuledOut, type Resolution, type RuledTool } from './apply-rules';
+import { applyRules, describeRuledOut, modelsBehind, type Resolution, type RuledTool } from './apply-rules';
 import type { PreferenceRules } from './schema';
 
 export type RemainsModel = { id: string; name: string; tags: readonly string[] };
@@ -94,17 +94,17 @@ export function whatRemains(input: {
   };
 }
 
-/** The models each tool of a setup may be called with; in `fixed` the orchestrator's own model plays every expert. */
+/** The models each tool of a setup may be called with. */
 function choicesOf(
   { protocol, modelId, tools: chosen }: RemainsOrchestrator['setup'],
   tools: readonly RemainsTool[],
-): Map<string, string[]> {
+): Map<string, readonly string[]> {
   return new Map(
-    chosen.flatMap(({ toolId, modelChoices }) => {
+    chosen.flatMap(({ toolId, modelChoices }): [string, readonly string[]][] => {
       const tool = tools.find(({ id }) => id === toolId);
       if (!tool) return [];
       const ids = (modelChoices ?? tool.modelChoices).map((choice) => choice.modelId);
-      return [[toolId, protocol === 'fixed' && tool.kind === 'model' ? [modelId] : ids]];
+      return [[toolId, modelsBehind({ protocol, modelId }, { kind: tool.kind, modelIds: ids })]];
     }),
   );
 }

@@ -47,7 +47,10 @@ export const storedRunsSchema = z.object({
   unknownParts: z.array(index),
   latencySeconds: z.array(z.number()),
   subjects: z.array(z.object({ kind: z.enum(['tool', 'model']), id: z.string(), name: z.string() })),
-  /** Uses, sparse: run `useRun[i]` used `subjects[useSubject[i]]` so many times. Of models only experts count. */
+  /**
+   * Uses, sparse: run `useRun[i]` used `subjects[useSubject[i]]` so many times. Of models only experts count. Runs whose task
+   * no other arm has run are left out: there is nothing to compare them with.
+   */
   useRun: z.array(index),
   useSubject: z.array(index),
   useCount: z.array(index),

@@ -2,13 +2,7 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { pgPool } from '@/lib/pg';
 import { type StoredRuns, type StoredRunsQuery, storedRunsLimit } from '../stored-runs';
-
-/**
- * Runs with a known outcome: judged ones, and those that ended without an answer for which an answer would have been judged
- * (they count as not solved). A run a person cancelled says nothing.
- */
-const isJudged = `(r.verdict IS NOT NULL OR (r.status IN ('failed', 'budget-exceeded') AND r.checker->>'type' <> 'none'))
-  AND r.status IN ('completed', 'failed', 'budget-exceeded')`;
+import { isJudged, readUses } from './judged-runs';
 
 class Filter {
   readonly values: unknown[] = [];
@@ -51,8 +45,6 @@ type RunColumns = {
   unknownParts: number;
   latencySeconds: number;
 };
-type UseColumns = { run: number; kind: 'tool' | 'model'; id: string; name: string; count: number };
-
 const readRuns = (filter: Filter, simulated: boolean | null) =>
   pgPool().query<RunColumns>(
     `SELECT r.id, r."groupKey", r."orchestratorId", r."orchestratorName", v."preferenceId", r."preferenceName", r.simulated,
@@ -64,14 +56,17 @@ const readRuns = (filter: Filter, simulated: boolean | null) =>
     filter.values,
   );
 
-/** Invocations by run: tools as often as they were called, models as often as they were called as experts. */
-const readUses = (runIds: readonly string[]) =>
-  pgPool().query<UseColumns>(
-    `SELECT wanted.run::int, c.kind, c."subjectId" AS id, max(c.name) AS name, count(*)::int AS count
-     FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, run) JOIN "Call" AS c ON c."runId" = wanted.id
-     WHERE c.kind = 'tool' OR c.role = 'expert' GROUP BY 1, 2, 3`,
-    [runIds],
-  );
+/** Places of the runs whose task another arm has run too: only their uses are ever compared. */
+function comparedPlaces(groups: readonly number[], arms: readonly number[]): number[] {
+  const firstArm = new Map<number, number>();
+  const shared = new Set<number>();
+  for (const [place, group] of groups.entries()) {
+    const arm = firstArm.get(group);
+    if (arm === undefined) firstArm.set(group, arms[place] as number);
+    else if (arm !== arms[place]) shared.add(group);
+  }
+  return groups.flatMap((group, place) => (shared.has(group) ? [place] : []));
+}
 
 /** Numbers things in the order they come. */
 function numbering<Item>() {
@@ -100,41 +95,47 @@ async function countRuns(filter: Filter, simulated: boolean): Promise<number> {
 export async function listStoredRuns(query: StoredRunsQuery): Promise<StoredRuns> {
   const filter = new Filter(query);
   const asked = query.source ?? 'auto';
-  const realRuns = asked === 'auto' || asked === 'simulated' ? await countRuns(filter, false) : 0;
-  const source = asked === 'auto' ? (realRuns > 0 ? 'real' : 'simulated') : asked;
+  const realRuns = asked === 'auto' || asked === 'simulated' ? countRuns(filter, false) : 0;
+  const source = asked === 'auto' ? ((await realRuns) > 0 ? 'real' : 'simulated') : asked;
   const [found, otherSourceRuns] = await Promise.all([
     readRuns(filter, source === 'all' ? null : source === 'simulated'),
     source === 'real' ? countRuns(filter, true) : source === 'simulated' ? realRuns : 0,
   ]);
   const rows = found.rows.slice(0, storedRunsLimit);
-  const uses = rows.length === 0 ? [] : (await readUses(rows.map(({ id }) => id))).rows;
   const arms = numbering<StoredRuns['arms'][number]>();
   const groups = numbering<null>();
+  const arm = rows.map((row) => {
+    const { orchestratorId, orchestratorName, preferenceId, preferenceName, simulated } = row;
+    return arms.placeOf(row.armKey, () => ({
+      orchestratorId,
+      orchestratorName,
+      preferenceId,
+      preferenceName,
+      simulated,
+    }));
+  });
+  const group = rows.map(({ groupKey }) => groups.placeOf(groupKey, () => null));
+  const compared = comparedPlaces(group, arm);
+  const uses = await readUses(compared.map((place) => rows[place]?.id ?? ''));
   const subjects = numbering<StoredRuns['subjects'][number]>();
   return {
     source,
     otherSourceRuns,
     isCut: found.rows.length > storedRunsLimit,
-    arm: rows.map((row) => {
-      const { orchestratorId, orchestratorName, preferenceId, preferenceName, simulated } = row;
-      return arms.placeOf(row.armKey, () => ({
-        orchestratorId,
-        orchestratorName,
-        preferenceId,
-        preferenceName,
-        simulated,
-      }));
-    }),
+    arm,
     arms: arms.items,
-    group: rows.map(({ groupKey }) => groups.placeOf(groupKey, () => null)),
+    group,
     groupCount: groups.items.length,
     solved: rows.map(({ solved }) => (solved ? 1 : 0)),
     costUsd: rows.map(({ costUsd }) => toPlainUsd(costUsd)),
     unknownParts: rows.map(({ unknownParts }) => unknownParts),
     latencySeconds: rows.map(({ latencySeconds }) => latencySeconds),
-    useSubject: uses.map(({ kind, id, name }) => subjects.placeOf(`${kind} ${id}`, () => ({ kind, id, name }))),
+    useSubject: uses.id.map((id, entry) => {
+      const kind = uses.kind[entry] ?? 'tool';
+      return subjects.placeOf(`${kind} ${id}`, () => ({ kind, id, name: uses.name[entry] ?? id }));
+    }),
     subjects: subjects.items,
-    useRun: uses.map(({ run }) => run - 1),
-    useCount: uses.map(({ count }) => count),
+    useRun: uses.run.map((place) => compared[place - 1] as number),
+    useCount: uses.count,
   };
 }

@@ -11,7 +11,7 @@ import {
   specToolSchema,
 } from '@/lib/orchestrator/spec';
 import { type OrchestratorSetup, toolModelChoiceSchema } from '@/lib/orchestrators/schema';
-import { applyRules, describeRuledOut, type RuledTool } from '@/lib/preferences/apply-rules';
+import { applyRules, describeRuledOut, modelsBehind, type RuledTool } from '@/lib/preferences/apply-rules';
 import type { PreferenceRules } from '@/lib/preferences/schema';
 import type { Latencies } from '@/lib/price-books/server/rates-of';
 import type { RunSnapshot } from '../schema';
@@ -222,12 +222,16 @@ function engineRules(input: {
   };
 }
 
-const toRuledTool = ({ key, kind, tags, uses, modelChoices }: SpecTool, setup: OrchestratorSetup): RuledTool => ({
+/** A tool of a run as the rules see it. */
+export const toRuledTool = (
+  { key, kind, tags, uses, modelChoices }: SpecTool,
+  setup: Pick<OrchestratorSetup, 'protocol' | 'modelId'>,
+): RuledTool => ({
   id: key,
   kind,
   tags,
   usesToolId: uses,
-  modelIds: setup.protocol === 'fixed' ? [setup.modelId] : modelChoices.map(({ modelKey }) => modelKey),
+  modelIds: modelsBehind(setup, { kind, modelIds: modelChoices.map(({ modelKey }) => modelKey) }),
 });
 
 const smaller = (left: string | null, right: string | null) =>
