@@ -1,11 +1,12 @@
 import 'server-only';
-import { judgeAnswer } from '@/lib/judgements/server/judge-answer';
+import { judgeAnswer, judgeSilence } from '@/lib/judgements/server/judge-answer';
 import { logger } from '@/lib/logger';
 import type { EventOf, RunEvent } from '@/lib/orchestrator/events';
 import { orchestrate as engine } from '@/lib/orchestrator/orchestrate';
 import type { EngineEvent, Orchestrate, Ports } from '@/lib/orchestrator/ports';
 import type { Subjects } from '../fold';
 import type { RunSnapshot } from '../schema';
+import { endedUnanswered } from '../stop-reasons';
 import { type ClaimedRun, judgingOf, readSnapshot, specOf } from './claim-run';
 import { closeRun } from './close-run';
 import { composePorts } from './compose-ports';
@@ -237,7 +238,7 @@ async function windUp(run: ClaimedRun, recorder: RunRecorder, state: StopState):
 /** Status, reason and verdict that go with the last event. */
 function closingOf(event: EventOf<'run-end'>, run: ClaimedRun): Closing {
   const status = statusAfter(event.reason);
-  const judged = status === 'completed' && event.answer !== null ? judge(event.answer, run) : null;
+  const judged = judgementOf(event, run);
   return {
     status,
     stopReason: event.reason,
@@ -250,9 +251,10 @@ function closingOf(event: EventOf<'run-end'>, run: ClaimedRun): Closing {
   };
 }
 
-function judge(answer: string, run: ClaimedRun) {
+function judgementOf({ reason, answer, message }: EventOf<'run-end'>, run: ClaimedRun) {
   try {
-    return judgeAnswer({ answer, ...judgingOf(run) });
+    if (reason === 'answered' && answer !== null) return judgeAnswer({ answer, ...judgingOf(run) });
+    return endedUnanswered(reason) ? judgeSilence({ message, ...judgingOf(run) }) : null;
   } catch (err) {
     logger.error({ err, runId: run.id }, 'the answer could not be judged');
     return null;

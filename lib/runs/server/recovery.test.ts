@@ -261,6 +261,20 @@ describe('control', () => {
   });
 });
 
+test('a run that reaches its limit without an answer is judged wrong where there is a reference', async () => {
+  const { input } = await seedRegistry();
+  await work({ model: lookUpThenAnswer(9) });
+  const limits = { maxTurns: 2 };
+  const limited = await startRun({ ...input, prompt: 'Do it.', reference: '42', limits });
+  const open = await startRun({ ...input, prompt: 'Do it.', limits });
+  expect(await untilStatus(limited.id, ended)).toBe('failed');
+  const run = await getRun(limited.id);
+  expect(run).toMatchObject({ stopReason: 'turn-limit', verdict: 'wrong', answer: null });
+  expect(run.judgements).toMatchObject([{ kind: 'checker', verdict: 'wrong', counts: true }]);
+  await untilStatus(open.id, ended);
+  expect(await getRun(open.id)).toMatchObject({ stopReason: 'turn-limit', verdict: null, judgements: [] });
+});
+
 test('a run whose engine fails to end is failed, not lost', async () => {
   const id = await start();
   await work({
@@ -272,7 +286,7 @@ test('a run whose engine fails to end is failed, not lost', async () => {
     },
   });
   expect(await untilStatus(id, ended)).toBe('failed');
-  expect(await getRun(id)).toMatchObject({ stopReason: 'internal-error', failureCode: 'internal' });
+  expect(await getRun(id)).toMatchObject({ stopReason: 'internal-error', failureCode: 'internal', verdict: null });
 });
 
 test('an engine whose events cannot be stored is let go', async () => {
