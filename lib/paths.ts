@@ -7,6 +7,8 @@ export const paths = {
   compareRuns: (left: string, right: string) => `/runs/compare?left=${left}&right=${right}`,
   experiments: '/experiments',
   newExperiment: '/experiments/new',
+  /** The form with a dataset chosen. */
+  newExperimentOn: (datasetId: string) => `/experiments/new?dataset=${datasetId}`,
   experiment: (id: string) => `/experiments/${id}`,
   playground: '/playground',
   playgroundWith: (orchestratorId: string) => `/playground?orchestrator=${orchestratorId}`,
@@ -38,6 +40,16 @@ export const paths = {
   prices: '/prices',
   newPriceBook: '/prices/new',
   priceBook: (id: string) => `/prices/${id}`,
+  /** One version, to be read only. */
+  priceBookVersion: (id: string, versionId: string) => `/prices/${id}?version=${versionId}`,
+  /** Scale or permute a book into a new one. */
+  derivePriceBook: (id: string) => `/prices/${id}/derive`,
+  /** What past runs would have cost under a book. */
+  priceBookPastRuns: (id: string) => `/prices/${id}/past-runs`,
+  /** Register the models of a book on a backend. */
+  priceBookRegister: (id: string) => `/prices/${id}/register`,
+  /** Two books or versions side by side, by their ids. */
+  comparePrices: (left: string, right: string) => `/prices/compare?left=${left}&right=${right}`,
   datasets: '/datasets',
   newDataset: '/datasets/new',
   dataset: (id: string) => `/datasets/${id}`,

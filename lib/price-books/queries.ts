@@ -23,3 +23,47 @@ export const priceBookQuery = (id: string) =>
     queryFn: ({ signal }) =>
       fetchJson(`/api/price-books/${id}`, { schema: async () => (await schemas()).priceBookDetailSchema, signal }),
   });
+
+/** A version as it was saved; it never changes, only what it is linked to may be renamed. */
+export const priceBookVersionQuery = (id: string, versionId: string) =>
+  queryOptions({
+    queryKey: [...priceBooksKey, 'version', id, versionId],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/price-books/${id}/versions/${versionId}`, {
+        schema: async () => (await schemas()).priceBookVersionDetailSchema,
+        signal,
+      }),
+  });
+
+/** Both sides of a comparison: ids of books or versions. */
+export const comparisonQuery = (left: string, right: string) =>
+  queryOptions({
+    queryKey: [...priceBooksKey, 'compare', left, right],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/price-books/compare${queryString({ left, right })}`, {
+        schema: async () => (await schemas()).comparisonSchema,
+        signal,
+      }),
+  });
+
+/** What the newest finished runs would have cost under a book. */
+export const repriceQuery = (id: string, filter: { runs: number; simulated?: 'true' | 'false' | undefined }) =>
+  queryOptions({
+    queryKey: [...priceBooksKey, 'reprice', id, filter.runs, filter.simulated ?? 'auto'],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/price-books/${id}/reprice${queryString(filter)}`, {
+        schema: async () => (await import('./reprice-schema')).repriceSchema,
+        signal,
+      }),
+  });
+
+/** What a model was measured to do, from its stored calls. */
+export const throughputQuery = (modelId: string) =>
+  queryOptions({
+    queryKey: [...priceBooksKey, 'throughput', modelId],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/price-books/throughput${queryString({ modelId })}`, {
+        schema: async () => (await import('./throughput-schema')).throughputSchema,
+        signal,
+      }),
+  });

@@ -1,85 +1,79 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { FormPage, FormSection } from '@/components/forms/form-page';
-import { useRecordForm } from '@/components/forms/use-record-form';
+import { z } from 'zod';
+import { FormSection } from '@/components/forms/form-page';
+import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
-import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
-import { plural } from '@/lib/format';
+import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
-import { useDeletePriceBook, useRestorePriceBook, useUpdatePriceBook } from '@/lib/price-books/mutations';
+import { useDeletePriceBook, useRestorePriceBook } from '@/lib/price-books/mutations';
 import { priceBookQuery } from '@/lib/price-books/queries';
-import { type PriceBookDetail, priceBookInputSchema } from '@/lib/price-books/schema';
-import { PriceBookFields } from './price-book-fields';
-import { PriceTable } from './price-table';
+import type { PriceBookDetail } from '@/lib/price-books/schema';
+import { BookActions } from './book-actions';
+import { PriceBookDetails } from './price-book-details';
+import { PriceEditor } from './price-editor';
+import { ReadOnlyPrices } from './read-only-prices';
+import { VersionList } from './version-list';
+import { VersionView } from './version-view';
+
+const versionStateSchema = z.object({ version: z.uuid().optional().catch(undefined) });
 
 export function PriceBookPage({ id }: { id: string }) {
-  return <RecordState query={useQuery(priceBookQuery(id))}>{(book) => <PriceBookEditor book={book} />}</RecordState>;
+  return <RecordState query={useQuery(priceBookQuery(id))}>{(book) => <PriceBookView book={book} />}</RecordState>;
 }
 
-function PriceBookEditor({ book }: { book: PriceBookDetail }) {
-  const update = useUpdatePriceBook(book.id);
+function PriceBookView({ book }: { book: PriceBookDetail }) {
+  const [{ version: openId = null }] = useSearchState(versionStateSchema);
   const remove = useDeletePriceBook(book.id);
   const restore = useRestorePriceBook(book.id);
-  const { name, description, source, isDefault } = book;
-  const record = useRecordForm({
-    schema: priceBookInputSchema,
-    defaultValues: { name, description, source, isDefault, copyFromId: null },
-    save: async (values) => {
-      await update.mutateAsync(values);
-      record.form.reset(values);
-    },
-  });
+  const effective = book.versions.find(({ id }) => id === book.effectiveVersionId);
   return (
-    <FormPage
-      {...record}
-      title={book.name}
-      breadcrumbs={[{ label: 'Prices', href: paths.prices }]}
-      meta={
-        <>
-          <Badge>version {book.version}</Badge>
-          {book.isDefault && <Badge variant="brand">default</Badge>}
-          {book.archivedAt && <Badge>archived</Badge>}
-        </>
-      }
-      actions={
-        book.archivedAt ? (
-          <RestoreButton restore={() => restore.mutateAsync(undefined)} />
-        ) : (
-          <RemoveButton
-            what="price book"
-            name={book.name}
-            remove={() => remove.mutateAsync(undefined)}
-            next={paths.prices}
-          />
-        )
-      }
-      aside={
-        <>
-          <FormSection title="Price book">
-            <PriceBookFields isDefault={book.isDefault} />
+    <>
+      <PageHeader
+        title={book.name}
+        breadcrumbs={[{ label: 'Prices', href: paths.prices }]}
+        meta={
+          <>
+            <Badge>{effective ? `version ${effective.version} in effect` : 'not in effect yet'}</Badge>
+            {book.isDefault && <Badge variant="brand">default</Badge>}
+            {book.archivedAt && <Badge>archived</Badge>}
+          </>
+        }
+        actions={
+          <>
+            <BookActions book={book} />
+            {book.archivedAt ? (
+              <RestoreButton restore={() => restore.mutateAsync(undefined)} />
+            ) : (
+              <RemoveButton
+                what="price book"
+                name={book.name}
+                remove={() => remove.mutateAsync(undefined)}
+                next={paths.prices}
+              />
+            )}
+          </>
+        }
+      />
+      <PageBody className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {openId ? (
+            <VersionView key={openId} book={book} versionId={openId} />
+          ) : book.archivedAt ? (
+            <ReadOnlyPrices prices={book.prices} />
+          ) : (
+            <PriceEditor key={book.id} book={book} />
+          )}
+        </div>
+        <aside className="flex min-w-0 flex-col gap-5">
+          <FormSection title="Versions" description="A version never changes: runs are booked with it.">
+            <VersionList book={book} openId={openId} />
           </FormSection>
-          <FormSection title="Versions" description="What runs were booked with never changes.">
-            <ol className="flex flex-col divide-y">
-              {book.versions.map((version) => (
-                <li key={version.id} className="flex flex-col py-1.5 first:pt-0 last:pb-0">
-                  <span className="flex justify-between gap-2">
-                    Version {version.version}
-                    <RelativeTime iso={version.createdAt} className="text-muted-foreground text-xs" />
-                  </span>
-                  <span className="text-muted-foreground text-xs">
-                    {[version.note, plural(version.runCount, 'run')].filter(Boolean).join(' · ')}
-                  </span>
-                </li>
-              ))}
-            </ol>
-          </FormSection>
-        </>
-      }
-    >
-      <PriceTable book={book} subjectKind="model" />
-      <PriceTable book={book} subjectKind="tool" />
-    </FormPage>
+          <PriceBookDetails key={book.id} book={book} />
+        </aside>
+      </PageBody>
+    </>
   );
 }
