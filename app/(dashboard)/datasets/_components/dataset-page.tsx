@@ -1,5 +1,7 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { FlaskRound } from 'lucide-react';
+import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
@@ -57,12 +59,19 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           dataset.archivedAt ? (
             <RestoreButton restore={() => restore.mutateAsync(undefined)} />
           ) : (
-            <RemoveButton
-              what="dataset"
-              name={dataset.name}
-              remove={() => remove.mutateAsync(undefined)}
-              next={paths.datasets}
-            />
+            <>
+              <Button asChild variant="primary">
+                <Link href={paths.newExperimentOn(dataset.id)}>
+                  <FlaskRound aria-hidden /> Run as experiment
+                </Link>
+              </Button>
+              <RemoveButton
+                what="dataset"
+                name={dataset.name}
+                remove={() => remove.mutateAsync(undefined)}
+                next={paths.datasets}
+              />
+            </>
           )
         }
       />

@@ -23,27 +23,27 @@ export function ArmsTable({ experiment }: { experiment: ExperimentDetail }) {
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Orchestrator · preference</TableHead>
-              <TableHead className="w-32">Progress</TableHead>
-              <TableHead numeric className="w-18" title="Runs that could be told right or not">
+              <TableHead className="w-24">Progress</TableHead>
+              <TableHead numeric className="w-14" title="Runs that could be told right or not">
                 n
               </TableHead>
-              <TableHead numeric className="w-18">
+              <TableHead numeric className="w-16">
                 Right
               </TableHead>
-              <TableHead numeric className="w-44">
+              <TableHead numeric className="w-40">
                 Accuracy, 95 %
               </TableHead>
-              <TableHead numeric className="w-18" title="Failures of the backend or of Podium; not in n">
+              <TableHead numeric className="w-16" title="Failures of the backend or of Podium; not in n">
                 Failed
               </TableHead>
-              <TableHead numeric className="w-26">
-                $ per task
+              <TableHead numeric className="w-24">
+                $ / task
               </TableHead>
-              <TableHead numeric className="w-26">
-                Time per task
+              <TableHead numeric className="w-24">
+                Time / task
               </TableHead>
-              <TableHead numeric className="w-26">
-                Calls per task
+              <TableHead numeric className="w-24">
+                Calls / task
               </TableHead>
             </TableRow>
           </TableHeader>
@@ -54,7 +54,7 @@ export function ArmsTable({ experiment }: { experiment: ExperimentDetail }) {
                   <span className="flex min-w-0 items-center gap-2">
                     <Link
                       href={`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: arm.id })}`}
-                      className="truncate font-medium after:absolute after:inset-0"
+                      className="line-clamp-2 font-medium after:absolute after:inset-0"
                       title={`Runs of ${arm.label}`}
                     >
                       {arm.label}

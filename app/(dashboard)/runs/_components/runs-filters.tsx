@@ -10,6 +10,7 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { type RunStatus, runStatuses } from '@/lib/runs/run-statuses';
 import type { ListRunsQuery } from '@/lib/runs/schema';
+import { ExperimentChip } from './experiment-chip';
 
 const all = 'all';
 const typingPauseMs = 250;
@@ -65,6 +66,13 @@ export function RunsFilters({
         value={query.orchestrator ?? null}
         onValueChange={(value) => onChange({ orchestrator: value ?? undefined })}
       />
+      {query.experiment && (
+        <ExperimentChip
+          id={query.experiment}
+          arm={query.arm}
+          onClear={() => onChange({ experiment: undefined, arm: undefined })}
+        />
+      )}
     </div>
   );
 }
