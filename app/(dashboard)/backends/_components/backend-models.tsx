@@ -1,26 +1,23 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
-import { CheckMarks } from '@/components/backends/check-verdict';
+import { TestStatus } from '@/components/backends/test-status';
 import { TestedNote } from '@/components/backends/tested-note';
+import { TestedRow } from '@/components/backends/tested-row';
 import { useBackendTest } from '@/components/backends/use-backend-test';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { FormSection } from '@/components/forms/form-page';
 import { RelativeTime } from '@/components/relative-time';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useProbeBackend, useRegisterModels } from '@/lib/backends/mutations';
 import type { Backend } from '@/lib/backends/schema';
 import { formatDuration, plural } from '@/lib/format';
 import { modelsQuery } from '@/lib/models/queries';
-import type { Model } from '@/lib/models/schema';
 import { paths } from '@/lib/paths';
 import { BackendHealth } from './backend-health';
 import { ModelPicker } from './model-picker';
-
-const TestResults = dynamic(() => import('@/components/backends/test-results').then((part) => part.TestResults));
 
 /** What the backend serves, what of it is registered, and what tests have shown of it. */
 export function BackendModels({ backend }: { backend: Backend }) {
@@ -30,6 +27,10 @@ export function BackendModels({ backend }: { backend: Backend }) {
   const test = useBackendTest();
   const [chosen, setChosen] = useState<string[]>([]);
   const own = (models.data ?? []).filter(({ backendId }) => backendId === backend.id);
+  const targets = test.progress?.targets ?? [];
+  const others = targets.filter(
+    ({ modelId, servedName }) => modelId === null && own.every((model) => model.servedName !== servedName),
+  );
   const answer = probe.data;
   const last = answer ?? backend.lastProbe;
   const fault = probe.error ?? register.error;
@@ -58,7 +59,20 @@ export function BackendModels({ backend }: { backend: Backend }) {
       </div>
       {last?.message && <p className={last.ok ? 'text-warning' : 'text-danger'}>{last.message}</p>}
       {fault && <p className="text-danger">{fault.message}</p>}
-      {test.progress && <TestResults progress={test.progress} onStop={test.stop} />}
+      {test.progress && <TestStatus progress={test.progress} onStop={test.stop} />}
+      {others.length > 0 && (
+        <ul aria-label="Tested models that are not registered" className="divide-y rounded-md border">
+          {others.map((target) => (
+            <TestedRow
+              key={target.servedName}
+              name={target.servedName}
+              target={target}
+              note={<Badge>not registered</Badge>}
+              startsOpen={targets.length === 1}
+            />
+          ))}
+        </ul>
+      )}
       {models.data === undefined ? (
         models.isError ? (
           <ErrorPanel error={models.error} onRetry={() => void models.refetch()} retrying={models.isFetching} />
@@ -68,10 +82,15 @@ export function BackendModels({ backend }: { backend: Backend }) {
       ) : own.length > 0 ? (
         <ul aria-label="Registered models" className="divide-y rounded-md border">
           {own.map((model) => (
-            <ModelRow
+            <TestedRow
               key={model.id}
-              model={model}
+              name={model.name}
+              href={paths.model(model.id)}
+              target={targets.find(({ modelId }) => modelId === model.id)}
+              lastTest={model.lastTest}
+              note={<TestedNote model={model} />}
               onTest={backend.archivedAt || test.isRunning ? undefined : () => start({ modelIds: [model.id] })}
+              startsOpen={targets.length === 1}
             />
           ))}
         </ul>
@@ -109,20 +128,5 @@ export function BackendModels({ backend }: { backend: Backend }) {
         </>
       )}
     </FormSection>
-  );
-}
-
-function ModelRow({ model, onTest }: { model: Model; onTest: (() => void) | undefined }) {
-  return (
-    <li className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
-      <Link href={paths.model(model.id)} className="min-w-0 flex-1 basis-40 truncate font-medium hover:underline">
-        {model.name}
-      </Link>
-      {model.lastTest && <CheckMarks checks={model.lastTest.checks} />}
-      <TestedNote model={model} />
-      <Button variant="ghost" size="sm" aria-label={`Test ${model.name}`} disabled={!onTest} onClick={onTest}>
-        Test
-      </Button>
-    </li>
   );
 }

@@ -17,7 +17,7 @@ import { emptyBackend } from './backend-form';
 import { ModelPicker } from './model-picker';
 import { PresetField } from './preset-field';
 
-const TestResults = dynamic(() => import('@/components/backends/test-results').then((part) => part.TestResults));
+const AddressTest = dynamic(() => import('@/components/backends/address-test').then((part) => part.AddressTest));
 
 /** What a test of an address takes at once. */
 const mostTested = 20;
@@ -99,7 +99,7 @@ export function NewBackend() {
             Test {plural(Math.min(chosen.length, mostTested), 'model')} first
           </Button>
         )}
-        {test.progress && <TestResults progress={test.progress} onStop={test.stop} />}
+        {test.progress && <AddressTest progress={test.progress} onStop={test.stop} />}
       </FormSection>
       <BehaviourSection />
     </FormPage>

@@ -1,20 +1,15 @@
-'use client';
-import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { TargetProgress, TestProgress } from '@/lib/backends/test-progress';
 import { cn } from '@/lib/cn';
 import { formatDuration, plural } from '@/lib/format';
-import { CheckTable } from './check-table';
-import { CheckMarks, checkLabels } from './check-verdict';
+import { checkLabels } from './check-verdict';
 import { CodeText } from './code-text';
 
-/** A test as it goes on: where it is, and each model with what is known of it so far. */
-export function TestResults({ progress, onStop }: { progress: TestProgress; onStop: () => void }) {
+/** Where a test is, a way to stop it, and why the server could not be asked. */
+export function TestStatus({ progress, onStop }: { progress: TestProgress; onStop: () => void }) {
   const { phase, listed, targets } = progress;
   return (
-    <section aria-label="Test" className="flex flex-col gap-3">
+    <section aria-label="Test" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <p role="status" className={cn('min-w-0 flex-1 basis-60', phase === 'failed' && 'text-danger')}>
           {statusOf(progress)}
@@ -35,13 +30,6 @@ export function TestResults({ progress, onStop }: { progress: TestProgress; onSt
             </p>
           )}
         </div>
-      )}
-      {targets.length > 0 && (
-        <ul className="divide-y rounded-md border">
-          {targets.map((target) => (
-            <TargetRow key={target.modelId ?? target.servedName} target={target} isOnly={targets.length === 1} />
-          ))}
-        </ul>
       )}
     </section>
   );
@@ -86,37 +74,5 @@ function ProgressBar({ targets }: { targets: readonly TargetProgress[] }) {
     >
       <div className="h-full bg-brand transition-[width]" style={{ width: `${share * 100}%` }} />
     </div>
-  );
-}
-
-function TargetRow({ target, isOnly }: { target: TargetProgress; isOnly: boolean }) {
-  const [isToggled, setIsToggled] = useState<boolean | null>(null);
-  const { name, checks, running, test } = target;
-  const isOpen = isToggled ?? (isOnly || running !== null);
-  return (
-    <li>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setIsToggled(!isOpen)}
-        className="flex min-h-9 w-full flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-left hover:bg-muted/60"
-      >
-        <ChevronDown aria-hidden className={cn('size-3.5 shrink-0 transition-transform', !isOpen && '-rotate-90')} />
-        <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
-        {target.isListed === false && <Badge variant="warning">not in the server’s list</Badge>}
-        {target.modelId === null && <Badge>not registered</Badge>}
-        {checks.length > 0 ? (
-          <CheckMarks checks={checks} />
-        ) : (
-          <span className="text-muted-foreground text-xs">waits</span>
-        )}
-        {test && <span className="text-muted-foreground text-xs tabular-nums">{formatDuration(test.durationMs)}</span>}
-      </button>
-      {isOpen && (
-        <div className="border-t bg-muted/20">
-          <CheckTable checks={checks} running={running} />
-        </div>
-      )}
-    </li>
   );
 }
