@@ -9,7 +9,7 @@ import { cn } from '@/lib/cn';
 import { plural } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
 import type { RunAssessment } from '@/lib/preferences/assessment-schema';
-import { runAssessmentQuery } from '@/lib/rewards/queries';
+import { runAssessmentQuery } from '@/lib/rewards/assessment-query';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 

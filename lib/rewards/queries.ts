@@ -17,14 +17,3 @@ export const storedRunsQuery = (filter: StoredRunsQuery) =>
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
-
-/** How a run followed its preference, asked for anew when the run's status or verdict changes. */
-export const runAssessmentQuery = (run: { id: string; status: string; verdict: string | null }) =>
-  queryOptions({
-    queryKey: [...rewardsKey, 'run', run.id, run.status, run.verdict],
-    queryFn: ({ signal }) =>
-      fetchJson(`/api/rewards/runs/${run.id}`, {
-        schema: async () => (await import('@/lib/preferences/assessment-schema')).runAssessmentReplySchema,
-        signal,
-      }),
-  });
