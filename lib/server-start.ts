@@ -13,6 +13,8 @@ async function start(): Promise<void> {
   await seed();
   const { announceServerAddress } = await import('./backends/server/server-address');
   await announceServerAddress();
+  const { rekeyAtStart } = await import('./settings/server/rekey-at-start');
+  await rekeyAtStart();
   const { registerEnvironmentBackend } = await import('./backends/server/register-environment-backend');
   await registerEnvironmentBackend();
   if (WORKER) {
