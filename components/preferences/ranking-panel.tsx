@@ -25,7 +25,7 @@ export function RankingPanel({ weights, saved }: { weights: PreferenceWeights; s
   const query = useQuery(storedRunsQuery(toStoredRunsQuery(state)));
   const ranking = useMemo(() => (query.data ? prepareRanking(query.data) : null), [query.data]);
   return (
-    <section aria-labelledby="ranking-title" className="rounded-lg border bg-card p-4">
+    <section id="ranking" aria-labelledby="ranking-title" className="scroll-mt-16 rounded-lg border bg-card p-4">
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <h2 id="ranking-title" className="font-medium text-base">
           Who would have won
@@ -69,8 +69,9 @@ function Ranked({
     () => (saved === null ? null : new Map(rankArms(ranking, saved).map(({ arm, rank }) => [arm, rank]))),
     [ranking, saved],
   );
-  const lead = explainLead(ranking, ranked);
-  const [first, second] = ranked;
+  const compared = ranked.filter(({ isThin }) => !isThin);
+  const lead = explainLead(ranking, compared);
+  const [first, second] = compared;
   const isWeighed = ranked.some(({ meanReward }) => meanReward > 0);
   return (
     <>

@@ -85,13 +85,21 @@ export function RankingTable({
 }
 
 function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number }) {
-  const { rank, meanReward, parts, runs, tasks, solved, costPicoUsd, unknownParts, orchestratorId } = arm;
+  const { rank, isThin, meanReward, parts, runs, tasks, solved, costPicoUsd, unknownParts, orchestratorId } = arm;
   const split = rewardParts.filter((part) => parts[part] > 0);
   return (
     <tr className="border-t align-top first:border-t-0" data-testid="ranked-arm">
       <td className="py-2 tabular-nums">
-        <span className={cn('font-medium', rank === 1 && 'text-brand')}>{rank}</span>
-        <Moved by={moved} />
+        {isThin ? (
+          <span className="text-muted-foreground" title="Too few tasks to rank it">
+            –<span className="sr-only"> too few tasks to rank it</span>
+          </span>
+        ) : (
+          <>
+            <span className={cn('font-medium', rank === 1 && 'text-brand')}>{rank}</span>
+            <Moved by={moved} />
+          </>
+        )}
       </td>
       <td className="py-2">
         <div className="truncate font-medium" title={armName(arm)}>

@@ -14,6 +14,7 @@ import { useSearchState } from '@/lib/http/use-search-state';
 import { sumOfWeights } from '@/lib/preferences/draft';
 import type { PreferenceInput, PreferenceWeights } from '@/lib/preferences/schema';
 import { type WeightGroup, weightGroups } from '@/lib/preferences/weight-groups';
+import { LeaderLine } from './leader-line';
 import type { RegisteredThings } from './use-registered';
 import { WeightRow } from './weight-row';
 
@@ -129,6 +130,7 @@ export function WeightsSection({
       {groups.map((group) => (
         <Group key={`${group.key} ${isFiltered}`} group={group} sum={sum} ruledOut={ruledOut} isFiltered={isFiltered} />
       ))}
+      <LeaderLine weights={weights} />
     </FormSection>
   );
 }

@@ -209,3 +209,18 @@ test('more weight on a part never ranks the arm that is best in it lower, all el
     expect(ranked.map(({ arm }) => arm)).toEqual([2, 0, 1]);
   }
 });
+
+test('an arm of very few tasks stands last, whatever it earned, once others have run many', () => {
+  const runs = Array.from({ length: 6 }, (_, group) => [
+    { arm: 0, group, solved: true, costUsd: '1', latencySeconds: 1 },
+    { arm: 1, group, solved: false, costUsd: '1', latencySeconds: 1 },
+  ]).flat();
+  const lucky = { arm: 2, group: 0, solved: true, costUsd: '0', latencySeconds: 1 };
+  const ranked = rankArms(prepareRanking(columns([...runs, lucky])), weights({ accuracy: 1, cost: 1 }));
+  expect(ranked.map(({ arm, isThin }) => [arm, isThin])).toEqual([
+    [0, false],
+    [1, false],
+    [2, true],
+  ]);
+  expect(ranked[2]?.meanReward).toBeGreaterThan(ranked[0]?.meanReward ?? 9);
+});

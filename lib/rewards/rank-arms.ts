@@ -7,6 +7,8 @@ export type RankedArm = RankingArm & {
   /** From 1. */
   rank: number;
   meanReward: number;
+  /** Of so few tasks that its mean says little beside the others: such arms stand last. */
+  isThin: boolean;
   /** What each part adds to the mean reward. */
   parts: Record<RewardPart, number>;
 };
@@ -38,11 +40,15 @@ export function rewardRuns(ranking: Ranking, weights: PreferenceWeights): Float6
   return rewards;
 }
 
+/** Tasks below which an arm is thin, once another arm has run as many, and the share of the broadest arm's tasks. */
+const fewTasks = 5;
+const thinShare = 0.1;
+
 const noParts = (): Record<RewardPart, number> => ({ accuracy: 0, cost: 0, latency: 0, tools: 0, models: 0 });
 
 /**
  * Which arm (orchestrator × preference) would have won on the stored runs under these weights: mean reward (paper Eq 2, each
- * run within the runs of its task), and what each part adds to it. The best first; equal ones by accuracy, then by cost.
+ * run within the runs of its task), and what each part adds to it. The best first; equal ones by accuracy, then by cost; arms of very few tasks last.
  */
 export function rankArms(ranking: Ranking, weights: PreferenceWeights): RankedArm[] {
   const { arm, solved, arms, runCount } = ranking;
@@ -62,6 +68,8 @@ export function rankArms(ranking: Ranking, weights: PreferenceWeights): RankedAr
       if (own && runs > 0) own[part] += (sum * weight) / runs;
     }
   }
+  const broadest = Math.max(0, ...arms.map(({ tasks }) => tasks));
+  const isThin = (tasks: number) => broadest >= fewTasks && tasks < Math.max(fewTasks, broadest * thinShare);
   const ranked = arms.flatMap((one, place) =>
     one.runs === 0
       ? []
@@ -70,6 +78,7 @@ export function rankArms(ranking: Ranking, weights: PreferenceWeights): RankedAr
             ...one,
             arm: place,
             rank: 0,
+            isThin: isThin(one.tasks),
             meanReward: (sums[place] as number) / one.runs,
             parts: parts[place] ?? noParts(),
           },
@@ -77,6 +86,7 @@ export function rankArms(ranking: Ranking, weights: PreferenceWeights): RankedAr
   );
   ranked.sort(
     (left, right) =>
+      Number(left.isThin) - Number(right.isThin) ||
       right.meanReward - left.meanReward ||
       right.solved / right.runs - left.solved / left.runs ||
       Number(left.costPicoUsd) / left.runs - Number(right.costPicoUsd) / right.runs ||
