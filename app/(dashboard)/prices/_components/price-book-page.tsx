@@ -36,7 +36,9 @@ function PriceBookView({ book }: { book: PriceBookDetail }) {
         breadcrumbs={[{ label: 'Prices', href: paths.prices }]}
         meta={
           <>
-            <Badge>{effective ? `version ${effective.version} in effect` : 'not in effect yet'}</Badge>
+            <Badge asChild>
+              <a href="#versions">{effective ? `version ${effective.version} in effect` : 'not in effect yet'}</a>
+            </Badge>
             {book.isDefault && <Badge variant="brand">default</Badge>}
             {book.archivedAt && <Badge>archived</Badge>}
           </>
@@ -57,7 +59,7 @@ function PriceBookView({ book }: { book: PriceBookDetail }) {
           </>
         }
       />
-      <PageBody className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <PageBody className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {openId ? (
             <VersionView key={openId} book={book} versionId={openId} />
@@ -67,10 +69,12 @@ function PriceBookView({ book }: { book: PriceBookDetail }) {
             <PriceEditor key={book.id} book={book} />
           )}
         </div>
-        <aside className="flex min-w-0 flex-col gap-5">
-          <FormSection title="Versions" description="A version never changes: runs are booked with it.">
-            <VersionList book={book} openId={openId} />
-          </FormSection>
+        <aside className="grid min-w-0 items-start gap-5 max-2xl:md:grid-cols-2">
+          <div id="versions" className="scroll-mt-16">
+            <FormSection title="Versions" description="A version never changes: runs are booked with it.">
+              <VersionList book={book} openId={openId} />
+            </FormSection>
+          </div>
           <PriceBookDetails key={book.id} book={book} />
         </aside>
       </PageBody>

@@ -51,7 +51,12 @@ export function PriceEditor({ book }: { book: PriceBookDetail }) {
     () => rowsOf({ prices: book.prices, edits, models: models ?? [], tools: tools ?? [] }),
     [book.prices, edits, models, tools],
   );
-  const shownIn = (kind: 'model' | 'tool'): TableRows => ({ ...rows[kind], rows: filterRows(rows[kind].rows, filter) });
+  // A list of foreign names is not about what is registered here; what is missing in it is shown when asked for.
+  const areUnlistedShown = book.prices.length === 0 || book.prices.some(({ subjectId }) => subjectId !== null);
+  const shownIn = (kind: 'model' | 'tool'): TableRows => ({
+    ...rows[kind],
+    rows: filterRows(rows[kind].rows, filter, areUnlistedShown),
+  });
 
   const save = async ({ note, effectiveAt }: { note: string; effectiveAt: string | null }) => {
     const { keys, ...changes } = toChanges(edits);
@@ -113,7 +118,7 @@ export function PriceEditor({ book }: { book: PriceBookDetail }) {
   );
 }
 
-function filterRows(rows: TableRows['rows'], filter: PriceFilter): TableRows['rows'] {
+function filterRows(rows: TableRows['rows'], filter: PriceFilter, areUnlistedShown: boolean): TableRows['rows'] {
   const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ draft, isUnlisted, isEdited }) => {
     const text = `${draft.subject} ${draft.registeredName ?? ''} ${draft.note}`.toLowerCase();
@@ -121,6 +126,7 @@ function filterRows(rows: TableRows['rows'], filter: PriceFilter): TableRows['ro
     if (filter.state !== 'all' && draft.state !== filter.state) return false;
     if (filter.only === 'unlinked') return draft.subjectId === null;
     if (filter.only === 'changed') return isEdited;
-    return filter.only === 'unlisted' ? isUnlisted || isEdited : true;
+    if (filter.only === 'unlisted') return isUnlisted;
+    return !isUnlisted || areUnlistedShown || words.length > 0;
   });
 }

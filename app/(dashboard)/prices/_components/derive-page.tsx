@@ -1,0 +1,104 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { RecordState } from '@/components/registry/record-state';
+import { isApiError } from '@/lib/http/fetch-json';
+import { modelsQuery } from '@/lib/models/queries';
+import { paths } from '@/lib/paths';
+import { priceKey } from '@/lib/price-books/amount-names';
+import { deriveBook, tooLarge } from '@/lib/price-books/derive-book';
+import { derivePlanSchema } from '@/lib/price-books/derive-schema';
+import { useDerivePriceBook } from '@/lib/price-books/mutations';
+import { priceBookQuery } from '@/lib/price-books/queries';
+import type { PriceBookDetail } from '@/lib/price-books/schema';
+import { toolsQuery } from '@/lib/tools-registry/queries';
+import { DeriveForm, type DeriveValues } from './derive-form';
+import { DerivePreview } from './derive-preview';
+
+export function DerivePage({ id }: { id: string }) {
+  return <RecordState query={useQuery(priceBookQuery(id))}>{(book) => <Derive book={book} />}</RecordState>;
+}
+
+/** Makes a new book out of this one: every new price is seen beside the old one before it is saved. */
+function Derive({ book }: { book: PriceBookDetail }) {
+  const router = useRouter();
+  const create = useDerivePriceBook(book.id);
+  const [values, setValues] = useState<DeriveValues>({
+    type: 'scale',
+    factor: '0.5',
+    amounts: 'all',
+    seed: '1',
+    tag: '',
+    name: '',
+  });
+  const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(new Set());
+  const models = useQuery(modelsQuery()).data;
+  const tools = useQuery(toolsQuery()).data;
+  const tags = useMemo(
+    () => new Map([...(models ?? []), ...(tools ?? [])].map((one) => [one.id, one.tags] as const)),
+    [models, tools],
+  );
+  const usable = book.prices.filter(({ subjectKind }) => values.type === 'scale' || subjectKind === 'model');
+  const offered = usable.filter(
+    ({ subjectId }) => values.tag === '' || tags.get(subjectId ?? '')?.includes(values.tag),
+  );
+  const chosen = offered.filter((price) => !unchosen.has(priceKey(price)));
+  const plan = derivePlanSchema.safeParse({
+    ...(values.type === 'scale'
+      ? { type: 'scale', factor: values.factor, amounts: values.amounts }
+      : { type: 'permute', seed: values.seed.trim() === '' ? Number.NaN : Number(values.seed) }),
+    subjects:
+      chosen.length === book.prices.length || (chosen.length === usable.length && values.type === 'permute')
+        ? null
+        : chosen.map(({ subjectKind, subject }) => ({ subjectKind, subject })),
+  });
+  const derived = plan.success ? deriveBook(book.prices, plan.data) : [];
+  const large = tooLarge(derived)[0];
+  const planError = plan.error?.issues.find(({ path }) => path[0] !== 'subjects')?.message;
+  const serverField = isApiError(create.error) ? create.error.field : undefined;
+  const submit = () => {
+    if (!plan.success) return;
+    const effective = book.effectiveVersionId ?? book.versionId;
+    const body = { name: values.name, versionId: effective, plan: plan.data };
+    create.mutate(body, { onSuccess: ({ id }) => router.push(paths.priceBook(id)) });
+  };
+  return (
+    <>
+      <PageHeader
+        title="Scale or permute"
+        breadcrumbs={[
+          { label: 'Prices', href: paths.prices },
+          { label: book.name, href: paths.priceBook(book.id) },
+        ]}
+      />
+      <PageBody className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <DeriveForm
+          values={values}
+          onChange={(change) => {
+            setValues({ ...values, ...change });
+            create.reset();
+          }}
+          tags={[...new Set(book.prices.flatMap(({ subjectId }) => tags.get(subjectId ?? '') ?? []))].toSorted()}
+          planError={large ? `"${large.old.subject}" would cost a trillion dollars or more.` : planError}
+          nameError={serverField === 'name' ? create.error?.message : undefined}
+          fault={create.error && serverField !== 'name' ? create.error.message : null}
+          canSave={plan.success && !large && chosen.length > 0}
+          pending={create.isPending}
+          onSubmit={submit}
+        />
+        <DerivePreview
+          prices={offered}
+          derived={derived}
+          isChosen={(price) => !unchosen.has(priceKey(price))}
+          onChoose={(keys, isChosen) => {
+            const next = new Set(unchosen);
+            for (const key of keys) isChosen ? next.delete(key) : next.add(key);
+            setUnchosen(next);
+          }}
+        />
+      </PageBody>
+    </>
+  );
+}
