@@ -30,21 +30,21 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
         <fieldset
           key={field.id}
           aria-label={`Model ${index + 1}`}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border p-2 @xl:grid-cols-[7rem_minmax(0,1fr)_7rem_auto] [&_[data-slot=field]]:gap-1"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border p-2 @md:grid-cols-[7rem_minmax(0,1fr)_6.5rem_auto] [&_[data-slot=field]]:gap-1"
         >
           <TextField name={`${name}.${index}.id`} label="Id it is called by" mono />
           <ComboboxField
             name={`${name}.${index}.modelId`}
             label="Model"
             options={options}
-            className="max-@xl:order-2 max-@xl:col-span-2"
+            className="max-@md:order-2 max-@md:col-span-2"
           />
           <NumberField
             name={`${name}.${index}.latencySeconds`}
             label="Average latency"
             unit="s"
             placeholder="the model's"
-            className="max-@xl:order-3 max-@xl:col-span-2"
+            className="max-@md:order-3 max-@md:col-span-2"
           />
           <div className="flex pt-5">
             <Button

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { db } from '@/lib/db';
 import { bufferBudgetsSchema, limitsSchema } from '@/lib/orchestrator/spec';
 import { describeTool, offeredTools } from '@/lib/orchestrator/tool-descriptions';
+import { toExactTool } from '@/lib/orchestrators/exact-tool';
 import type { OrchestratorSetup } from '@/lib/orchestrators/schema';
 import { getOrchestrator } from '@/lib/orchestrators/server/get-orchestrator';
 import { buildSnapshot, type Registry, type RegistryTool } from '@/lib/runs/server/build-snapshot';
@@ -55,11 +56,6 @@ async function registryWith(setup: OrchestratorSetup, draft: RegistryTool, input
   };
 }
 
-const modelArgumentOf = (parameters: Record<string, unknown>): string | null => {
-  const { model } = (parameters.properties ?? {}) as { model?: { description?: unknown } };
-  return typeof model?.description === 'string' ? model.description : null;
-};
-
 /**
  * What an orchestrator would read of a tool that may not be saved yet, by the code a run reads it with: alone, or among the tools of
  * an orchestrator, with the prices of a book. Throws `not-found` and, for what could not run, `conflict`.
@@ -80,16 +76,7 @@ export async function previewTool(input: Input): Promise<ToolPreview> {
   const offered = spec.protocol === 'single' ? [] : offeredTools(spec);
   return {
     priceBookName: priceBook?.name ?? null,
-    tools: offered.map((specTool) => {
-      const declaration = describeTool(specTool);
-      return {
-        name: declaration.name,
-        description: declaration.description,
-        modelArgument: modelArgumentOf(declaration.parameters),
-        exact: JSON.stringify({ type: 'function', function: declaration }),
-        isThis: specTool.key === id,
-      };
-    }),
+    tools: offered.map((one) => ({ ...toExactTool(describeTool(one)), isThis: one.key === id })),
     ownModels: entry?.modelChoices != null,
     isAdded: orchestratorId !== null && !entry,
   };

@@ -2,28 +2,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useWatch } from 'react-hook-form';
+import { ExactTool } from '@/components/registry/exact-tool';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { plural } from '@/lib/format';
+import { toExactTool } from '@/lib/orchestrators/exact-tool';
 import { previewQuery } from '@/lib/orchestrators/queries';
-import { orchestratorSetupSchema } from '@/lib/orchestrators/schema';
 import { fromOrchestratorForm, type OrchestratorForm } from './orchestrator-form';
 
 /** The tools exactly as the orchestrator model reads them, kept current while the form changes. */
 export function SetupPreview() {
   const form = useDeferredValue(useWatch<OrchestratorForm>() as OrchestratorForm);
-  const setup = orchestratorSetupSchema.safeParse(fromOrchestratorForm(form).setup);
+  const { setup } = fromOrchestratorForm(form);
+  const hasModel = setup.modelId !== '';
   const preview = useQuery({
-    ...previewQuery(
-      setup.data ??
-        orchestratorSetupSchema.parse({
-          protocol: 'single',
-          modelId: '00000000-0000-4000-8000-000000000000',
-          limits: {},
-          buffers: {},
-        }),
-    ),
-    enabled: setup.success,
+    ...previewQuery(setup),
+    enabled: hasModel,
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -41,7 +35,7 @@ export function SetupPreview() {
         </CardDescription>
       </CardHeader>
       <CardContent className="flex max-h-[70dvh] flex-col gap-2 overflow-y-auto p-3">
-        {!setup.success ? (
+        {!hasModel ? (
           <p className="text-muted-foreground">Choose a model to see what it will be offered.</p>
         ) : preview.isError ? (
           <p className="text-danger">{preview.error.message}</p>
@@ -50,17 +44,7 @@ export function SetupPreview() {
         ) : preview.data.tools.length === 0 ? (
           <p className="text-muted-foreground">No tools are offered.</p>
         ) : (
-          preview.data.tools.map((tool) => (
-            <details key={tool.name} className="rounded-md border">
-              <summary className="px-2.5 py-1.5 font-medium font-mono text-xs">{tool.name}</summary>
-              <div className="flex flex-col gap-2 border-t px-2.5 py-2 text-xs">
-                <p className="whitespace-pre-wrap">{tool.description}</p>
-                <pre className="overflow-x-auto whitespace-pre-wrap rounded-sm bg-muted p-2 font-mono text-2xs [overflow-wrap:anywhere]">
-                  {JSON.stringify(tool.parameters, null, 2).replaceAll('\\n', '\n')}
-                </pre>
-              </div>
-            </details>
-          ))
+          preview.data.tools.map((tool) => <ExactTool key={tool.name} tool={toExactTool(tool)} />)
         )}
       </CardContent>
     </Card>

@@ -6,7 +6,6 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { collectionsQuery } from '@/lib/collections/queries';
 import { plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
-import { httpMethodSchema } from '@/lib/tools/http-options';
 import type { RegistrableKind } from '@/lib/tools-registry/tool-options';
 
 const providers = [
@@ -15,7 +14,8 @@ const providers = [
   { value: 'brave', label: 'Brave', hint: 'BRAVE_API_KEY' },
   { value: 'searxng', label: 'SearXNG', hint: 'SEARXNG_URL' },
 ];
-const methods = httpMethodSchema.options.map((value) => ({ value, label: value }));
+// As lib/tools/http-options knows them, whose code checks what is sent.
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'].map((value) => ({ value, label: value }));
 
 function CollectionsField() {
   const collections = useQuery(collectionsQuery());
