@@ -15,7 +15,7 @@ function steps(...written: string[]): Step[] {
       ? []
       : text.split('+').map((call) => {
           const [, tool = '', model = null, given = ''] = /^(\w+)(?:@(\w+))?\((.*)\)$/.exec(call) ?? [];
-          return { tool, model, arguments: given, argumentsKey: given };
+          return { tool, model, arguments: given, argumentsKey: given, output: null };
         }),
     durationMs: 1,
     cost: { usd: '0', unknownParts: 0 },

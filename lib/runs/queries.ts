@@ -35,17 +35,6 @@ export const turnIndexQuery = (runId: string) =>
       fetchJson(`/api/runs/${runId}/turns`, { schema: async () => (await schemas()).turnIndexSchema, signal }),
   });
 
-/** What a run did, turn by turn, to compare it with another. */
-export const stepsQuery = (runId: string) =>
-  queryOptions({
-    queryKey: [...runKeys.run(runId), 'steps'],
-    queryFn: ({ signal }) =>
-      fetchJson(`/api/runs/${runId}/steps`, {
-        schema: async () => (await import('./steps')).runStepsSchema,
-        signal,
-      }),
-  });
-
 /** Runs to put beside a run: those of the same task first. */
 export const comparableRunsQuery = (runId: string, q: string) =>
   queryOptions({

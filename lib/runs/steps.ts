@@ -10,6 +10,8 @@ export const stepCallSchema = z.object({
   arguments: z.string(),
   /** Equal for equal arguments, however they were spaced and ordered. */
   argumentsKey: z.string(),
+  /** The beginning of what came back; null while it runs. */
+  output: z.string().nullable(),
 });
 export type StepCall = z.infer<typeof stepCallSchema>;
 

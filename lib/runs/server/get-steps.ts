@@ -10,7 +10,14 @@ import { contentHash } from './content-hash';
 const shownCharacters = 160;
 
 type TurnRow = { index: number; durationMs: number | null; costUsd: string; unknownParts: number; corrections: number };
-type CallRow = { turn: number; tool: string; modelKey: string | null; text: string; ref: string | null };
+type CallRow = {
+  turn: number;
+  tool: string;
+  modelKey: string | null;
+  text: string;
+  ref: string | null;
+  output: string | null;
+};
 type SaidRow = { turn: number; text: string; ref: string | null };
 
 const canonical = (value: unknown): unknown => {
@@ -54,8 +61,10 @@ export async function getSteps(runId: string): Promise<RunSteps> {
     ),
     pgPool().query<CallRow>(
       `SELECT c.turn, c.name AS tool, e.data->'modelChoice'->>'modelKey' AS "modelKey",
-         e.data->'arguments'->>'text' AS text, e.data->'arguments'->>'ref' AS ref
+         e.data->'arguments'->>'text' AS text, e.data->'arguments'->>'ref' AS ref,
+         left(f.data->'output'->>'text', ${shownCharacters + 1}) AS output
        FROM "Call" AS c JOIN "RunEvent" AS e ON e."runId" = c."runId" AND e.seq = c."startSeq"
+       LEFT JOIN "RunEvent" AS f ON f."runId" = c."runId" AND f.seq = c."endSeq"
        WHERE c."runId" = $1 AND c.kind = 'tool' AND c."parentId" IS NULL ORDER BY c."startSeq"`,
       [runId],
     ),
@@ -71,7 +80,7 @@ export async function getSteps(runId: string): Promise<RunSteps> {
   ]);
   const modelNames = new Map(snapshot.spec.models.map(({ key, name }) => [key, name]));
   const callsOf = new Map<number, StepCall[]>();
-  for (const { turn, tool, modelKey, text, ref } of calls.rows) {
+  for (const { turn, tool, modelKey, text, ref, output } of calls.rows) {
     const known = callsOf.get(turn) ?? [];
     callsOf.set(turn, known);
     known.push({
@@ -79,6 +88,7 @@ export async function getSteps(runId: string): Promise<RunSteps> {
       model: modelKey === null ? null : (modelNames.get(modelKey) ?? modelKey),
       arguments: beginning(text ?? ''),
       argumentsKey: keyOf(text ?? '', ref),
+      output: output === null ? null : beginning(output),
     });
   }
   const saidOf = new Map(

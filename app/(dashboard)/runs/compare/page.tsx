@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation';
 import { Hydrate } from '@/components/layout/hydrate';
 import { isAppError } from '@/lib/errors';
 import { readComparison } from '@/lib/runs/comparison-params';
-import { runQuery, stepsQuery } from '@/lib/runs/queries';
+import { runQuery } from '@/lib/runs/queries';
 import { getRun } from '@/lib/runs/server/get-run';
 import { getSteps } from '@/lib/runs/server/get-steps';
+import { stepsQuery } from '@/lib/runs/steps-query';
 import { CompareView } from './_components/compare-view';
 import { NothingToCompare } from './_components/nothing-to-compare';
 

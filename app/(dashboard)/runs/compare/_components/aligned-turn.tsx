@@ -11,7 +11,7 @@ import { plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { AlignedRow } from '@/lib/runs/align-turns';
 import type { RunDetail } from '@/lib/runs/schema';
-import type { Step } from '@/lib/runs/steps';
+import type { Step, StepCall } from '@/lib/runs/steps';
 import { TurnContent } from './turn-content';
 
 const looks = {
@@ -118,18 +118,7 @@ function Side({
         <>
           {step.calls.map((call, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: calls of a turn never change their order
-            <p key={index} className="flex min-w-0 items-baseline gap-1.5">
-              <span
-                aria-hidden
-                className="size-2 shrink-0 rounded-[2px]"
-                style={{ background: identityColour('tool', call.tool) }}
-              />
-              <span className="shrink-0">{call.tool}</span>
-              {call.model && <span className="shrink-0 text-muted-foreground text-xs">→ {call.model}</span>}
-              <span className="min-w-0 truncate font-mono text-muted-foreground text-xs" title={call.arguments}>
-                {call.arguments}
-              </span>
-            </p>
+            <CallLine key={index} call={call} />
           ))}
           {step.said && <p className="line-clamp-2 text-muted-foreground [overflow-wrap:anywhere]">{step.said.text}</p>}
         </>
@@ -137,3 +126,27 @@ function Side({
     </section>
   );
 }
+
+/** A call in two lines: what was called with what, and what came back. */
+const CallLine = ({ call }: { call: StepCall }) => (
+  <div className="min-w-0">
+    <p className="flex min-w-0 items-baseline gap-1.5">
+      <span
+        aria-hidden
+        className="size-2 shrink-0 rounded-[2px]"
+        style={{ background: identityColour('tool', call.tool) }}
+      />
+      <span className="shrink-0">{call.tool}</span>
+      {call.model && <span className="min-w-0 truncate text-muted-foreground text-xs">→ {call.model}</span>}
+      <span className="min-w-0 flex-1 truncate font-mono text-muted-foreground text-xs" title={call.arguments}>
+        {call.arguments}
+      </span>
+    </p>
+    {call.output !== null && call.output.trim() !== '' && (
+      <p className="truncate pl-3.5 text-muted-foreground text-xs" title={call.output}>
+        <span className="sr-only">Came back: </span>
+        {call.output}
+      </p>
+    )}
+  </div>
+);

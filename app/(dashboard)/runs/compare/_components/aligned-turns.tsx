@@ -10,7 +10,7 @@ import { type AlignedRow, countRows } from '@/lib/runs/align-turns';
 import type { RunDetail } from '@/lib/runs/schema';
 import { AlignedTurn } from './aligned-turn';
 
-const assumedRowHeight = 76;
+const assumedRowHeight = 108;
 
 const keys = {
   title: 'Compare two runs',
@@ -99,7 +99,7 @@ export function AlignedTurns({
 
   return (
     <section aria-label="Turns side by side">
-      <div className="sticky top-0 z-20 -mx-1 flex flex-wrap items-center gap-x-3 gap-y-1 bg-background px-1 py-2 tabular-nums">
+      <div className="z-10 -mx-1 flex flex-wrap items-center gap-x-3 gap-y-1 bg-background px-1 py-2 tabular-nums md:sticky md:top-(--header-height)">
         <h2 className="font-medium">Turn by turn</h2>
         <p className="text-muted-foreground text-xs">
           {formatCount(counts.identical)} the same · {formatCount(counts.changed)} with other arguments or models ·{' '}
