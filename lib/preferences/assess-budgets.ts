@@ -1,5 +1,5 @@
 import { Money, subtractUsd, toPlainUsd } from '@/lib/accounting/money';
-import { formatUsd } from '@/lib/format';
+import { formatPrice, formatUsd } from '@/lib/format';
 import type { BudgetAssessment } from './assessment-schema';
 import type { PreferenceRules } from './schema';
 
@@ -19,7 +19,7 @@ function assessMoney(maxUsd: string, { costUsd, unknownParts, stopReason, isEnde
   const used = new Money(costUsd);
   const kept = !used.greaterThan(maxUsd);
   const share = used.dividedBy(maxUsd).toNumber();
-  const usedText = `${unknownParts > 0 ? 'At least ' : ''}${formatUsd(costUsd)} of ${formatUsd(maxUsd)}`;
+  const usedText = `${unknownParts > 0 ? 'At least ' : ''}${formatUsd(costUsd)} of ${formatPrice(maxUsd)}`;
   const over = kept ? '' : `, ${formatUsd(subtractUsd(costUsd, maxUsd))} too much: what was under way was still paid`;
   const stopped = stopReason === 'budget' ? '; the budget ended the run' : '';
   const unknown = unknownParts > 0 ? '; the cost of some calls is not known' : '';
