@@ -1,9 +1,13 @@
+import { Fragment } from 'react';
 import { CodeText } from '@/components/backends/code-text';
 import { Duration } from '@/components/duration';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { formatCount } from '@/lib/format';
-import { type ModelCheck, type ModelCheckName, modelCheckNames } from '@/lib/models/schema';
+import type { ModelCheck, ModelCheckName } from '@/lib/models/schema';
 import { CheckVerdict, checkLabels } from './check-verdict';
+
+// Not from the schema: its code is not needed to show a test.
+const checkNames = Object.keys(checkLabels) as ModelCheckName[];
 
 /** Every check of one model: verdict, times and tokens, and below what was refused the reason and what to do. */
 export function CheckTable({
@@ -31,32 +35,38 @@ export function CheckTable({
         </TableRow>
       </TableHeader>
       <TableBody>
-        {modelCheckNames.map((name) => {
+        {checkNames.map((name) => {
           const check = checks.find((one) => one.check === name);
           return (
-            <TableRow key={name} className="align-top">
-              <TableCell className="align-top">
-                {checkLabels[name]}
-                {check && <CheckNotes check={check} />}
-              </TableCell>
-              <TableCell className="align-top">
-                <CheckVerdict verdict={check ? check.verdict : running === name ? null : undefined} />
-                {check && (
-                  <span className="block text-muted-foreground text-xs sm:hidden">
-                    <Duration ms={check.durationMs} />
-                  </span>
-                )}
-              </TableCell>
-              <TableCell numeric className="align-top max-sm:hidden">
-                <Duration ms={check?.durationMs ?? null} />
-              </TableCell>
-              <TableCell numeric className="align-top max-sm:hidden">
-                <Duration ms={check?.firstTokenMs ?? null} />
-              </TableCell>
-              <TableCell numeric className="whitespace-nowrap align-top max-sm:hidden">
-                <Tokens usage={check?.usage ?? null} />
-              </TableCell>
-            </TableRow>
+            <Fragment key={name}>
+              <TableRow className={check?.reason ? 'border-b-0' : undefined}>
+                <TableCell>{checkLabels[name]}</TableCell>
+                <TableCell>
+                  <CheckVerdict verdict={check ? check.verdict : running === name ? null : undefined} />
+                  {check && (
+                    <span className="block text-muted-foreground text-xs sm:hidden">
+                      <Duration ms={check.durationMs} />
+                    </span>
+                  )}
+                </TableCell>
+                <TableCell numeric className="max-sm:hidden">
+                  <Duration ms={check?.durationMs ?? null} />
+                </TableCell>
+                <TableCell numeric className="max-sm:hidden">
+                  <Duration ms={check?.firstTokenMs ?? null} />
+                </TableCell>
+                <TableCell numeric className="whitespace-nowrap max-sm:hidden">
+                  <Tokens usage={check?.usage ?? null} />
+                </TableCell>
+              </TableRow>
+              {check?.reason && (
+                <TableRow className="hover:bg-transparent">
+                  <TableCell colSpan={5} className="h-auto pt-0 pb-2.5">
+                    <CheckNotes check={check} />
+                  </TableCell>
+                </TableRow>
+              )}
+            </Fragment>
           );
         })}
       </TableBody>
@@ -79,7 +89,7 @@ function CheckNotes({ check }: { check: ModelCheck }) {
   const { reason, fix, said } = check;
   if (reason === null) return null;
   return (
-    <div className="mt-1 flex max-w-prose flex-col gap-1 text-pretty text-xs">
+    <div className="flex max-w-prose flex-col gap-1 text-pretty text-xs">
       <p className="text-muted-foreground">{reason}</p>
       {fix && (
         <p>

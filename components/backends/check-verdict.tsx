@@ -13,7 +13,7 @@ export const checkLabels: Record<ModelCheckName, string> = {
 export const verdicts: Record<ModelCheck['verdict'], { label: string; icon: typeof CircleCheck; className: string }> = {
   works: { label: 'works', icon: CircleCheck, className: 'text-success' },
   partly: { label: 'works in part', icon: CircleAlert, className: 'text-warning' },
-  fails: { label: 'works not', icon: CircleX, className: 'text-danger' },
+  fails: { label: 'does not work', icon: CircleX, className: 'text-danger' },
   'not-offered': { label: 'not offered', icon: CircleMinus, className: 'text-muted-foreground' },
   unclear: { label: 'unclear', icon: CircleHelp, className: 'text-warning' },
 };

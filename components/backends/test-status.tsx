@@ -55,7 +55,8 @@ function statusOf({ phase, message, listed, targets }: TestProgress): string {
       if (targets.length === 0) return listed?.ok ? 'It answers, but serves no model.' : 'The test ended here.';
       const durationMs = targets.reduce((sum, { test }) => sum + (test?.durationMs ?? 0), 0);
       const told = `Tested ${plural(done, 'model')} in ${formatDuration(durationMs)}.`;
-      return saved > 0 ? `${told} What they can do was written down with them.` : told;
+      if (saved === 0) return told;
+      return `${told} ${saved === 1 ? 'What it can do was written down with it.' : 'What they can do was written down with them.'}`;
     }
   }
 }

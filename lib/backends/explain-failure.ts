@@ -9,11 +9,16 @@ export type ExplainedFailure = Explanation & {
   verdict: Extract<ModelCheck['verdict'], 'fails' | 'not-offered' | 'unclear'>;
 };
 
+/** What a refusal is about stands at its beginning; the client quotes less than this. */
+const readCharacters = 1_500;
+
 /**
  * Why a server refused a check and what to do about it, in plain words. `list` is the question for its models. The first
  * known shape that fits is taken; a refusal nobody has seen yet is told in the server's own words.
  */
-export function explainFailure(check: ModelCheckName | 'list', { code, message }: CheckFailure): ExplainedFailure {
+export function explainFailure(check: ModelCheckName | 'list', failure: CheckFailure): ExplainedFailure {
+  const { code } = failure;
+  const message = failure.message.slice(0, readCharacters);
   const text = message.toLowerCase();
   const known = knownFailures.find(
     ({ checks, codes, pattern }) =>

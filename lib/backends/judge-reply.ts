@@ -59,12 +59,14 @@ function judgeStream(reply: CheckReply): Judgement {
   );
 }
 
+const readCharacters = 20_000;
+
 /** A call that the server should have read: tags of Qwen, Llama and Mistral models, or a bare JSON call. */
 const callAsText =
   /<tool_call>|<\|python_tag\|>|\[TOOL_CALLS\]|<function=|<\|tool_call|^\s*(?:```(?:json)?\s*)?\{\s*"(?:name|function|tool)"\s*:[\s\S]*"(?:arguments|parameters)"\s*:/;
 
 function judgeNoCall(reply: CheckReply): Judgement {
-  if (callAsText.test(reply.content))
+  if (callAsText.test(reply.content.slice(0, readCharacters)))
     return judged(
       'fails',
       'The model wrote its call, but the server handed it on as text instead of reading it.',

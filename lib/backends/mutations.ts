@@ -5,14 +5,11 @@ import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { modelsKey } from '@/lib/models/queries';
 import { removalSchema } from '@/lib/registry/schema';
 import { backendsKey } from './queries';
-import {
-  type BackendInput,
-  type BackendProbe,
-  backendProbeSchema,
-  backendSchema,
-  type CreateBackendInput,
-  registeredModelsSchema,
-} from './schema';
+import type { BackendInput, BackendProbe, CreateBackendInput } from './schema';
+
+const backendSchema = async () => (await import('./schema')).backendSchema;
+const backendProbeSchema = async () => (await import('./schema')).backendProbeSchema;
+const registeredModelsSchema = async () => (await import('./schema')).registeredModelsSchema;
 
 const invalidates = [backendsKey, modelsKey];
 
@@ -45,7 +42,7 @@ export const useRestoreBackend = (id: string) =>
     success: ({ name }) => `Restored ${name}.`,
   });
 
-type Address = Pick<BackendInput, 'baseUrls' | 'apiKey' | 'headers'>;
+type Address = Pick<BackendInput, 'baseUrls' | 'apiKey' | 'headers' | 'privateNetwork'>;
 
 /** Asks a backend for its models: a stored one by id, or one that is only typed in so far. */
 export const useProbeBackend = (id?: string) =>

@@ -10,7 +10,7 @@ import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { useDeleteBackend, useRestoreBackend, useUpdateBackend } from '@/lib/backends/mutations';
 import { backendQuery } from '@/lib/backends/queries';
-import { type Backend, backendInputSchema } from '@/lib/backends/schema';
+import type { Backend } from '@/lib/backends/schema';
 import { paths } from '@/lib/paths';
 import { BehaviourSection, ConnectionSection } from './backend-fields';
 import { toBackendForm } from './backend-form';
@@ -32,7 +32,7 @@ function BackendEditor({ backend }: { backend: Backend }) {
   const restore = useRestoreBackend(backend.id);
   const [savedCount, setSavedCount] = useState(0);
   const record = useRecordForm({
-    schema: backendInputSchema,
+    schema: async () => (await import('@/lib/backends/schema')).backendInputSchema,
     defaultValues: toBackendForm(backend),
     save: async (values) => {
       // An empty box keeps a stored header value.

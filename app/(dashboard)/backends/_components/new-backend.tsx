@@ -7,7 +7,6 @@ import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { Button } from '@/components/ui/button';
 import { useCreateBackend, useProbeBackend } from '@/lib/backends/mutations';
-import { backendInputSchema } from '@/lib/backends/schema';
 import { formatDuration, plural } from '@/lib/format';
 import { isApiError } from '@/lib/http/fetch-json';
 import { paths } from '@/lib/paths';
@@ -29,7 +28,7 @@ export function NewBackend() {
   const test = useBackendTest();
   const [chosen, setChosen] = useState<string[]>([]);
   const record = useRecordForm({
-    schema: backendInputSchema,
+    schema: async () => (await import('@/lib/backends/schema')).backendInputSchema,
     defaultValues: emptyBackend,
     save: async (values) => {
       const backend = await create.mutateAsync({ ...values, registerModels: chosen });

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
 import Link from 'next/link';
+import { ModelTestSection } from '@/components/backends/model-test-section';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { MeasuredSection } from '@/components/registry/measured-section';
@@ -12,7 +13,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useArchiveModel, useDeleteModel, useRestoreModel, useUpdateModel } from '@/lib/models/mutations';
 import { modelQuery } from '@/lib/models/queries';
-import type { Model } from '@/lib/models/schema';
+import type { Model, ModelTest } from '@/lib/models/schema';
 import { paths } from '@/lib/paths';
 import { ModelFields } from './model-fields';
 import { fromModelForm, type ModelForm, toModelForm } from './model-form';
@@ -33,6 +34,12 @@ function ModelEditor({ model }: { model: Model }) {
       record.form.reset(toModelForm(await update.mutateAsync(fromModelForm(values))));
     },
   });
+  const takeOver = ({ tools, parallelTools, reasoning }: ModelTest['learnt']) => {
+    const { form } = record;
+    form.resetField('capabilities.tools', { defaultValue: tools });
+    form.resetField('capabilities.parallelTools', { defaultValue: parallelTools });
+    form.resetField('capabilities.reasoning', { defaultValue: reasoning });
+  };
   return (
     <FormPage
       {...record}
@@ -68,6 +75,7 @@ function ModelEditor({ model }: { model: Model }) {
       }
     >
       <ModelFields />
+      <ModelTestSection model={model} onTested={takeOver} />
       <MeasuredSection domain="models" id={model.id} />
     </FormPage>
   );
