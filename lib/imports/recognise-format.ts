@@ -1,9 +1,8 @@
 import { isRecord } from '@/lib/orchestrator/is-record';
 import { functionsOf } from './formats/functions-of';
 import { readModelArgument } from './formats/model-argument';
+import { registryFileFormat } from './registry-file/schema';
 import type { ImportFormat } from './schema';
-
-export const registryFileFormat = 'podium-registry';
 
 const isEndpoint = (value: unknown) => isRecord(value) && 'ip_addr' in value && 'port' in value;
 

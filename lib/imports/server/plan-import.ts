@@ -15,6 +15,7 @@ import { planEndpoints } from './plan-endpoints';
 import { planExperts } from './plan-experts';
 import { planFunctions } from './plan-functions';
 import { planPriceList } from './plan-price-list';
+import { planRegistry } from './registry/plan-registry';
 
 /** Formats whose parsers tell doubled keys row by row. */
 const tellsDoubles: ReadonlySet<ImportFormat> = new Set(['litellm', 'openrouter', 'endpoints']);
@@ -27,7 +28,7 @@ const planners: Record<ImportFormat, Planner> = {
     planPriceList(client, choices, { listed: parseLitellm(document), source: formatTexts.litellm.label }),
   openrouter: (client, document, choices) =>
     planPriceList(client, choices, { listed: parseOpenrouter(document), source: formatTexts.openrouter.label }),
-  'podium-registry': () => Promise.reject(new Error('not reached')),
+  'podium-registry': planRegistry,
 };
 
 const refuse = (message: string, field = 'text') => new AppError('invalid-input', message, { field });
