@@ -13,8 +13,6 @@ import { type Client, freeName, type Plan, toRow } from './plan';
 import { planPriceTarget, writePrices } from './price-target';
 import { priceChanges, priceText } from './price-texts';
 
-const rowIdOf = (entry: ListedModel) => `price:${entry.name}`.slice(0, 300);
-
 /** Plans the import of a public list of models: prices into a book and, if wanted, models and what is known of them. */
 export async function planPriceList(
   client: Client,
@@ -52,9 +50,9 @@ export async function planPriceList(
     isNewModel: boolean;
     updates: { model: Model; data: Prisma.ModelUpdateInput }[];
   };
-  const items = listed.map((entry): Item => {
+  const items = listed.map((entry, index): Item => {
     const base = {
-      id: rowIdOf(entry),
+      id: `price:${index}`,
       kind: backend ? ('model' as const) : ('price' as const),
       name: entry.name,
       where: entry.where,
