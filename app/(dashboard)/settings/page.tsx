@@ -1,12 +1,24 @@
 import type { Metadata } from 'next';
+import { Hydrate } from '@/components/layout/hydrate';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
 import { env } from '@/lib/env';
+import { encryptionQuery } from '@/lib/settings/queries';
+import { getEncryptionState } from '@/lib/settings/server/get-encryption-state';
+import { EncryptionSetting } from './_components/encryption-setting';
 import { JudgeSetting } from './_components/judge-setting';
+import { SettingRow } from './_components/setting-row';
 import { ThemeSetting } from './_components/theme-setting';
 
 export const metadata: Metadata = { title: 'Settings' };
+
+/** An address as it may be shown: a name and password in it stay here. */
+function withoutUser(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  const { origin, pathname } = new URL(url);
+  return origin + (pathname === '/' ? '' : pathname);
+}
 
 export default function SettingsPage() {
   const settings = env();
@@ -17,9 +29,14 @@ export default function SettingsPage() {
     ['LOG_LEVEL', settings.LOG_LEVEL, 'How much is logged'],
     ['LOG_PROMPTS', settings.LOG_PROMPTS ? 'on' : 'off', 'Whether prompts and replies may appear in the logs'],
     ['ENCRYPTION_KEY', settings.ENCRYPTION_KEY ? 'set' : null, 'Without it, a key file in DATA_DIR is used'],
+    [
+      'ENCRYPTION_KEY_PREVIOUS',
+      settings.ENCRYPTION_KEY_PREVIOUS.length > 0 ? 'set' : null,
+      'Earlier keys, while they are being changed',
+    ],
     ['TAVILY_API_KEY', settings.TAVILY_API_KEY ? 'set' : null, 'Web search with Tavily'],
     ['BRAVE_API_KEY', settings.BRAVE_API_KEY ? 'set' : null, 'Web search with Brave'],
-    ['SEARXNG_URL', settings.SEARXNG_URL ?? null, 'Web search with SearXNG'],
+    ['SEARXNG_URL', withoutUser(settings.SEARXNG_URL), 'Web search with SearXNG'],
   ];
   return (
     <>
@@ -34,6 +51,9 @@ export default function SettingsPage() {
           </CardContent>
         </Card>
         <JudgeSetting />
+        <Hydrate queries={[{ queryKey: encryptionQuery().queryKey, queryFn: getEncryptionState }]}>
+          <EncryptionSetting />
+        </Hydrate>
         <Card>
           <CardHeader>
             <CardTitle>This server</CardTitle>
@@ -43,20 +63,9 @@ export default function SettingsPage() {
           </CardHeader>
           <dl className="divide-y">
             {rows.map(([name, value, meaning]) => (
-              <div
-                key={name}
-                className="grid items-baseline gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-[12rem_minmax(0,1fr)]"
-              >
-                <dt className="font-mono text-xs">{name}</dt>
-                <dd className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
-                  {value === null ? (
-                    <Badge>not set</Badge>
-                  ) : (
-                    <span className="min-w-0 [overflow-wrap:anywhere]">{value}</span>
-                  )}
-                  <span className="text-muted-foreground text-xs">{meaning}</span>
-                </dd>
-              </div>
+              <SettingRow key={name} name={name} meaning={meaning} isVariable>
+                {value ?? <Badge>not set</Badge>}
+              </SettingRow>
             ))}
           </dl>
         </Card>
