@@ -4,6 +4,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
+import { RowCheckbox } from '@/components/registry/row-checkbox';
+import type { Selection } from '@/components/registry/use-selection';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { TokenCount } from '@/components/token-count';
@@ -36,18 +38,32 @@ export function RunsTable({
   sort,
   direction,
   onSort,
+  selection,
 }: {
   runs: readonly RunSummary[];
   sort?: Sort;
   direction?: Order['direction'];
   onSort?: (order: Order) => void;
+  /** Rows can be ticked; with Shift everything from the last one ticked. */
+  selection?: Selection;
 }) {
+  const all = selection !== undefined && runs.length > 0 && selection.selected.size === runs.length;
   return (
     <>
       <div className="hidden overflow-hidden rounded-lg border bg-card md:block">
         <Table className="table-fixed">
           <TableHeader>
             <tr>
+              {selection && (
+                <TableHead className="w-9">
+                  <RowCheckbox
+                    label={all ? 'Select no run' : 'Select all runs on this page'}
+                    checked={all}
+                    mixed={!all && selection.selected.size > 0}
+                    onChange={() => (all ? selection.clear() : selection.selectAll())}
+                  />
+                </TableHead>
+              )}
               {columns.map((column) => (
                 <TableHead
                   key={column.label}
@@ -72,7 +88,7 @@ export function RunsTable({
           </TableHeader>
           <TableBody>
             {runs.map((run) => (
-              <Row key={run.id} run={run} />
+              <Row key={run.id} run={run} selection={selection} />
             ))}
           </TableBody>
         </Table>
@@ -80,9 +96,16 @@ export function RunsTable({
       <ul className="divide-y rounded-lg border bg-card md:hidden">
         {runs.map((run) => (
           <li key={run.id} className="relative space-y-1 px-3 py-2.5 hover:bg-accent/60">
-            <Link href={paths.run(run.id)} className="line-clamp-2 font-medium after:absolute after:inset-0">
-              {run.title}
-            </Link>
+            <div className="flex items-start gap-2.5">
+              {selection && (
+                <span className="flex h-5 items-center">
+                  <Tick run={run} selection={selection} />
+                </span>
+              )}
+              <Link href={paths.run(run.id)} className="line-clamp-2 min-w-0 font-medium after:absolute after:inset-0">
+                {run.title}
+              </Link>
+            </div>
             <p className="truncate text-muted-foreground text-xs">{run.orchestratorName}</p>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs tabular-nums">
               <RunStatus status={run.status} />
@@ -100,9 +123,25 @@ export function RunsTable({
   );
 }
 
-function Row({ run }: { run: RunSummary }) {
+const Tick = ({ run, selection }: { run: RunSummary; selection: Selection }) => (
+  <RowCheckbox
+    label={`Select ${run.title}`}
+    checked={selection.selected.has(run.id)}
+    onChange={(event) => selection.toggle(run.id, (event.nativeEvent as { shiftKey?: boolean }).shiftKey === true)}
+  />
+);
+
+function Row({ run, selection }: { run: RunSummary; selection: Selection | undefined }) {
   return (
-    <TableRow className="relative">
+    <TableRow
+      className="relative data-selected:bg-accent/60"
+      data-selected={selection?.selected.has(run.id) || undefined}
+    >
+      {selection && (
+        <TableCell>
+          <Tick run={run} selection={selection} />
+        </TableCell>
+      )}
       <TableCell>
         <RunStatus status={run.status} />
       </TableCell>

@@ -64,6 +64,14 @@ export const changeVerdictMutation = (client: QueryClient) =>
     onSettled: (_data, _error, { runId }) => refresh(client, runId),
   });
 
+/** Deletes several ended runs; what is not ended stays, with the reason. */
+export const deleteRunsMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (runIds: readonly string[]) =>
+      fetchJson('/api/runs/delete', { body: { runIds }, schema: async () => (await schemas()).deletedRunsSchema }),
+    onSettled: () => client.invalidateQueries({ queryKey: runKeys.lists }),
+  });
+
 export const deleteRunMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (runId: string) => fetchJson(`/api/runs/${runId}`, { method: 'DELETE' }),

@@ -21,6 +21,15 @@ export const runsQuery = (query: ListRunsQuery) =>
       fetchJson(`/api/runs${writeRunsQuery(query)}`, { schema: async () => (await schemas()).runPageSchema, signal }),
   });
 
+/** Every category a stored run has. */
+export const runCategoriesQuery = () =>
+  queryOptions({
+    queryKey: [...runKeys.all, 'categories'],
+    queryFn: ({ signal }) =>
+      fetchJson('/api/runs/categories', { schema: async () => (await schemas()).runCategoriesSchema, signal }),
+    staleTime: 60_000,
+  });
+
 export const runQuery = (runId: string) =>
   queryOptions({
     queryKey: [...runKeys.run(runId), 'detail'],

@@ -115,6 +115,8 @@ export const listRunsQuerySchema = z.object({
   verdict: z.enum(['correct', 'wrong', 'unsure', 'none']).optional(),
   orchestrator: z.string().optional(),
   category: z.string().optional(),
+  /** Id of a preference, or `none`. */
+  preference: z.union([z.uuid(), z.literal('none')]).optional(),
   /** Id of an experiment, and of one of its arms; `superseded`: failed attempts that a new one has taken the place of. */
   experiment: z.uuid().optional(),
   arm: z.union([z.uuid(), z.literal('superseded')]).optional(),
@@ -142,6 +144,23 @@ export const comparableRunsSchema = z.object({
   others: z.array(runSummarySchema),
 });
 export type ComparableRuns = z.infer<typeof comparableRunsSchema>;
+
+/** POST /api/runs/delete: several ended runs at once. */
+export const deleteRunsInputSchema = z.object({
+  runIds: z
+    .array(z.uuid('This is not the id of a run.'))
+    .min(1, 'Select at least one run.')
+    .max(500, 'At most 500 runs at once.'),
+});
+export const deletedRunsSchema = z.object({
+  deleted: z.number().int(),
+  /** Runs that stay, with the reason. */
+  skipped: z.array(z.object({ runId: z.string(), reason: z.string() })),
+});
+export type DeletedRuns = z.infer<typeof deletedRunsSchema>;
+
+/** GET /api/runs/categories */
+export const runCategoriesSchema = z.array(z.string());
 
 /** One call in the timeline: times in ms from the run's start. */
 export const timelineCallSchema = z.object({

@@ -23,6 +23,7 @@ export const isFiltered = (query: ListRunsQuery): boolean =>
       query.verdict ||
       query.orchestrator ||
       query.category ||
+      query.preference ||
       query.experiment ||
       query.arm,
   ) || query.source !== 'all';

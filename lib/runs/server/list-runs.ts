@@ -69,7 +69,7 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 function filter(query: ListRunsQuery): Conditions {
   const conditions = new Conditions();
-  const { q, status, verdict, orchestrator, category, experiment, arm, source } = query;
+  const { q, status, verdict, orchestrator, category, preference, experiment, arm, source } = query;
   if (q && uuid.test(q)) conditions.add((value) => `r.id = ${value}`, q);
   else if (q)
     conditions.add(
@@ -88,6 +88,13 @@ function filter(query: ListRunsQuery): Conditions {
     conditions.add((value) => `"orchestratorId" = ${value}`, orchestrator);
   }
   if (category) conditions.add((value) => `category = ${value}`, category);
+  if (preference === 'none') conditions.parts.push('"preferenceName" IS NULL');
+  else if (preference)
+    conditions.add(
+      (value) =>
+        `"preferenceVersionId" IN (SELECT v.id FROM "PreferenceVersion" AS v WHERE v."preferenceId" = ${value})`,
+      preference,
+    );
   if (experiment) conditions.add((value) => `"experimentId" = ${value}`, experiment);
   if (arm === 'superseded') conditions.parts.push('"armId" IS NULL AND "experimentId" IS NOT NULL');
   else if (arm) conditions.add((value) => `"armId" = ${value}`, arm);

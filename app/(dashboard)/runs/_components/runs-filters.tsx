@@ -3,14 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { statusLabel } from '@/components/runs/run-status';
 import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
-import { type RunStatus, runStatuses } from '@/lib/runs/run-statuses';
+import { preferencesQuery } from '@/lib/preferences/queries';
+import { runCategoriesQuery } from '@/lib/runs/queries';
 import type { ListRunsQuery } from '@/lib/runs/schema';
 import { ExperimentChip } from './experiment-chip';
+import { StatusFilter } from './status-filter';
 
 const all = 'all';
 const typingPauseMs = 250;
@@ -23,14 +24,14 @@ export function RunsFilters({
   onChange: (change: Partial<ListRunsQuery>) => void;
 }) {
   const orchestrators = useQuery(orchestratorsQuery());
+  const preferences = useQuery(preferencesQuery());
+  const categories = useQuery(runCategoriesQuery());
   return (
     <div className="grid grid-cols-2 gap-2 pb-2 sm:flex sm:flex-wrap sm:items-center">
       <TextFilter value={query.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
-      <Choice
-        label="Status"
-        value={query.status?.[0] ?? all}
-        options={[[all, 'Any status'], ...runStatuses.map((status) => [status, statusLabel(status)] as const)]}
-        onChange={(value) => onChange({ status: value === all ? undefined : [value as RunStatus] })}
+      <StatusFilter
+        value={query.status ?? []}
+        onChange={(status) => onChange({ status: status.length > 0 ? status : undefined })}
       />
       <Choice
         label="Verdict"
@@ -65,6 +66,33 @@ export function RunsFilters({
         }))}
         value={query.orchestrator ?? null}
         onValueChange={(value) => onChange({ orchestrator: value ?? undefined })}
+      />
+      <Combobox
+        aria-label="Preference"
+        className="h-7 w-full text-xs sm:w-40"
+        clearable
+        placeholder="Any preference"
+        options={[
+          { value: 'none', label: 'No preference' },
+          ...(preferences.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={query.preference ?? null}
+        onValueChange={(value) => onChange({ preference: value ?? undefined })}
+      />
+      <Combobox
+        aria-label="Category"
+        className="h-7 w-full text-xs sm:w-36"
+        clearable
+        placeholder="Any category"
+        emptyText="No run has a category."
+        options={[...new Set([...(query.category ? [query.category] : []), ...(categories.data ?? [])])].map(
+          (name) => ({
+            value: name,
+            label: name,
+          }),
+        )}
+        value={query.category ?? null}
+        onValueChange={(value) => onChange({ category: value ?? undefined })}
       />
       {query.experiment && (
         <ExperimentChip

@@ -4,19 +4,26 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ListTree, Play, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { useSelection } from '@/components/registry/use-selection';
 import { RunsTable } from '@/components/runs/runs-table';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { useOnceOpen } from '@/components/ui/use-once-open';
 import { formatCount } from '@/lib/format';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { runsQuery } from '@/lib/runs/queries';
 import type { ListRunsQuery } from '@/lib/runs/schema';
 import { isFiltered, writeRunsQuery } from '@/lib/runs/write-runs-query';
 import { RunsFilters } from './runs-filters';
+
+const RunsBulkBar = lazy(() =>
+  loadAgain(() => import('@/components/runs/runs-bulk-bar')).then((m) => ({ default: m.RunsBulkBar })),
+);
 
 /** While something is running the list is asked again this often, in ms. */
 const refreshMs = 2_000;
@@ -32,8 +39,12 @@ export function RunsView({ query: stored }: { query: ListRunsQuery }) {
     ...runsQuery(query),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
-      state.data?.runs.some((run) => run.status === 'running' || run.status === 'queued') ? refreshMs : false,
+      state.data?.runs.some((run) => run.status === 'running' || run.status === 'queued' || run.judging)
+        ? refreshMs
+        : false,
   });
+  const selection = useSelection(runs.data?.runs.map(({ id }) => id) ?? []);
+  const wasSelected = useOnceOpen(selection.selected.size > 0);
   const visit = (next: ListRunsQuery, how: 'replace' | 'push') => {
     setWanted(next);
     router[how](`${paths.runs}${writeRunsQuery(next)}`, { scroll: how === 'push' });
@@ -77,7 +88,13 @@ export function RunsView({ query: stored }: { query: ListRunsQuery }) {
           />
         ) : (
           <>
-            <RunsTable runs={runs.data.runs} sort={query.sort} direction={query.direction} onSort={go} />
+            <RunsTable
+              runs={runs.data.runs}
+              sort={query.sort}
+              direction={query.direction}
+              onSort={go}
+              selection={selection}
+            />
             <div className="mt-3 flex items-center justify-end gap-2">
               {query.cursor && (
                 <Button size="sm" variant="outline" onClick={() => go({ cursor: undefined })}>
@@ -95,6 +112,11 @@ export function RunsView({ query: stored }: { query: ListRunsQuery }) {
                 </Button>
               )}
             </div>
+            {wasSelected && (
+              <Suspense>
+                <RunsBulkBar runs={runs.data.runs} selection={selection} />
+              </Suspense>
+            )}
           </>
         )}
       </PageBody>
