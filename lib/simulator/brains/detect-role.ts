@@ -1,7 +1,8 @@
 import type { ChatMessage } from '../protocol/chat-request';
+import { isDescribing } from './describe-reply';
 
 /** What a prompt without tools asks for. */
-export type AskedRole = 'judge' | 'query' | 'code' | 'answer' | 'free';
+export type AskedRole = 'judge' | 'describe' | 'query' | 'code' | 'answer' | 'free';
 
 /** An answer and a reference to compare, and the tag the verdict goes into. */
 const isJudging = (text: string) =>
@@ -15,6 +16,7 @@ export function detectRole(messages: readonly ChatMessage[]): AskedRole {
     .join('\n');
   const asked = `${text.slice(0, 1_500)}\n${text.slice(-1_500)}`.replace(/```(?:python|py)\n[\s\S]+?```/g, ' ');
   if (isJudging(text)) return 'judge';
+  if (isDescribing(text)) return 'describe';
   if (/<query>/i.test(asked)) return 'query';
   if (/\\boxed|<answer>/i.test(asked)) return 'answer';
   if (/python/i.test(asked) && /fence|code block|```|write .{0,60}(?:code|program|script)/i.test(asked)) return 'code';

@@ -1,4 +1,5 @@
 import { chanceOf, pickBy } from '../random';
+import { describeReply } from './describe-reply';
 import { answerMark, detectRole } from './detect-role';
 import { judgeReply } from './judge-reply';
 import { readSituation, resultOf, type Situation } from './read-situation';
@@ -102,6 +103,7 @@ function answerReply(request: BrainRequest, situation: Situation): BrainReply {
 export function expertReply(request: BrainRequest): BrainReply {
   const role = detectRole(request.messages);
   if (role === 'judge') return judgeReply(request);
+  if (role === 'describe') return describeReply(request);
   const situation = readSituation(request.messages, request.knowledge);
   switch (role) {
     case 'query':

@@ -13,6 +13,7 @@ import { FormSection } from '@/components/forms/form-page';
 import { ArchivedNamesake } from '@/components/registry/archived-namesake';
 import { backendsQuery } from '@/lib/backends/queries';
 import { paths } from '@/lib/paths';
+import { WriteFromEvidence } from './write-from-evidence';
 
 const reasoning = [
   { value: 'auto', label: 'Find out', hint: 'Takes whichever form comes' },
@@ -25,7 +26,8 @@ const answerFormats = [
   { value: 'boxed', label: '\\boxed{…}', hint: 'What models trained for mathematics know' },
 ];
 
-export function ModelFields() {
+/** `modelId` of a registered model: its description can be written from what it did. */
+export function ModelFields({ modelId }: { modelId?: string }) {
   const backends = useQuery(backendsQuery());
   return (
     <>
@@ -64,6 +66,7 @@ export function ModelFields() {
           placeholder="Strong at mathematics, weak at recent facts."
           hint="One phrase on what it is good and bad at. Orchestrators choose by this and by the price."
         />
+        {modelId && <WriteFromEvidence modelId={modelId} />}
         <NumberField
           name="latencySeconds"
           label="Average latency"

@@ -74,7 +74,7 @@ function ModelEditor({ model }: { model: Model }) {
         </>
       }
     >
-      <ModelFields />
+      <ModelFields modelId={model.id} />
       <ModelTestSection model={model} onTested={takeOver} />
       <MeasuredSection domain="models" id={model.id} />
     </FormPage>
