@@ -30,4 +30,15 @@ describe('registerEnvironmentBackend', () => {
     await registerEnvironmentBackend();
     expect(await db().backend.count()).toBe(0);
   });
+
+  it('passes over an address that may never be reached: the server starts all the same', async () => {
+    vi.stubEnv('OPENAI_BASE_URL', 'http://169.254.169.254/v1');
+    forgetEnv();
+    await registerEnvironmentBackend();
+    expect(await db().backend.count()).toBe(0);
+    vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:8000/v1');
+    forgetEnv();
+    await registerEnvironmentBackend();
+    expect(await db().backend.findMany()).toMatchObject([{ privateNetwork: true }]);
+  });
 });

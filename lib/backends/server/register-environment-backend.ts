@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { isAppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { createBackendInputSchema } from '../schema';
 import { createBackend } from './create-backend';
@@ -30,7 +31,15 @@ export async function registerEnvironmentBackend(): Promise<void> {
   }
   const { name, baseUrls } = input.data;
   const known = await db().backend.findFirst({ where: { OR: [{ name }, { baseUrls: { hasSome: baseUrls } }] } });
-  if (!known) await createBackend(input.data);
+  if (!known)
+    try {
+      await createBackend(input.data);
+    } catch (error) {
+      // An address that may never be reached shall not keep the server from starting.
+      if (!isAppError(error) || error.code !== 'invalid-input') throw error;
+      logger.warn({ issues: [error.message] }, 'OPENAI_BASE_URL was not registered');
+      return;
+    }
   await db().setting.upsert({
     where: { key: settingKey },
     create: { key: settingKey, value: OPENAI_BASE_URL },

@@ -37,7 +37,7 @@ export async function testBackend(
   if (!row) throw notFound('backend', id);
   const targets = chooseTargets(id, row.models, input);
   const connection = await toConnection(row);
-  return runTest({ connection, targets, signal });
+  return runTest({ connection, targets, signal, standIn: (name) => unregistered(name, id) });
 }
 
 function chooseTargets(backendId: string, rows: readonly ModelRow[], input: TestBackendInput): Target[] {
@@ -77,14 +77,21 @@ export async function* runTest(input: {
   connection: BackendConnection;
   targets: readonly Target[];
   signal: AbortSignal;
+  /** Makes a target of the first listed model when there is no other. */
+  standIn?: (servedName: string) => TestedModel;
 }): AsyncGenerator<BackendTestEvent, void, void> {
-  const { targets, signal } = input;
+  const { signal, standIn } = input;
   const connection: BackendConnection = {
     ...input.connection,
     timeoutMs: Math.min(input.connection.timeoutMs, longestCallMs),
     maxRetries: Math.min(input.connection.maxRetries, 1),
   };
   const listed = await list(connection, signal);
+  const [first] = listed.names;
+  const targets =
+    input.targets.length === 0 && first !== undefined && standIn
+      ? [{ modelId: null, model: standIn(first) }]
+      : input.targets;
   const canGoOn = listed.ok || listed.reason === null || !listed.isHopeless;
   yield {
     type: 'listed',
