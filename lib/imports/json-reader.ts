@@ -1,8 +1,8 @@
 import { cleanText } from '../clean-text';
 import { JsonTextError, type TextPosition } from './json-text-error';
 
-/** Where a member of an object or list was written, and its exact text: `1e-05` stays `1e-05`. */
-export type MemberSource = TextPosition & { text: string };
+/** Where a member of an object or list was written; of a number its exact text: `1e-05` stays `1e-05`. */
+export type MemberSource = TextPosition & { numberText: string | null };
 
 export type DuplicateKey = { container: object; key: string } & TextPosition;
 
@@ -17,9 +17,10 @@ export type JsonDocument = {
 /** More levels than any format needs, few enough that nothing recursive breaks. */
 const maxLevels = 60;
 /** More members than 8 MB of anything sensible hold. */
-const maxMembers = 1_000_000;
+const maxMembers = 500_000;
 
-type Spans = Map<string, [start: number, end: number]>;
+/** Where the members of a container begin: by place in a list, by key in an object. */
+type Starts = number[] | Map<string, number>;
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
@@ -30,7 +31,7 @@ export class JsonReader {
   private level = 0;
   private members = 0;
   private lineStarts: number[] | undefined;
-  private readonly spans = new WeakMap<object, Spans>();
+  private readonly starts = new WeakMap<object, Starts>();
   private readonly duplicates: DuplicateKey[] = [];
 
   constructor(private readonly text: string) {}
@@ -44,8 +45,11 @@ export class JsonReader {
       value,
       duplicates: this.duplicates,
       sourceOf: (container, key) => {
-        const span = typeof container === 'object' && container && this.spans.get(container)?.get(String(key));
-        return span ? { ...this.position(span[0]), text: this.text.slice(...span) } : null;
+        const starts = typeof container === 'object' && container ? this.starts.get(container) : undefined;
+        const start = Array.isArray(starts) ? starts[Number(key)] : starts?.get(String(key));
+        if (start === undefined) return null;
+        numberPattern.lastIndex = start;
+        return { ...this.position(start), numberText: numberPattern.exec(this.text)?.[0] ?? null };
       },
     };
   }
@@ -152,19 +156,18 @@ export class JsonReader {
     return meant;
   }
 
-  private enter(container: object): Spans {
+  private enter<Own extends Starts>(container: object, starts: Own): Own {
     if (++this.level > maxLevels) this.fail(`Lists and objects are nested deeper than ${maxLevels} levels`);
-    const spans: Spans = new Map();
-    this.spans.set(container, spans);
-    return spans;
+    this.starts.set(container, starts);
+    return starts;
   }
 
-  private member(spans: Spans, key: string): unknown {
+  /** A value with the spaces around it; `note` is told where it begins. */
+  private member(note: (start: number) => void): unknown {
     if (++this.members > maxMembers) this.fail(`There are more than ${maxMembers.toLocaleString('en')} values`);
     this.skipSpace();
-    const start = this.at;
+    note(this.at);
     const value = this.value();
-    spans.set(key, [start, this.at]);
     this.skipSpace();
     return value;
   }
@@ -190,7 +193,7 @@ export class JsonReader {
 
   private object(): object {
     const made: Record<string, unknown> = {};
-    const spans = this.enter(made);
+    const starts = this.enter(made, new Map<string, number>());
     this.at++;
     this.skipSpace();
     if (this.text[this.at] === '}') return this.leave() || made;
@@ -199,25 +202,25 @@ export class JsonReader {
       if (this.text[this.at] !== '"') this.fail('A name in double quotes is missing here');
       const key = this.string();
       if (key === '__proto__') this.fail('The name "__proto__" is not accepted', start);
-      if (spans.has(key)) this.duplicates.push({ container: made, key, ...this.position(start) });
+      if (starts.has(key)) this.duplicates.push({ container: made, key, ...this.position(start) });
       this.skipSpace();
       if (this.text[this.at] !== ':') this.fail(`A colon is missing after "${key.slice(0, 60)}"`);
       this.at++;
-      made[key] = this.member(spans, key);
+      made[key] = this.member((at) => starts.set(key, at));
     } while (this.another('}'));
     return made;
   }
 
   private list(): unknown[] {
     const made: unknown[] = [];
-    const spans = this.enter(made);
+    const starts = this.enter<number[]>(made, []);
     this.at++;
     this.skipSpace();
     if (this.text[this.at] === ']') {
       this.leave();
       return made;
     }
-    do made.push(this.member(spans, String(made.length)));
+    do made.push(this.member((at) => starts.push(at)));
     while (this.another(']'));
     return made;
   }

@@ -11,8 +11,8 @@ describe('readJson', () => {
   it('tells where a member stood and how it was written', () => {
     const document = readJson('{\r\n  "m": {"price": 1e-05, "other": 0.1000}\r\n}');
     const { m } = document.value as { m: object };
-    expect(document.sourceOf(m, 'price')).toEqual({ line: 2, column: 18, text: '1e-05' });
-    expect(document.sourceOf(m, 'other')?.text).toBe('0.1000');
+    expect(document.sourceOf(m, 'price')).toEqual({ line: 2, column: 18, numberText: '1e-05' });
+    expect(document.sourceOf(m, 'other')?.numberText).toBe('0.1000');
     expect(document.sourceOf(m, 'none')).toBeNull();
     expect(document.sourceOf(null, 'none')).toBeNull();
   });
@@ -60,6 +60,6 @@ describe('readJson', () => {
   });
 
   it('refuses more values than anyone imports', () => {
-    expect(() => readJson(`[${'0,'.repeat(1_000_001)}0]`)).toThrow(/more than 1,000,000 values/);
+    expect(() => readJson(`[${'0,'.repeat(500_001)}0]`)).toThrow(/more than 500,000 values/);
   });
 });

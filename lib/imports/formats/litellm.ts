@@ -38,7 +38,7 @@ function readPrice(
     const value = Object.hasOwn(entry, field) ? entry[field] : null;
     if (value === null) continue;
     // The number as it is written: through a float 1.1e-7 × 1,000,000 would not be 0.11.
-    const written = typeof value === 'number' ? (document.sourceOf(entry, field)?.text ?? '') : value;
+    const written = typeof value === 'number' ? (document.sourceOf(entry, field)?.numberText ?? '') : value;
     const price = typeof written === 'string' ? perMillion(written) : null;
     if (price === null) {
       const isNumber = typeof written === 'string' && isDecimal(written);

@@ -23,7 +23,7 @@ function readPrice(
   for (const [field, amount] of [...perTokenFields, ['request', 'perCall'] as const]) {
     const value = Object.hasOwn(pricing, field) ? pricing[field] : null;
     if (value === null) continue;
-    const written = typeof value === 'number' ? (document.sourceOf(pricing, field)?.text ?? '') : value;
+    const written = typeof value === 'number' ? (document.sourceOf(pricing, field)?.numberText ?? '') : value;
     const usd = typeof written !== 'string' ? null : field === 'request' ? exactUsd(written) : perMillion(written);
     if (usd === null) {
       // The list writes -1 for models whose price depends on where they are routed to.

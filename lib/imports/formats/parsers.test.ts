@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exactUsd, perMillion } from '../exact-usd';
 import { readJson } from '../read-json';
@@ -61,6 +61,40 @@ describe('readModelArgument', () => {
       },
     ]);
     expect(readModelArgument(search?.parameters)).toHaveLength(1);
+  });
+
+  const publicTools = new URL('../../../../shared/data/toolorchestra-tools.json', import.meta.url);
+  it.runIf(existsSync(publicTools))('reads the file of the public evaluation code whole (needs ../shared/data)', () => {
+    const tools = parseToolsJson(readJson(readFileSync(publicTools, 'utf8')));
+    const read = tools.map(({ parameters }) => readModelArgument(parameters) ?? []);
+    expect(tools.map(({ name }) => name)).toEqual(['enhance_reasoning', 'answer', 'search']);
+    const texts = read
+      .flat()
+      .map(({ id, inputPerMillion, outputPerMillion, latencySeconds }) =>
+        [id, inputPerMillion, outputPerMillion, latencySeconds].join(' '),
+      );
+    // Facts §3.1.
+    expect(texts).toEqual([
+      'reasoner-1 1.25 10 31',
+      'reasoner-2 0.25 2 25',
+      'reasoner-3 0.8 0.8 9',
+      'answer-1 1.25 10 96',
+      'answer-2 0.25 2 27',
+      'answer-3 0.9 0.9 15',
+      'answer-4 0.8 0.8 11',
+      'answer-math-1 0.9 0.9 13',
+      'answer-math-2 0.2 0.2 9',
+      'search-1 1.25 10 22',
+      'search-2 0.25 2 16',
+      'search-3 0.8 0.8 8',
+    ]);
+    // Every phrase is there word for word, and nothing of a table or of the next one is in it.
+    const whole = readFileSync(publicTools, 'utf8');
+    for (const { id, phrase } of read.flat()) {
+      expect(phrase).not.toBe('');
+      expect(whole).toContain(`${id} ${phrase}`);
+      expect(phrase).not.toMatch(/\||table below|-\d /);
+    }
   });
 
   it('reads an enum without any text, and does not mistake ids for each other', () => {

@@ -83,7 +83,10 @@ export function planTool(
   const problems = [
     ...wanted.problems,
     ...(conflict?.problem ? [conflict.problem] : []),
-    ...issues.map(({ message }) => message),
+    // While models are still to be chosen, that there is none yet goes without saying.
+    ...issues
+      .filter(({ field }) => wanted.problems.length === 0 || field !== 'modelChoices')
+      .map(({ message }) => message),
   ];
   if (problems.length > 0) {
     const row = toRow({ ...planned, state: 'problem', reasons: [...new Set(problems)] });

@@ -81,7 +81,7 @@ describe("LiteLLM's price map", () => {
         ...reasons,
       ]),
     ).toEqual([
-      ['line 4', '$1.25 in, $10.00 out, $0.125 cached in, 400,000 tokens of context'],
+      ['line 4', '$1.25 in, $10.00 out, $0.125 cached in per 1M tokens, 400,000 tokens of context'],
       ['line 12', null, '"input_cost_per_token" is -1: a price cannot be negative or that high.'],
       ['line 13', null, '"input_cost_per_token" is "cheap": this is no price.'],
       ['line 16', null, expect.stringContaining('is there twice')],

@@ -21,12 +21,14 @@ const order = [...shownFirst, ...amountNames.filter((name) => !shownFirst.includ
 
 export type StatedPrice = { state: string; amounts: Amounts };
 
-/** `$1.25 in, $10.00 out` (per million tokens), `free`, `unknown`. */
+/** `$1.25 in, $10.00 out per 1M tokens`, `$0.005 a call`, `free`, `unknown`. */
 export function priceText({ state, amounts }: StatedPrice): string {
   if (state !== 'priced') return state;
-  return order
-    .flatMap((name) => (amounts[name] === null ? [] : [`${formatPrice(amounts[name])} ${amountTexts[name]}`]))
-    .join(', ');
+  const said = (names: readonly AmountName[]) =>
+    names.flatMap((name) => (amounts[name] === null ? [] : [`${formatPrice(amounts[name])} ${amountTexts[name]}`]));
+  const tokens = said(order.filter((name) => name.endsWith('PerMillion')));
+  const others = said(order.filter((name) => !name.endsWith('PerMillion')));
+  return [...(tokens.length > 0 ? [`${tokens.join(', ')} per 1M tokens`] : []), ...others].join(', ');
 }
 
 /** What becomes different, amount by amount; nothing when both say the same. */

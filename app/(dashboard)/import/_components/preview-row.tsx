@@ -1,6 +1,7 @@
 'use client';
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
+import { cn } from '@/lib/cn';
 import type { ImportRow } from '@/lib/imports/schema';
 import { ConflictField } from './conflict-field';
 import { setTicks } from './import-state';
@@ -35,11 +36,11 @@ export function PreviewRow({ row, chosen }: { row: ImportRow; chosen: boolean })
         {row.reasons.map((reason) => (
           <p
             key={reason}
-            className={
-              row.state === 'problem'
-                ? 'text-danger text-xs [overflow-wrap:anywhere]'
-                : 'text-xs [overflow-wrap:anywhere]'
-            }
+            className={cn(
+              'text-xs [overflow-wrap:anywhere]',
+              row.state === 'problem' && 'text-danger',
+              row.state === 'skipped' && 'text-muted-foreground',
+            )}
           >
             {reason}
           </p>
