@@ -17,7 +17,12 @@ export type FaultyBackend = {
   close(): Promise<void>;
 };
 
-type Body = { model: string; messages: { role: string; content: string | null }[]; stream?: boolean };
+type Body = {
+  model: string;
+  messages: { role: string; content: string | null }[];
+  stream?: boolean;
+  tools?: unknown[];
+};
 type Reply = { body: Body; headers: IncomingHttpHeaders; response: ServerResponse; count: number };
 
 const usage = { prompt_tokens: 20, completion_tokens: 5, total_tokens: 25 };
@@ -114,6 +119,15 @@ const behaviours: Record<string, (reply: Reply) => void> = {
     void response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"id": "chatcmpl-1", "choices": [{"ind'),
   'half-stream': ({ body, response }) =>
     void stream(response).write(chunk(body.model, { role: 'assistant', content: 'Half a sen' })),
+  // vLLM, started without letting its models choose tools.
+  'no-tool-choice': (reply) =>
+    reply.body.tools
+      ? void fail(
+          reply.response,
+          400,
+          '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
+        )
+      : answer(reply, 'ready'),
   'unknown-tool': (reply) => callTool(reply, 'teleport', { to: 'Mars' }),
   'same-tool': (reply) => callTool(reply, 'python', { code: 'print(1)' }),
   'endless-tools': (reply) => callTool(reply, 'python', { code: `print(${reply.count})` }),
@@ -152,6 +166,10 @@ export async function startFaultyBackend(): Promise<FaultyBackend> {
       response
         .writeHead(200, { 'Content-Type': 'application/json' })
         .end(JSON.stringify({ object: 'list', data: faultyModels.map((id) => ({ id, object: 'model' })) }));
+      return;
+    }
+    if (request.method !== 'POST') {
+      fail(response, 404, 'Not Found');
       return;
     }
     const body = await readBody(request);
