@@ -29,11 +29,12 @@ export const orchestratorQuery = (id: string) =>
 export const previewQuery = (setup: OrchestratorSetup) =>
   queryOptions({
     queryKey: [...orchestratorsKey, 'preview', setup],
-    queryFn: ({ signal }) =>
-      fetchJson('/api/orchestrators/preview', {
-        body: { setup },
-        schema: async () => (await import('./preview')).previewSchema,
-        signal,
-      }),
+    queryFn: async ({ signal }) => {
+      const { previewInputSchema, previewSchema } = await import('./preview');
+      const parsed = previewInputSchema.safeParse({ setup });
+      // A form half filled in is nothing to bother the server with.
+      if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'Something is missing.');
+      return fetchJson('/api/orchestrators/preview', { body: { setup }, schema: previewSchema, signal });
+    },
     staleTime: 0,
   });

@@ -25,7 +25,7 @@ export const toolQuery = (id: string) =>
       fetchJson(`/api/tools/${id}`, { schema: async () => (await schemas()).toolSchema, signal }),
   });
 
-/** What an orchestrator would read of a tool as it stands in a form. A draft that is not complete yet is refused by field. */
+/** What an orchestrator would read of a tool as it stands in a form. A draft that is not complete yet is not sent: the error says what is missing. */
 export const toolPreviewQuery = (input: {
   tool: ToolInput;
   toolId: string | null;
@@ -34,12 +34,13 @@ export const toolPreviewQuery = (input: {
 }) =>
   queryOptions({
     queryKey: [...toolsKey, 'preview', input],
-    queryFn: ({ signal }) =>
-      fetchJson('/api/tools/preview', {
-        body: input,
-        schema: async () => (await import('./preview')).toolPreviewSchema,
-        signal,
-      }),
+    queryFn: async ({ signal }) => {
+      const { previewToolInputSchema, toolPreviewSchema } = await import('./preview');
+      const parsed = previewToolInputSchema.safeParse(input);
+      // A form half filled in is nothing to bother the server with.
+      if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'Something is missing.');
+      return fetchJson('/api/tools/preview', { body: input, schema: toolPreviewSchema, signal });
+    },
     staleTime: 0,
     gcTime: 60_000,
     retry: false,
