@@ -17,12 +17,18 @@ export type RegistryColumn<Row> = {
   cell: (row: Row) => ReactNode;
   numeric?: boolean;
   /** Narrower than this the column is left out; say what matters in `summary`. */
-  from?: 'sm' | 'md' | 'lg' | 'xl';
+  from?: 'sm' | 'md' | 'lg' | 'xl' | '2xl';
   /** What a press on the header sorts by; without it the column does not sort. */
   sort?: (row: Row) => SortValue;
 };
 
-export const shownFrom = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden', xl: 'max-xl:hidden' };
+const shownFrom = {
+  sm: 'max-sm:hidden',
+  md: 'max-md:hidden',
+  lg: 'max-lg:hidden',
+  xl: 'max-xl:hidden',
+  '2xl': 'max-2xl:hidden',
+};
 
 /** A column's name in the address. */
 export const columnKey = (header: string) =>
@@ -164,7 +170,7 @@ export function RegistryTable<Row extends Item>({
                   />
                 </TableCell>
               )}
-              <TableCell className="w-2/5 max-w-0 max-sm:w-full">
+              <TableCell className="w-2/5 max-w-0 max-sm:w-full sm:min-w-56">
                 <div className="flex min-w-0 items-center gap-2">
                   <Link
                     href={href(row)}

@@ -53,15 +53,15 @@ export function ModelsList() {
         {
           header: 'Backend',
           cell: ({ backendName }) => backendName,
-          from: 'lg',
+          from: 'xl',
           sort: ({ backendName }) => backendName,
         },
-        { header: 'Family', cell: ({ family }) => family ?? '–', from: 'xl', sort: ({ family }) => family },
+        { header: 'Family', cell: ({ family }) => family ?? '–', from: '2xl', sort: ({ family }) => family },
         {
           header: 'Context',
           cell: ({ contextTokens }) => formatCompact(contextTokens),
           numeric: true,
-          from: 'xl',
+          from: '2xl',
           sort: ({ contextTokens }) => contextTokens,
         },
         {
@@ -89,7 +89,7 @@ export function ModelsList() {
           header: 'Measured',
           cell: (model) => <MeasuredLatencyCell measured={measuredOf(model)} declaredSeconds={model.latencySeconds} />,
           numeric: true,
-          from: 'md',
+          from: 'lg',
           sort: (model) => mainFigures(measuredOf(model))?.figures.meanMs ?? null,
         },
         {

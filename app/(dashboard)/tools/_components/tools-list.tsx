@@ -48,12 +48,12 @@ export function ToolsList() {
           sort: ({ kind, modelChoices }) => (kind === 'model' ? modelChoices.length : null),
           cell: ({ kind, modelChoices }) => (kind === 'model' ? modelChoices.length : '–'),
           numeric: true,
-          from: 'md',
+          from: 'lg',
         },
         {
           header: 'Works through',
           cell: ({ usesToolName }) => usesToolName ?? '–',
-          from: 'xl',
+          from: '2xl',
           sort: ({ usesToolName }) => usesToolName,
         },
         {
@@ -86,7 +86,7 @@ export function ToolsList() {
           header: 'Time limit',
           cell: ({ timeoutMs }) => formatDuration(timeoutMs),
           numeric: true,
-          from: 'xl',
+          from: '2xl',
           sort: ({ timeoutMs }) => timeoutMs,
         },
       ]}
