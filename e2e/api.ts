@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import type { Backend } from '@/lib/backends/schema';
+import type { Dataset } from '@/lib/datasets/schema';
+import type { CreateExperimentInput, ExperimentDetail } from '@/lib/experiments/schema';
 import type { Model } from '@/lib/models/schema';
 import type { StoredEvent } from '@/lib/orchestrator/events';
 import type { Limits, Protocol } from '@/lib/orchestrator/spec';
@@ -53,6 +55,31 @@ export class Api {
 
   async events(runId: string): Promise<StoredEvent[]> {
     return (await this.json<{ events: StoredEvent[] }>(`/api/runs/${runId}/events`)).events;
+  }
+
+  experiment = (id: string) => this.json<ExperimentDetail>(`/api/experiments/${id}`);
+
+  /** An experiment on a sample of the shipped dataset, under the first simulated orchestrators. */
+  async launchExperiment(input: {
+    tasks: number;
+    orchestrators: number;
+    concurrency: number;
+    more?: Partial<CreateExperimentInput>;
+  }): Promise<{ id: string; name: string }> {
+    const [datasets, orchestrators] = await Promise.all([this.json<Dataset[]>('/api/datasets'), this.orchestrators()]);
+    const body: CreateExperimentInput = {
+      name: unique('Experiment'),
+      datasetId: datasets.find(({ simulated }) => simulated)?.id ?? '',
+      sample: { count: input.tasks, seed: 1 },
+      orchestratorIds: orchestrators
+        .filter(({ simulated }) => simulated)
+        .slice(0, input.orchestrators)
+        .map(({ id }) => id),
+      concurrency: input.concurrency,
+      ...input.more,
+    };
+    const { id } = await this.json<{ id: string }>('/api/experiments', { body });
+    return { id, name: body.name };
   }
 
   startRun(input: StartRunInput): Promise<RunSummary> {

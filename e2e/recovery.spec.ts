@@ -1,47 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Api } from './api';
 import type { FaultyBackend } from './faulty-backend';
-import { test as base, expect } from './fixtures';
+import { expect } from './fixtures';
+import { ownServerProblems, test } from './machine';
+import { ExperimentPage } from './pages/experiment-page';
 import { RunPage } from './pages/run-page';
-import { databasePid, type PodiumProcess, type PodiumServer, startPodium, startWorker } from './podium-server';
-
-type Machine = {
-  dataDir: string;
-  server: (env?: Record<string, string>, port?: number) => Promise<PodiumServer>;
-  worker: () => Promise<PodiumProcess>;
-};
-
-/** Processes on a data folder of the test's own, stopped at its end whatever happened. */
-const test = base.extend<{ machine: Machine }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from the pattern
-  machine: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'podium-recovery-'));
-    const started: PodiumProcess[] = [];
-    const keep = <Kept extends PodiumProcess>(kept: Kept) => {
-      started.push(kept);
-      return kept;
-    };
-    await use({
-      dataDir,
-      server: async (env = {}, port = 0) => keep(await startPodium({ dataDir, env, port })),
-      worker: async () => keep(await startWorker({ dataDir })),
-    });
-    for (const one of started.reverse()) await one.stop().catch(() => null);
-    const database = databasePid(dataDir);
-    if (database !== undefined) process.kill(database, 'SIGKILL');
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  },
-});
+import { databasePid, type PodiumServer } from './podium-server';
 
 test.setTimeout(150_000);
-// The server of these tests is not the common one, and it goes away on purpose.
 // One expression: Playwright takes a list of two for a value with its options.
-test.use({
-  expectedProblems: [/^outside request: http:\/\/127\.0\.0\.1:|ERR_(CONNECTION|INCOMPLETE|EMPTY)_|status of 503/],
-});
+test.use({ expectedProblems: [ownServerProblems] });
 
 const port = (server: PodiumServer) => Number(new URL(server.url).port);
 
@@ -151,4 +119,28 @@ test('SIGTERM with an open stream and a call in flight ends in order; the next s
   expect(faulty.aborted('silent-third')).toBe(1);
   await machine.server({}, port(server));
   await expectWentOn({ api, runId, faulty, page });
+});
+
+test('a worker killed in the middle of an experiment: another one finishes it, every run once', async ({
+  machine,
+  page,
+}) => {
+  const server = await machine.server({ WORKER: 'off' });
+  const worker = await machine.worker();
+  const api = new Api(server.url);
+  const { id } = await api.launchExperiment({ tasks: 12, orchestrators: 2, concurrency: 6 });
+  await page.goto(`${server.url}/experiments/${id}`);
+  const experiment = new ExperimentPage(page);
+  await expect.poll(async () => (await api.experiment(id)).counts.right, { timeout: 60_000 }).toBeGreaterThan(1);
+  await worker.kill();
+  await machine.worker();
+  await experiment.expectStatus('Completed', 120_000);
+  const done = await api.experiment(id);
+  expect(done.counts).toMatchObject({ waiting: 0, running: 0, paused: 0, failed: 0, cancelled: 0 });
+  const { runs } = await api.runs(`?experiment=${id}&limit=100`);
+  expect(runs).toHaveLength(24);
+  for (const run of runs) {
+    const ends = (await api.events(run.id)).filter(({ event }) => event.type === 'run-end');
+    expect(ends).toHaveLength(1);
+  }
 });

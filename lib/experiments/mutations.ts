@@ -3,12 +3,12 @@ import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { runKeys } from '@/lib/runs/queries';
-import { experimentsKey } from './queries';
+import { experimentsKey, statesKey } from './queries';
 import type { ChangeExperimentInput, CreateExperimentInput } from './schema';
 
 const schemas = () => import('./schema');
 const detail = async () => (await schemas()).experimentDetailSchema;
-const invalidates = [experimentsKey, runKeys.lists];
+const invalidates = [experimentsKey, statesKey, runKeys.lists];
 
 export const useCreateExperiment = () =>
   useApiMutation({
@@ -24,10 +24,13 @@ export const useControlExperiment = (id: string, verb: 'pause' | 'resume' | 'can
     invalidates,
   });
 
+/** Changes what may change while it runs; `resume`: and goes on. */
 export const useChangeExperiment = (id: string) =>
   useApiMutation({
-    mutate: (body: ChangeExperimentInput) =>
-      fetchJson(`/api/experiments/${id}`, { method: 'PATCH', body, schema: detail }),
+    mutate: async ({ resume, ...body }: ChangeExperimentInput & { resume: boolean }) => {
+      const changed = await fetchJson(`/api/experiments/${id}`, { method: 'PATCH', body, schema: detail });
+      return resume ? fetchJson(`/api/experiments/${id}/resume`, { method: 'POST', schema: detail }) : changed;
+    },
     invalidates,
   });
 

@@ -6,6 +6,8 @@ import type { EstimateInput, ListExperimentsQuery } from './schema';
 const schemas = () => import('./schema');
 
 export const experimentsKey = ['experiments'] as const;
+/** Apart from the rest: large, and asked for by themselves. */
+export const statesKey = ['experiment-states'] as const;
 
 export const experimentsQuery = (query: ListExperimentsQuery = {}) =>
   queryOptions({
@@ -27,7 +29,7 @@ export const experimentQuery = (id: string) =>
 /** Which run stands where. `superseded` is how many failed attempts were replaced: with it the runs change, else they never do. */
 export const matrixQuery = (id: string, superseded: number) =>
   queryOptions({
-    queryKey: [...experimentsKey, 'one', id, 'matrix', superseded],
+    queryKey: ['experiment-matrix', id, superseded],
     queryFn: ({ signal }) =>
       fetchJson(`/api/experiments/${id}/matrix`, {
         schema: async () => (await schemas()).experimentMatrixSchema,
@@ -39,7 +41,7 @@ export const matrixQuery = (id: string, superseded: number) =>
 /** How each run of the matrix stands. */
 export const statesQuery = (id: string, superseded: number) =>
   queryOptions({
-    queryKey: [...experimentsKey, 'one', id, 'states', superseded],
+    queryKey: [...statesKey, id, superseded],
     queryFn: ({ signal }) =>
       fetchJson(`/api/experiments/${id}/states`, {
         schema: async () => (await schemas()).experimentStatesSchema,

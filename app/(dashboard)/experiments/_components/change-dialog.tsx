@@ -11,21 +11,19 @@ import {
   DialogHeader,
   DialogTitle,
 } from '@/components/ui/dialog';
-import { useChangeExperiment, useControlExperiment } from '@/lib/experiments/mutations';
+import { useChangeExperiment } from '@/lib/experiments/mutations';
 import { changeExperimentInputSchema, type ExperimentDetail } from '@/lib/experiments/schema';
 import { formatUsd } from '@/lib/format';
 
 /** Name, places and cap of an experiment that has not ended; one that ran into its cap goes on when that is raised. */
 export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDetail; onClose: () => void }) {
   const change = useChangeExperiment(experiment.id);
-  const resume = useControlExperiment(experiment.id, 'resume');
   const isStopped = experiment.status === 'budget-exceeded';
   const { form, submit, fault } = useRecordForm({
     schema: changeExperimentInputSchema,
     defaultValues: { name: experiment.name, concurrency: experiment.concurrency, maxUsd: experiment.maxUsd ?? '' },
     save: async (values) => {
-      await change.mutateAsync(values);
-      if (isStopped) await resume.mutateAsync(undefined);
+      await change.mutateAsync({ ...values, resume: isStopped });
       onClose();
     },
   });

@@ -72,7 +72,7 @@ export function CheckListField({
       {options.length === 0 && empty ? (
         <p className="text-muted-foreground">
           {empty.text}{' '}
-          <Link href={empty.href} className="text-brand underline-offset-4 hover:underline">
+          <Link href={empty.href} className="text-brand underline underline-offset-4">
             {empty.action}
           </Link>
         </p>

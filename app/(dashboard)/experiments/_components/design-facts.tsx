@@ -13,7 +13,7 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
       'Tasks',
       <>
         {plural(experiment.taskCount, 'task')} of{' '}
-        <Link href={paths.dataset(design.dataset.id)} className="text-brand underline-offset-4 hover:underline">
+        <Link href={paths.dataset(design.dataset.id)} className="text-brand underline underline-offset-4">
           {design.dataset.name}
         </Link>
         , version {design.dataset.version}

@@ -72,7 +72,7 @@ export function ProgressPanel({ experiment }: { experiment: ExperimentDetail }) 
           <li>
             <Link
               href={`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: 'superseded' })}`}
-              className="text-brand underline-offset-4 hover:underline"
+              className="text-brand underline underline-offset-4"
             >
               {formatCount(experiment.superseded)} failed earlier, tried again
             </Link>
