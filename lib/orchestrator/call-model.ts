@@ -1,7 +1,7 @@
 import { abortFailure } from './abort';
 import type { Cost, Usage } from './cost';
 import type { Failure, FailureCode, ToolCall } from './events';
-import { type EngineEvent, isModelCallError, type ModelPart, type ModelRequest } from './ports';
+import { type EngineEvent, isModelCallError, type ModelPart, type ModelRequest, type Ports } from './ports';
 import type { RunContext } from './run-setup';
 import type { ExpertRole } from './spec';
 
@@ -26,6 +26,8 @@ type Ending = ModelReply & {
   attempts: number;
   servedModel: string | null;
   response: Record<string, unknown> | undefined;
+  /** Whether an attempt was under way when the call ended. */
+  isUnderWay: boolean;
 };
 
 const NOTHING: Cost = { state: 'priced', usd: '0' };
@@ -52,6 +54,20 @@ const withDistinctIds = (toolCalls: ToolCall[], callId: string): ToolCall[] => {
   });
 };
 
+/** Whether a failed attempt may have to be paid for. */
+const isOwedAfter = (failure: Failure | null, usage: Usage | null) =>
+  failure === null || usage !== null || !BEFORE_GENERATION.has(failure.code);
+
+/** What several attempts cost together. */
+const sumOf = (costs: readonly Cost[], accountant: Ports['accountant']): Cost => {
+  const [only] = costs;
+  if (only === undefined) return NOTHING;
+  if (costs.length === 1) return only;
+  const total = costs.reduce(accountant.add, { usd: '0', unknownParts: 0 });
+  const state = total.unknownParts > 0 ? 'unknown' : costs.some((cost) => cost.state === 'priced') ? 'priced' : 'free';
+  return { state, usd: total.usd };
+};
+
 const failedEnding = (error: unknown, signal: AbortSignal): Ending => {
   const known = isModelCallError(error) ? error : null;
   const message = error instanceof Error ? error.message : String(error);
@@ -66,6 +82,7 @@ const failedEnding = (error: unknown, signal: AbortSignal): Ending => {
     attempts: Math.max(1, known?.attempts ?? 1),
     servedModel: null,
     response: undefined,
+    isUnderWay: known?.isUnderWay ?? true,
   };
 };
 
@@ -79,6 +96,7 @@ const finishedEnding = (part: Extract<ModelPart, { type: 'finish' }>, callId: st
   attempts: Math.max(1, part.attempts),
   servedModel: part.servedModel,
   response: part.response,
+  isUnderWay: true,
 });
 
 const NO_OFFSETS = { content: 0, reasoning: 0, 'tool-arguments': 0 };
@@ -108,12 +126,18 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
     },
   };
   let announced = false;
+  let mayBeSent = false;
   let ending: Ending | null = null;
   let startedAt = ports.now();
   let sentAt = startedAt;
   let firstTokenAt: number | null = null;
   let iterator: AsyncIterator<ModelPart> | null = null;
   let offsets = { ...NO_OFFSETS };
+  /** What failed attempts cost that were followed by another. */
+  const earlier: Cost[] = [];
+  // The wait for a place and between attempts is nobody's work.
+  const price = (usage: Usage | null) =>
+    ports.accountant.priceModelCall({ modelKey, usage, durationMs: Math.max(0, ports.now() - sentAt) });
   try {
     iterator = ports.models.stream(request, { signal })[Symbol.asyncIterator]();
     let part = await iterator.next();
@@ -123,8 +147,10 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       startedAt = ports.now();
       sentAt = startedAt;
       signal.throwIfAborted();
+      mayBeSent = true;
       part = await iterator.next();
     } else {
+      mayBeSent = true;
       yield start;
     }
     for (; part.done !== true && ending === null; part = ending === null ? await iterator.next() : part) {
@@ -134,7 +160,8 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       } else if (value.type === 'attempt') {
         sentAt = ports.now();
       } else if (value.type === 'retry') {
-        const { attempt, delayMs, failure } = value;
+        const { attempt, delayMs, failure, usage = null } = value;
+        if (isOwedAfter(failure, usage)) earlier.push(price(usage));
         yield { event: { type: 'model-call-retry', turn, callId, attempt, delayMs, failure } };
         offsets = { ...NO_OFFSETS }; // the reply begins anew
       } else if (value.type !== 'request' && value.text !== '') {
@@ -161,9 +188,8 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
   if (!announced) yield start;
   const endedAt = ports.now();
   const durationMs = Math.max(0, endedAt - startedAt);
-  const billedMs = Math.max(0, endedAt - sentAt); // the wait for a place and for earlier attempts is nobody's work
   const { failure, content, reasoning, toolCalls, finishReason, usage, attempts, servedModel, response } = ending;
-  const isOwed = failure === null || usage !== null || !BEFORE_GENERATION.has(failure.code);
+  const isOwed = mayBeSent && ending.isUnderWay && isOwedAfter(failure, usage);
   yield {
     event: {
       type: 'model-call-end',
@@ -175,7 +201,7 @@ export async function* callModel(context: RunContext, call: ModelCall): AsyncGen
       toolCalls,
       finishReason,
       usage,
-      cost: isOwed ? ports.accountant.priceModelCall({ modelKey, usage, durationMs: billedMs }) : NOTHING,
+      cost: sumOf(isOwed ? [...earlier, price(usage)] : earlier, ports.accountant),
       durationMs,
       firstTokenMs: firstTokenAt === null ? null : Math.max(0, firstTokenAt - startedAt),
       attempts,

@@ -31,7 +31,8 @@ export type ModelPart =
   | { type: 'content-delta'; text: string }
   | { type: 'reasoning-delta'; text: string }
   | { type: 'tool-arguments-delta'; index: number; name: string; text: string }
-  | { type: 'retry'; attempt: number; delayMs: number; failure: Failure }
+  /** An attempt failed and another one follows. `usage` is what the server had counted by then, if it said so. */
+  | { type: 'retry'; attempt: number; delayMs: number; failure: Failure; usage?: Usage | null }
   | {
       type: 'finish';
       content: string;
@@ -49,13 +50,17 @@ export type ModelPart =
 export class ModelCallError extends Error {
   readonly isModelCallError = true;
   readonly code: FailureCode;
+  /** Attempts that were sent; 0 when the call never left. */
   readonly attempts: number;
+  /** False when it failed while no attempt was under way; what earlier ones may cost was said with their `retry`. */
+  readonly isUnderWay: boolean;
   /** What the server had generated before it failed, if anything, and what it counted. */
   readonly partial: { content: string; reasoning: string | null; usage: Usage | null } | null;
   constructor(options: {
     code: FailureCode;
     message: string;
     attempts: number;
+    isUnderWay?: boolean;
     partial?: { content: string; reasoning: string | null; usage: Usage | null } | null;
     cause?: unknown;
   }) {
@@ -63,6 +68,7 @@ export class ModelCallError extends Error {
     this.name = 'ModelCallError';
     this.code = options.code;
     this.attempts = options.attempts;
+    this.isUnderWay = options.isUnderWay ?? true;
     this.partial = options.partial ?? null;
   }
 }

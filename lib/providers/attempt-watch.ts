@@ -1,7 +1,7 @@
 import { type BackendConnection, backendLabel } from './backend-connection';
 import { CallFailure } from './call-failure';
 
-type Ending = 'cancelled' | 'call-timeout' | 'first-byte-timeout' | 'idle-timeout' | 'finished';
+type Ending = 'cancelled' | 'call-timeout' | 'idle-timeout' | 'finished';
 
 /**
  * Ends one attempt when the caller aborts, when the call's time is up, or when the server stays silent. Silence counts
@@ -21,15 +21,10 @@ export class AttemptWatch {
       baseUrl: string;
       outer: AbortSignal;
       remainingMs: number;
-      firstByteTimeoutMs: number | undefined;
     },
   ) {
-    const { outer, remainingMs, firstByteTimeoutMs } = options;
+    const { outer, remainingMs } = options;
     this.deadline = setTimeout(this.onDeadline, timerMs(remainingMs));
-    if (firstByteTimeoutMs !== undefined) {
-      this.isReading = true;
-      this.silence = setTimeout(this.onFirstByteTimeout, timerMs(firstByteTimeoutMs));
-    }
     if (outer.aborted) this.onAbort();
     else outer.addEventListener('abort', this.onAbort, { once: true });
   }
@@ -72,12 +67,6 @@ export class AttemptWatch {
           code: 'timeout',
           message: `${label} did not finish within ${seconds(connection.timeoutMs)}. Raise the backend's timeout, or lower the output limit.`,
         });
-      case 'first-byte-timeout':
-        return new CallFailure({
-          code: 'timeout',
-          isRetryable: true,
-          message: `${label} sent nothing within ${seconds(connection.firstByteTimeoutMs)}. It may be overloaded or hung; look at the server, or raise the timeout.`,
-        });
       case 'idle-timeout':
         return new CallFailure({
           code: 'timeout',
@@ -91,7 +80,6 @@ export class AttemptWatch {
 
   private readonly onAbort = () => this.end('cancelled');
   private readonly onDeadline = () => this.end('call-timeout');
-  private readonly onFirstByteTimeout = () => this.end('first-byte-timeout');
   private readonly onIdle = () => {
     if (this.isReading) this.end('idle-timeout');
   };

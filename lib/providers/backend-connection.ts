@@ -13,9 +13,7 @@ export type BackendConnection = {
   extraBody: Record<string, unknown>;
   /** Whole call in milliseconds, retries and their delays included, waiting for a free place not. */
   timeoutMs: number;
-  /** Silence before the first byte of a reply, in milliseconds. Absent: only `timeoutMs` counts. */
-  firstByteTimeoutMs?: number;
-  /** Silence inside a stream, in milliseconds. */
+  /** Silence inside a stream, in milliseconds. Before its first byte only `timeoutMs` counts: a model may take long to begin. */
   idleTimeoutMs: number;
   /** Requests in flight at once over all replicas; null = no cap. */
   maxConcurrency: number | null;

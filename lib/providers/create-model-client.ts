@@ -30,7 +30,12 @@ export type ModelClientDependencies = {
   /** In [0, 1). */
   random?: () => number;
   newId?: () => string;
+  /** Bytes of a reply, after decompression, before it is given up. */
+  maxReplyBytes?: number;
 };
+
+/** A reply of a million tokens, each in an event of its own, is no longer. */
+const maxReplyBytes = 256 * 1024 * 1024;
 
 /** A `ModelClient` for OpenAI-compatible servers: streaming, replicas, retries, timeouts, a concurrency cap. */
 export function createModelClient(dependencies: ModelClientDependencies): ModelClient {
@@ -41,6 +46,7 @@ export function createModelClient(dependencies: ModelClientDependencies): ModelC
     random: Math.random,
     newId: () => `call_${randomUUID().replaceAll('-', '').slice(0, 24)}`,
     countTokens,
+    maxReplyBytes,
     logger: null,
     ...dependencies,
   };
@@ -68,7 +74,7 @@ async function* streamCall(
   });
   yield { type: 'request', body, url: withoutUserInfo(endpointUrl(peeked.baseUrl, path)) };
   const release = await pool.acquire(signal).catch((cause: unknown) => {
-    throw cancelled(connection, 1, cause);
+    throw cancelled(connection, 0, cause);
   });
   try {
     yield* retrying({ tools, connection, pool, peeked, request, body, signal });
@@ -94,7 +100,7 @@ async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
   const tried = new Set<string>();
   let preferred: Replica | null = call.peeked;
   for (let attempt = 1; ; attempt++) {
-    if (signal.aborted) throw cancelled(connection, attempt);
+    if (signal.aborted) throw cancelled(connection, attempt - 1);
     yield { type: 'attempt', attempt };
     const replica = pool.choose(tools.now(), tried, preferred) ?? call.peeked;
     preferred = null;
@@ -129,7 +135,8 @@ async function* retrying(call: Call): AsyncGenerator<ModelPart, void, void> {
       { backendKey: connection.key, replica: hostOf(replica.baseUrl), attempt, delayMs, code: failure.code },
       'model call failed, trying again',
     );
-    yield { type: 'retry', attempt, delayMs, failure: { code: failure.code, message: failure.message } };
+    const { code, message } = failure;
+    yield { type: 'retry', attempt, delayMs, failure: { code, message }, usage: assembler.usage };
     await tools.sleep(delayMs, signal).catch((cause: unknown) => {
       throw cancelled(connection, attempt, cause);
     });
@@ -145,12 +152,11 @@ async function* attemptCall(
 ): AsyncGenerator<readonly ModelPart[], void, void> {
   const { tools, connection, body, signal } = call;
   const { baseUrl } = replica;
-  const firstByteTimeoutMs = connection.streaming ? connection.firstByteTimeoutMs : undefined;
-  const watch = new AttemptWatch({ connection, baseUrl, outer: signal, remainingMs, firstByteTimeoutMs });
+  const watch = new AttemptWatch({ connection, baseUrl, outer: signal, remainingMs });
   let isWhole = false;
   try {
     const response = await tools.transport.post({ connection, baseUrl, path, body, signal: watch.signal });
-    yield* readReply(response, { connection, baseUrl, assembler, watch });
+    yield* readReply(response, { connection, baseUrl, assembler, watch, maxBytes: tools.maxReplyBytes });
     isWhole = true;
   } catch (error) {
     throw watch.failure() ?? error;
@@ -238,11 +244,13 @@ function findConnection(tools: Tools, request: ModelRequest): BackendConnection 
 const notConfigured = (message: string, cause?: unknown) =>
   new ModelCallError({ code: 'not-configured', message, attempts: 1, cause });
 
+/** Cancelled while no request was under way: before the first one, or between two. */
 const cancelled = (connection: BackendConnection, attempts: number, cause?: unknown) =>
   new ModelCallError({
     code: 'cancelled',
     message: `The call to ${backendLabel(connection)} was cancelled.`,
     attempts,
+    isUnderWay: false,
     cause,
   });
 

@@ -4,10 +4,12 @@ import { AttemptWatch } from './attempt-watch';
 import { type BackendConnection, backendLabel } from './backend-connection';
 import { CallFailure } from './call-failure';
 import { openaiTransport } from './openai-transport';
+import { readBeginning } from './read-beginning';
 import { replySecrets } from './redact';
 import { asArray, asObject, asText } from './wire-values';
 
 const timeoutMs = 15_000;
+const maxListBytes = 16 * 1024 * 1024;
 
 /**
  * Names of the models a backend serves, from `GET /v1/models` of its first replica; sorted as the server lists them.
@@ -21,11 +23,12 @@ export async function listModels(connection: BackendConnection, signal: AbortSig
     baseUrl,
     outer: signal,
     remainingMs: Math.min(timeoutMs, connection.timeoutMs),
-    firstByteTimeoutMs: undefined,
   });
   try {
     const response = await openaiTransport.get({ connection, baseUrl, path: '/models', signal: watch.signal });
-    const said = replySecrets(connection).hideDeep(parse(await response.text()));
+    const { bytes, isCut } = await readBeginning(response, maxListBytes);
+    if (isCut) throw tooLong(backendLabel(connection, baseUrl));
+    const said = replySecrets(connection).hideDeep(parse(new TextDecoder().decode(bytes)));
     return readModelList(said, backendLabel(connection, baseUrl));
   } catch (error) {
     const failure = watch.failure() ?? error;
@@ -58,6 +61,12 @@ function readModelList(body: unknown, backend: string): string[] {
   }
   return [...new Set(names.filter((name) => name !== null && name !== ''))] as string[];
 }
+
+const tooLong = (backend: string) =>
+  new CallFailure({
+    code: 'invalid-response',
+    message: `${backend} answered /models with more than 16 MB. Check the base URL.`,
+  });
 
 function parse(text: string): unknown {
   try {

@@ -167,14 +167,6 @@ describe('time limits', () => {
     await server.requests[0]?.hungUp;
   });
 
-  it('ends a call that is never answered, and tries again when only the first byte was late', async () => {
-    const server = await serve((number) => (number === 1 ? { isMute: true, steps: [] } : textReply('Hello')));
-    const connection = testConnection([server.baseUrl], { firstByteTimeoutMs: 150, maxRetries: 10 });
-    const { parts } = await callModel(connection);
-    expect(retriesOf(parts)[0]).toMatchObject({ attempt: 1, failure: { code: 'timeout' } });
-    await server.requests[0]?.hungUp;
-  });
-
   it('ends a call whose whole time is up', async () => {
     const server = await serve(() => ({ isMute: true, steps: [] }));
     const error = await failedCall(testConnection([server.baseUrl], { timeoutMs: 60, maxRetries: 3 }));

@@ -5,6 +5,7 @@ import { type BackendConnection, hostOf } from './backend-connection';
 import type { CallFailure } from './call-failure';
 import { classifyNetworkError } from './classify-network-error';
 import { classifyStatus } from './classify-status';
+import { readBeginning } from './read-beginning';
 import { readRetryAfter } from './retry-delay';
 
 /** The package keeps only `error` of a failed reply's body; servers say things beside it. */
@@ -32,6 +33,7 @@ const silenced = Object.fromEntries(
   ]),
 );
 const clientCacheSize = 64;
+const maxErrorBytes = 1024 * 1024;
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Sends requests to backends; keeps one `openai` client for each address and set of secrets. */
@@ -100,10 +102,12 @@ function createClient(connection: BackendConnection, baseUrl: string): OpenAI {
     maxRetries: 0,
     timeout: longestTimerMs,
     logLevel: 'off',
-    fetch: guardedFetch({
-      allowPrivateNetwork: connection.privateNetwork === true,
-      remedy: 'Allow private networks for this backend in its settings.',
-    }),
+    fetch: shortErrors(
+      guardedFetch({
+        allowPrivateNetwork: connection.privateNetwork === true,
+        remedy: 'Allow private networks for this backend in its settings.',
+      }),
+    ),
     defaultHeaders: {
       ...silenced,
       'User-Agent': 'podium',
@@ -112,6 +116,17 @@ function createClient(connection: BackendConnection, baseUrl: string): OpenAI {
     },
   });
 }
+
+/** The package reads the whole body of a failed reply, however long; a sentence of it is shown. */
+const shortErrors =
+  (send: typeof fetch): typeof fetch =>
+  async (input, init) => {
+    const response = await send(input, init);
+    if (response.ok || response.body === null) return response;
+    const { bytes } = await readBeginning(response, maxErrorBytes);
+    const { status, statusText, headers } = response;
+    return new Response(bytes, { status, statusText, headers });
+  };
 
 function toCallFailure(
   error: unknown,

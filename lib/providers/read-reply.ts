@@ -10,11 +10,18 @@ import type { ReplyAssembler } from './reply-assembler';
 import { SseDecoder, type SseEvent } from './sse-decoder';
 import { asArray, asObject } from './wire-values';
 
-type Reading = { connection: BackendConnection; baseUrl: string; assembler: ReplyAssembler; watch: AttemptWatch };
+type Reading = {
+  connection: BackendConnection;
+  baseUrl: string;
+  assembler: ReplyAssembler;
+  watch: AttemptWatch;
+  maxBytes: number;
+};
 
 const drainMs = 1_000;
 const worthWaitingMs = 10;
 const maxWholeReplyBytes = 64 * 1024 * 1024;
+const maxEventCharacters = 16 * 1024 * 1024;
 
 /**
  * Reads a reply into the assembler and yields what each piece from the network brought. The first character tells the
@@ -29,24 +36,26 @@ export async function* readReply(
   if (reader === undefined) throw emptyReply(reading);
   const decoder = new SseDecoder();
   let whole: Uint8Array[] | null = null;
-  let wholeBytes = 0;
+  let byteCount = 0;
   let hasBegun = false;
   let isDone = false;
   watch.begin();
   while (!isDone) {
     const bytes = await read(reader, reading);
     if (bytes === null) break;
+    byteCount += bytes.length;
+    const limit = whole === null ? reading.maxBytes : Math.min(reading.maxBytes, maxWholeReplyBytes);
+    if (byteCount > limit) throw tooLong(reading, 'sent a reply', limit);
     if (!hasBegun && firstCharacter(bytes) !== null) {
       hasBegun = true;
       if (/[{[<]/.test(firstCharacter(bytes) ?? '')) whole = [];
     }
     if (whole !== null) {
       whole.push(bytes);
-      wholeBytes += bytes.length;
-      if (wholeBytes > maxWholeReplyBytes) throw invalid(reading, 'answered with more than 64 MB');
       continue;
     }
     isDone = addEvents(decoder.push(bytes), reading, false);
+    if (decoder.pendingCharacters > maxEventCharacters) throw tooLong(reading, 'sent an event', maxEventCharacters);
     const parts = assembler.takeParts();
     if (parts.length > 0) yield parts;
   }
@@ -164,6 +173,12 @@ const invalid = ({ connection, baseUrl }: Reading, what: string) =>
   new CallFailure({
     code: 'invalid-response',
     message: `${backendLabel(connection, baseUrl)} ${what}. Check that the base URL is that of an OpenAI-compatible server and ends in /v1.`,
+  });
+
+const tooLong = ({ connection, baseUrl }: Reading, what: string, limit: number) =>
+  new CallFailure({
+    code: 'invalid-response',
+    message: `${backendLabel(connection, baseUrl)} ${what} of more than ${Math.round(limit / 1024 / 1024)} MB, and was cut off. Lower the output limit; look at the server if it does not end its replies.`,
   });
 
 const endedEarly = ({ connection, baseUrl }: Reading) =>

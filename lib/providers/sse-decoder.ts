@@ -7,6 +7,12 @@ export class SseDecoder {
   private rest = '';
   private data: string | null = null;
   private isError = false;
+  private endsInCarriageReturn = false;
+
+  /** Characters of the event that has not ended yet. */
+  get pendingCharacters(): number {
+    return this.rest.length + (this.data?.length ?? 0);
+  }
 
   push(bytes: Uint8Array): SseEvent[] {
     return this.take(this.decoder.decode(bytes, { stream: true }), false);
@@ -21,6 +27,11 @@ export class SseDecoder {
 
   private take(text: string, isEnd: boolean): SseEvent[] {
     const events: SseEvent[] = [];
+    // A long line is looked at once, not again with each of its pieces.
+    if (!isEnd && !this.endsInCarriageReturn && !/[\r\n]/.test(text)) {
+      this.rest += text;
+      return events;
+    }
     let buffer = this.rest === '' ? text : this.rest + text;
     if (buffer.includes('\r')) {
       // A CR at the very end may be the first half of a CRLF.
@@ -33,6 +44,7 @@ export class SseDecoder {
       start = end + 1;
     }
     this.rest = buffer.slice(start);
+    this.endsInCarriageReturn = this.rest.endsWith('\r');
     if (isEnd && this.rest !== '') {
       this.line(this.rest, 0, this.rest.length, events);
       this.rest = '';
