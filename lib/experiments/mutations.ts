@@ -17,19 +17,27 @@ export const useCreateExperiment = () =>
     invalidates,
   });
 
+/** Called as soon as the server has answered, before what is shown is asked for again: a dialog need not wait for that. */
+type Answered = (() => void) | undefined;
+
 /** Pauses, resumes or cancels. */
-export const useControlExperiment = (id: string, verb: 'pause' | 'resume' | 'cancel') =>
+export const useControlExperiment = (id: string, verb: 'pause' | 'resume' | 'cancel', answered?: Answered) =>
   useApiMutation({
-    mutate: () => fetchJson(`/api/experiments/${id}/${verb}`, { method: 'POST', schema: detail }),
+    mutate: async () => {
+      const changed = await fetchJson(`/api/experiments/${id}/${verb}`, { method: 'POST', schema: detail });
+      answered?.();
+      return changed;
+    },
     invalidates,
   });
 
 /** Changes what may change while it runs; `resume`: and goes on. */
-export const useChangeExperiment = (id: string) =>
+export const useChangeExperiment = (id: string, answered?: Answered) =>
   useApiMutation({
     mutate: async ({ resume, ...body }: ChangeExperimentInput & { resume: boolean }) => {
-      const changed = await fetchJson(`/api/experiments/${id}`, { method: 'PATCH', body, schema: detail });
-      return resume ? fetchJson(`/api/experiments/${id}/resume`, { method: 'POST', schema: detail }) : changed;
+      await fetchJson(`/api/experiments/${id}`, { method: 'PATCH', body, schema: detail });
+      if (resume) await fetchJson(`/api/experiments/${id}/resume`, { method: 'POST', schema: detail });
+      answered?.();
     },
     invalidates,
   });
@@ -45,9 +53,12 @@ export const useRetryFailed = (id: string) =>
     success: ({ retried }) => `${plural(retried, 'run')} will be tried again.`,
   });
 
-export const useDeleteExperiment = (id: string) =>
+export const useDeleteExperiment = (id: string, answered?: Answered) =>
   useApiMutation({
-    mutate: () => fetchJson(`/api/experiments/${id}`, { method: 'DELETE' }),
+    mutate: async () => {
+      await fetchJson(`/api/experiments/${id}`, { method: 'DELETE' });
+      answered?.();
+    },
     invalidates,
     gone: id,
     success: () => 'The experiment was deleted.',

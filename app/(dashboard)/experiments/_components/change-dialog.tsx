@@ -17,15 +17,12 @@ import { formatUsd } from '@/lib/format';
 
 /** Name, places and cap of an experiment that has not ended; one that ran into its cap goes on when that is raised. */
 export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDetail; onClose: () => void }) {
-  const change = useChangeExperiment(experiment.id);
+  const change = useChangeExperiment(experiment.id, onClose);
   const isStopped = experiment.status === 'budget-exceeded';
   const { form, submit, fault } = useRecordForm({
     schema: changeExperimentInputSchema,
     defaultValues: { name: experiment.name, concurrency: experiment.concurrency, maxUsd: experiment.maxUsd ?? '' },
-    save: async (values) => {
-      await change.mutateAsync({ ...values, resume: isStopped });
-      onClose();
-    },
+    save: (values) => change.mutateAsync({ ...values, resume: isStopped }),
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>

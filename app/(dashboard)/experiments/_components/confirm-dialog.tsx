@@ -27,20 +27,13 @@ export function ConfirmDialog({
   onClose: () => void;
 }) {
   const router = useRouter();
-  const cancel = useControlExperiment(experiment.id, 'cancel');
-  const remove = useDeleteExperiment(experiment.id);
+  const cancel = useControlExperiment(experiment.id, 'cancel', onClose);
+  const remove = useDeleteExperiment(experiment.id, () => {
+    onClose();
+    router.push(paths.experiments);
+  });
   const { counts, runCount } = experiment;
   const act = what === 'cancel' ? cancel : remove;
-  const confirm = () => {
-    if (what === 'cancel') cancel.mutate(undefined, { onSuccess: onClose });
-    else
-      remove.mutate(undefined, {
-        onSuccess: () => {
-          onClose();
-          router.push(paths.experiments);
-        },
-      });
-  };
   return (
     <AlertDialog open onOpenChange={(open) => !open && onClose()}>
       <AlertDialogContent>
@@ -63,7 +56,7 @@ export function ConfirmDialog({
           <AlertDialogCancel asChild>
             <Button variant="outline">{what === 'cancel' ? 'Let it go on' : 'Keep it'}</Button>
           </AlertDialogCancel>
-          <Button variant="destructive" onClick={confirm} pending={act.isPending}>
+          <Button variant="destructive" onClick={() => act.mutate(undefined)} pending={act.isPending}>
             {what === 'cancel' ? 'Cancel the experiment' : 'Delete'}
           </Button>
         </AlertDialogFooter>
