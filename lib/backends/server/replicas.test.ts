@@ -160,6 +160,10 @@ describe('metrics', () => {
     expect((await look(gone.id)).replicas).toMatchObject([
       { state: 'failed', message: expect.stringMatching(/refuses/) },
     ]);
+    await db().backend.update({ where: { id }, data: { apiKey: 'env:NOBODY_SET_THIS' } });
+    expect((await look(id)).replicas).toMatchObject([
+      { state: 'failed', message: expect.stringMatching(/is not set/) },
+    ]);
     const unknown = await callRoute(metricsRoute, '/', { params: { id: '01a20000-0000-7000-8000-000000000000' } });
     expect(unknown.status).toBe(404);
   });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cleanText } from '@/lib/clean-text';
 import { db } from '@/lib/db';
-import { notFound } from '@/lib/errors';
+import { isAppError, notFound } from '@/lib/errors';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
 import { CallFailure } from '@/lib/providers/call-failure';
 import { openaiTransport } from '@/lib/providers/openai-transport';
@@ -22,7 +22,14 @@ const shared = globalThis as typeof globalThis & { __podiumMetrics?: Map<string,
 export async function scrapeMetrics(id: string): Promise<BackendMetrics> {
   const row = await db().backend.findUnique({ where: { id } });
   if (!row) throw notFound('backend', id);
-  const connection = await toConnection(row);
+  let connection: BackendConnection;
+  try {
+    connection = await toConnection(row);
+  } catch (error) {
+    // A key that cannot be read is told where it is entered; here there is just nothing to see.
+    if (!isAppError(error)) throw error;
+    return { replicas: row.baseUrls.map((shown) => result(shown, 'failed', error.message)) };
+  }
   const kept = (shared.__podiumMetrics ??= new Map());
   const now = Date.now();
   const replicas = row.baseUrls.map((shown, index) => {

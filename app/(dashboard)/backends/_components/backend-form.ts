@@ -1,11 +1,12 @@
 import type { Backend, BackendInput } from '@/lib/backends/schema';
 
-/** `apiKey`: absent keeps the stored key, null takes it away. */
+/** `apiKey`: undefined keeps the stored key, null takes it away. It is always there, or the form would count as changed. */
 export type BackendForm = Pick<BackendInput, 'baseUrls'> &
-  Required<Omit<BackendInput, 'apiKey'>> & { apiKey?: string | null };
+  Required<Omit<BackendInput, 'apiKey'>> & { apiKey: string | null | undefined };
 
 export const emptyBackend: BackendForm = {
   name: '',
+  apiKey: undefined,
   baseUrls: [],
   headers: [],
   extraBody: {},
@@ -20,6 +21,7 @@ export const emptyBackend: BackendForm = {
 
 export const toBackendForm = (backend: Backend): BackendForm => ({
   name: backend.name,
+  apiKey: undefined,
   baseUrls: backend.baseUrls,
   headers: backend.headers.map(({ name }) => ({ name, value: null })),
   extraBody: backend.extraBody,
