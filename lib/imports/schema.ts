@@ -229,3 +229,14 @@ export const importResultSchema = z.object({
   notes: z.array(z.string()),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
+
+/** POST /api/imports/undo: what an import created. */
+export const undoImportInputSchema = z.object({
+  made: z
+    .array(z.object({ kind: madeKindSchema, id: uuid }))
+    .min(1, 'There is nothing to undo.')
+    .max(20_000),
+});
+export type UndoImportInput = z.input<typeof undoImportInputSchema>;
+
+export const undoneSchema = z.object({ deleted: z.number().int() });

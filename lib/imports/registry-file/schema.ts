@@ -51,7 +51,8 @@ export const backendRecordSchema = z
     streaming: backendFields.streaming,
     privateNetwork: backendFields.privateNetwork,
     simulated: z.boolean(),
-    lastProbe: backendProbeSchema.nullable(),
+    // What an older Podium wrote there and nobody can read any more is let go.
+    lastProbe: backendProbeSchema.nullable().catch(null),
     tags,
     ...times,
   })
@@ -74,7 +75,7 @@ export const modelRecordSchema = modelInputSchema.extend({
   backendId: id,
   name,
   description: z.string().max(20_000),
-  lastTest: modelTestSchema.nullable(),
+  lastTest: modelTestSchema.nullable().catch(null),
   tags,
   ...times,
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { POST as applyRoute } from '@/app/api/imports/apply/route';
 import { POST as previewRoute } from '@/app/api/imports/preview/route';
+import { POST as undoRoute } from '@/app/api/imports/undo/route';
 import { db } from '@/lib/db';
 import type { ErrorBody } from '@/lib/errors';
 import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
@@ -352,5 +353,49 @@ describe("ToolOrchestra's endpoints", () => {
         { kind: 'model', name: 'public' },
       ],
     );
+  });
+});
+
+describe('taking an import back', () => {
+  const text = JSON.stringify({
+    'org/one': [{ ip_addr: '10.0.0.4', port: 8000 }],
+    'org/two': [{ ip_addr: '10.0.0.5', port: 8000 }],
+  });
+  const undo = async (made: ImportResult['made']) => {
+    const body = { made: made.map(({ kind, id }) => ({ kind, id })) };
+    const reply = await callRoute(undoRoute, '/', { body });
+    return { status: reply.status, body: (await reply.json()) as { deleted: number } & ErrorBody };
+  };
+
+  it('deletes what was made, and only that', async () => {
+    await makeModel((await makeBackend()).id, 'mine');
+    const before = await readWholeDatabase();
+    const { body } = await importAll(text);
+    expect(body.made).toHaveLength(4);
+    expect(await undo(body.made)).toEqual({ status: 200, body: { deleted: 4 } });
+    expect(await readWholeDatabase()).toEqual(before);
+    expect(await undo(body.made)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('gone already') },
+    });
+  });
+
+  it('refuses as a whole once something uses a part of it', async () => {
+    const { body } = await importAll(text);
+    const model = body.made.find(({ kind }) => kind === 'model');
+    const options = { modelChoices: [{ id: 'a', modelId: model?.id, capability: '' }] };
+    await db().tool.create({ data: { name: 'user', kind: 'model', description: 'd', parameters: {}, ...options } });
+    const before = await readWholeDatabase();
+    expect(await undo(body.made)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('the tool "user"') },
+    });
+    await makeModel(body.made.find(({ kind }) => kind === 'backend')?.id ?? '', 'another');
+    expect(await undo(body.made)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('a model of a backend') },
+    });
+    await db().model.delete({ where: { name: 'another' } });
+    expect(await readWholeDatabase()).toEqual(before);
   });
 });

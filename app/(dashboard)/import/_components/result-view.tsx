@@ -1,10 +1,12 @@
 'use client';
-import { CircleCheck } from 'lucide-react';
+import { CircleCheck, Undo2 } from 'lucide-react';
 import Link from 'next/link';
+import { ErrorPanel } from '@/components/error-panel';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { plural } from '@/lib/format';
+import { useUndoImport } from '@/lib/imports/mutations';
 import type { ImportResult, MadeRecord } from '@/lib/imports/schema';
 import { paths } from '@/lib/paths';
 import { setResult, startOver } from './import-state';
@@ -22,6 +24,9 @@ const pathOf: Record<MadeRecord['kind'], (id: string) => string> = {
 /** What an import made, with the way there. */
 export function ResultView({ result }: { result: ImportResult }) {
   const { made, notes } = result;
+  const undo = useUndoImport();
+  // What replaced something cannot be taken back; what is new can go again.
+  const canUndo = made.length > 0 && made.every(({ what }) => what === 'created');
   return (
     <Card>
       <CardHeader>
@@ -30,7 +35,19 @@ export function ResultView({ result }: { result: ImportResult }) {
           Imported: {plural(made.filter(({ what }) => what === 'created').length, 'thing')} created,{' '}
           {made.filter(({ what }) => what === 'changed').length} changed
         </CardTitle>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
+          {canUndo && (
+            <Button
+              variant="outline"
+              size="sm"
+              pending={undo.isPending}
+              onClick={() =>
+                undo.mutate({ made: made.map(({ kind, id }) => ({ kind, id })) }, { onSuccess: () => setResult(null) })
+              }
+            >
+              <Undo2 aria-hidden /> Undo
+            </Button>
+          )}
           <Button variant="outline" size="sm" onClick={() => setResult(null)}>
             Back to the preview
           </Button>
@@ -40,6 +57,9 @@ export function ResultView({ result }: { result: ImportResult }) {
         </div>
       </CardHeader>
       <CardContent className="flex flex-col gap-3">
+        {undo.isError && (
+          <ErrorPanel error={undo.error} title="This cannot be undone" hint="Everything is still there." />
+        )}
         {notes.length > 0 && (
           <ul className="flex list-disc flex-col gap-1 pl-4 text-warning">
             {notes.map((note) => (
