@@ -6,6 +6,7 @@ import { describeTool, offeredTools } from '@/lib/orchestrator/tool-descriptions
 import { toExactTool } from '@/lib/orchestrators/exact-tool';
 import type { OrchestratorSetup } from '@/lib/orchestrators/schema';
 import { getOrchestrator } from '@/lib/orchestrators/server/get-orchestrator';
+import { pgPool } from '@/lib/pg';
 import { buildSnapshot, type Registry, type RegistryTool } from '@/lib/runs/server/build-snapshot';
 import { loadPriceBook, loadRegistry } from '@/lib/runs/server/load-setup';
 import type { previewToolInputSchema, ToolPreview } from '../preview';
@@ -27,6 +28,14 @@ const bareSetup = (): OrchestratorSetup => ({
   limits: limitsSchema.parse({}),
   buffers: bufferBudgetsSchema.parse({}),
 });
+
+/** A schema as it comes back once it is stored: the database keeps keys in an order of its own, and a run sends that. */
+async function asStored(parameters: Record<string, unknown>): Promise<unknown> {
+  const { rows } = await pgPool().query<{ stored: unknown }>('SELECT $1::jsonb AS stored', [
+    JSON.stringify(parameters),
+  ]);
+  return rows[0]?.stored;
+}
 
 /** The registry as a run would find it, with the draft in the place of its tool. */
 async function registryWith(setup: OrchestratorSetup, draft: RegistryTool, input: Input): Promise<Registry> {
@@ -63,7 +72,7 @@ async function registryWith(setup: OrchestratorSetup, draft: RegistryTool, input
 export async function previewTool(input: Input): Promise<ToolPreview> {
   const { tool, orchestratorId, priceBookId } = input;
   const id = input.toolId ?? nobody;
-  const draft: RegistryTool = { ...tool, id, archivedAt: null };
+  const draft: RegistryTool = { ...tool, parameters: await asStored(tool.parameters), id, archivedAt: null };
   const saved = orchestratorId === null ? bareSetup() : (await getOrchestrator(orchestratorId)).setup;
   const entry = saved.tools.find(({ toolId }) => toolId === id);
   const setup = entry ? saved : { ...saved, tools: [...saved.tools, { toolId: id, modelChoices: null }] };
