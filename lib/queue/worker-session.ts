@@ -6,6 +6,7 @@ import { type JudgeWorker, startJudgeWorker } from '../judgements/server/judge-w
 import { logger } from '../logger';
 import { queuePool } from '../pg';
 import { claimRun, releaseRun } from '../runs/server/claim-run';
+import { collectPayloadsWhenDue } from '../runs/server/collect-payloads';
 import { type ExecuteOptions, type Execution, executeRun } from '../runs/server/execute-run';
 import { LivePublisher } from '../runs/server/live-publisher';
 import { afterRun } from './after-run';
@@ -146,8 +147,9 @@ export class WorkerSession {
     try {
       const isThorough = this.#sweeps++ % thoroughEvery === 0;
       await sweep({ workerId: this.#lease.workerId, held: () => this.#held(), isThorough });
+      if (isThorough) await collectPayloadsWhenDue();
     } catch (err) {
-      logger.warn({ err }, 'looking for dead workers failed');
+      logger.warn({ err }, 'looking for dead workers, or for texts of deleted runs, failed');
     } finally {
       this.#isSweeping = false;
     }

@@ -5,7 +5,8 @@ import { endedStatuses } from '../schema';
 import { getRunSummary } from './get-run';
 
 /**
- * Deletes an ended run with its log. Texts are stored by content and may be shared with other runs: they stay.
+ * Deletes an ended run with its log. Texts are stored by content and may be shared with other runs: those that nothing
+ * else leads to are removed within an hour or so (`collectPayloads`).
  * Throws `not-found`, and `conflict` while the run has not ended.
  */
 export async function deleteRun(runId: string): Promise<void> {
