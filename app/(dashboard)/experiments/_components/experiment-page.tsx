@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { SimulatedBadge } from '@/components/simulated-badge';
+import { cn } from '@/lib/cn';
 import { isMoving } from '@/lib/experiments/progress';
 import { experimentQuery } from '@/lib/experiments/queries';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
@@ -31,14 +32,7 @@ function ExperimentView({ experiment }: { experiment: ExperimentDetail }) {
       <PageHeader
         title={experiment.name}
         breadcrumbs={[{ label: 'Experiments', href: paths.experiments }]}
-        meta={
-          <>
-            <span role="status" aria-label="Status">
-              <ExperimentStatus status={experiment.status} inFlight={experiment.counts.running} />
-            </span>
-            {experiment.simulated && <SimulatedBadge />}
-          </>
-        }
+        meta={<Standing experiment={experiment} className="max-sm:hidden" />}
         actions={<ExperimentControls experiment={experiment} />}
       />
       <PageBody className="flex flex-col gap-5">
@@ -47,11 +41,24 @@ function ExperimentView({ experiment }: { experiment: ExperimentDetail }) {
             {experiment.message}
           </p>
         )}
+        {/* Beside the title on wide screens: here it would leave no room for it. */}
+        <Standing experiment={experiment} className="-mb-2 sm:hidden" />
         <ProgressPanel experiment={experiment} />
         <ArmsTable experiment={experiment} />
         <TaskMatrix experiment={experiment} />
         <DesignFacts experiment={experiment} />
       </PageBody>
     </>
+  );
+}
+
+function Standing({ experiment, className }: { experiment: ExperimentDetail; className: string }) {
+  return (
+    <span className={cn('inline-flex items-center gap-2', className)}>
+      <span role="status" aria-label="Status">
+        <ExperimentStatus status={experiment.status} inFlight={experiment.counts.running} />
+      </span>
+      {experiment.simulated && <SimulatedBadge />}
+    </span>
   );
 }
