@@ -37,11 +37,15 @@ type Wanted = {
   remarks?: string[];
 };
 
+/** What no file says: it stays as it is where a tool is replaced. */
+const keptFields = ['tags', 'latencySeconds', 'timeoutMs'] as const;
+
 /** Whether the stored tool is already what was read. */
 function isSame(stored: StoredTool, input: Parsed): boolean {
   const { archivedAt } = stored;
   const fields = Object.keys(toToolRow(input)) as (keyof StoredTool & keyof Parsed)[];
-  return archivedAt === null && fields.every((field) => sameJson(stored[field], input[field]));
+  const compared = fields.filter((field) => !keptFields.some((kept) => kept === field));
+  return archivedAt === null && compared.every((field) => sameJson(stored[field], input[field]));
 }
 
 /** Plans one tool: parsed as the tool form would, its name settled. `names` collects the names given away in this import. */
@@ -120,8 +124,9 @@ export async function writeTools(
     if (!input || !selected.has(row.id)) continue;
     await checkTool(client, input, replaces?.id ?? null);
     const data = toToolRow(input);
+    const kept = Object.fromEntries(keptFields.map((field) => [field, replaces?.[field]]));
     const { id, name } = replaces
-      ? await client.tool.update({ where: { id: replaces.id }, data: { ...data, archivedAt: null } })
+      ? await client.tool.update({ where: { id: replaces.id }, data: { ...data, ...kept, archivedAt: null } })
       : await client.tool.create({ data });
     made.push({ kind: 'tool', id, name, what: replaces ? 'changed' : 'created', detail: null });
   }

@@ -1,33 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { POST as applyRoute } from '@/app/api/imports/apply/route';
-import { POST as previewRoute } from '@/app/api/imports/preview/route';
 import { db } from '@/lib/db';
-import type { ErrorBody } from '@/lib/errors';
 import { plainAmounts } from '@/lib/price-books/server/plain-amounts';
 import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import type { ImportChoices, ImportPreview, ImportResult, ImportRow } from '../schema';
+import type { ImportRow } from '../schema';
+import { applicable, apply as applyAs, type Choices, clearRegistry, preview, states } from '../testing/import-client';
 import { bigLitellmMap, litellmMap, openrouterList } from '../testing/price-lists';
 
 useTestDatabase();
-beforeEach(async () => {
-  await db().priceBook.deleteMany();
-  await db().model.deleteMany();
-  await db().backend.deleteMany();
-});
+beforeEach(clearRegistry);
 
-type Choices = Partial<ImportChoices>;
-const preview = async (text: string, choices: Choices = {}) => {
-  const reply = await callRoute(previewRoute, '/', { body: { text, choices } });
-  return { status: reply.status, body: (await reply.json()) as ImportPreview & ErrorBody };
-};
-const apply = async (text: string, rows: readonly ImportRow[], choices: Choices, format = 'litellm') => {
-  const selection = rows.map(({ id, print }) => ({ id, print }));
-  const reply = await callRoute(applyRoute, '/', { body: { text, format, selection, choices } });
-  return { status: reply.status, body: (await reply.json()) as ImportResult & ErrorBody };
-};
-const states = (rows: readonly ImportRow[]) => rows.map(({ name, state }) => `${name}: ${state}`);
-const applicable = (rows: readonly ImportRow[]) => rows.filter(({ state }) => state === 'new' || state === 'changed');
+const apply = (text: string, rows: readonly ImportRow[], choices: Choices, format = 'litellm') =>
+  applyAs(text, rows, choices, format);
 const named = (rows: readonly ImportRow[], ...names: string[]) => rows.filter(({ name }) => names.includes(name));
 const pricesOf = async (name: string, version = 1) => {
   const found = await db().priceBookVersion.findFirstOrThrow({

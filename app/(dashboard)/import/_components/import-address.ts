@@ -8,7 +8,7 @@ const addressSchema = z.object({
   /** Left out = recognised. */
   format: z.enum(formats).optional(),
   q: z.string().max(200).default(''),
-  show: z.enum(['all', 'new', 'changed', 'same', 'skipped', 'problem']).default('all'),
+  show: z.enum(['all', 'chosen', 'new', 'changed', 'same', 'skipped', 'problem']).default('all'),
 });
 
 /** Format, search and filter stand in the address. */

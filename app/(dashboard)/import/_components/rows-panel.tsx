@@ -18,6 +18,8 @@ import { stateTexts } from './row-state-badge';
 const virtualFrom = 80;
 
 const isApplicable = ({ state }: ImportRow) => state === 'new' || state === 'changed';
+const isChosen = (row: ImportRow, ticks: Record<string, boolean>) =>
+  isApplicable(row) && (ticks[row.id] ?? row.preselected);
 const states = Object.keys(stateTexts) as RowState[];
 
 /** The rows of a preview: searched, filtered by what becomes of them, ticked. */
@@ -33,15 +35,16 @@ export function RowsPanel({ rows }: { rows: readonly ImportRow[] }) {
   const shown = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     return rows.filter((row) => {
-      if (show !== 'all' && row.state !== show) return false;
+      if (show === 'chosen' ? !isChosen(row, ticks) : show !== 'all' && row.state !== show) return false;
       const text = `${row.name} ${row.kind} ${row.facts ?? ''} ${row.reasons.join(' ')}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
-  }, [rows, search, show]);
-  const isChosen = (row: ImportRow) => isApplicable(row) && (ticks[row.id] ?? row.preselected);
+  }, [rows, search, show, ticks]);
+  const chosenCount = rows.filter((row) => isChosen(row, ticks)).length;
   const tickable = shown.filter(isApplicable);
-  const ticked = tickable.filter(isChosen).length;
+  const ticked = tickable.filter((row) => isChosen(row, ticks)).length;
   const all = ticked === 0 ? false : ticked === tickable.length ? true : 'indeterminate';
+  const toggle = (next: typeof show) => setAddress({ show: show === next ? 'all' : next });
   return (
     <section aria-label="Preview" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -56,18 +59,17 @@ export function RowsPanel({ rows }: { rows: readonly ImportRow[] }) {
             onChange={(event) => setAddress({ q: event.target.value })}
           />
         </div>
+        <FilterButton label="chosen" count={chosenCount} pressed={show === 'chosen'} onPress={() => toggle('chosen')} />
         {states
           .filter((state) => counts.has(state))
           .map((state) => (
-            <Button
+            <FilterButton
               key={state}
-              variant="ghost"
-              aria-pressed={show === state}
-              className="text-muted-foreground aria-pressed:bg-accent aria-pressed:text-foreground"
-              onClick={() => setAddress({ show: show === state ? 'all' : state })}
-            >
-              {stateTexts[state].label} <span className="tabular-nums">{formatCount(counts.get(state) ?? 0)}</span>
-            </Button>
+              label={stateTexts[state].label}
+              count={counts.get(state) ?? 0}
+              pressed={show === state}
+              onPress={() => toggle(state)}
+            />
           ))}
       </div>
       <Card className="overflow-hidden">
@@ -98,15 +100,38 @@ export function RowsPanel({ rows }: { rows: readonly ImportRow[] }) {
           <ul className="divide-y">
             {shown.map((row) => (
               <li key={row.id}>
-                <PreviewRow row={row} chosen={isChosen(row)} />
+                <PreviewRow row={row} chosen={isChosen(row, ticks)} />
               </li>
             ))}
           </ul>
         ) : (
-          <VirtualRows rows={shown} isChosen={isChosen} />
+          <VirtualRows rows={shown} isChosen={(row) => isChosen(row, ticks)} />
         )}
       </Card>
     </section>
+  );
+}
+
+function FilterButton({
+  label,
+  count,
+  pressed,
+  onPress,
+}: {
+  label: string;
+  count: number;
+  pressed: boolean;
+  onPress: () => void;
+}) {
+  return (
+    <Button
+      variant="ghost"
+      aria-pressed={pressed}
+      className="text-muted-foreground aria-pressed:bg-accent aria-pressed:text-foreground"
+      onClick={onPress}
+    >
+      {label} <span className="tabular-nums">{formatCount(count)}</span>
+    </Button>
   );
 }
 

@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { POST as applyRoute } from '@/app/api/imports/apply/route';
-import { POST as previewRoute } from '@/app/api/imports/preview/route';
 import { GET as exportRoute } from '@/app/api/registry/export/route';
 import { db } from '@/lib/db';
-import type { ErrorBody } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
 import { encryptSecret } from '@/lib/secrets';
 import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { seed } from '@/prisma/seed';
 import type { RegistryFile } from '../../registry-file/schema';
-import type { ImportChoices, ImportPreview, ImportResult, ImportRow } from '../../schema';
+import type { ImportRow } from '../../schema';
+import { applicable, apply as applyAs, type Choices, importAll, preview } from '../../testing/import-client';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -22,25 +20,8 @@ const fileOf = async () => JSON.parse(await exported()) as RegistryFile;
 /** The file without the moment it was written. */
 const undated = (text: string) => text.replace(/"exportedAt": "[^"]+"/, '"exportedAt": "-"');
 
-type Choices = Partial<ImportChoices>;
-const preview = async (text: string, choices: Choices = {}) => {
-  const reply = await callRoute(previewRoute, '/', { body: { text, choices } });
-  return { status: reply.status, body: (await reply.json()) as ImportPreview & ErrorBody };
-};
-const apply = async (text: string, rows: readonly ImportRow[], choices: Choices = {}) => {
-  const selection = rows.map(({ id, print }) => ({ id, print }));
-  const reply = await callRoute(applyRoute, '/', { body: { text, format: 'podium-registry', selection, choices } });
-  return { status: reply.status, body: (await reply.json()) as ImportResult & ErrorBody };
-};
-const importAll = async (text: string, choices: Choices = {}) => {
-  const { body } = await preview(text, choices);
-  return apply(
-    text,
-    body.rows.filter(({ preselected }) => preselected),
-    choices,
-  );
-};
-const applicable = (rows: readonly ImportRow[]) => rows.filter(({ state }) => state === 'new' || state === 'changed');
+const apply = (text: string, rows: readonly ImportRow[], choices: Choices = {}) =>
+  applyAs(text, rows, choices, 'podium-registry');
 
 const wipe = () =>
   pgPool().query(

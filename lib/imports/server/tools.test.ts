@@ -1,60 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { POST as applyRoute } from '@/app/api/imports/apply/route';
-import { POST as previewRoute } from '@/app/api/imports/preview/route';
-import { POST as undoRoute } from '@/app/api/imports/undo/route';
 import { db } from '@/lib/db';
-import type { ErrorBody } from '@/lib/errors';
-import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
+import { readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import type { ImportChoices, ImportPreview, ImportResult, ImportRow } from '../schema';
+import type { ImportChoices } from '../schema';
+import {
+  apply,
+  type Choices,
+  clearRegistry,
+  importAll,
+  makeBackend,
+  makeModel,
+  makeTool,
+  preview,
+  states,
+} from '../testing/import-client';
 
 useTestDatabase();
+beforeEach(clearRegistry);
 
-const clear = async () => {
-  await db().tool.deleteMany({ where: { usesToolId: { not: null } } });
-  await db().tool.deleteMany();
-  await db().priceBook.deleteMany();
-  await db().model.deleteMany();
-  await db().backend.deleteMany();
-};
-beforeEach(clear);
-
-type Choices = Partial<ImportChoices>;
-const preview = async (text: string, choices: Choices = {}, format: string | null = null) => {
-  const reply = await callRoute(previewRoute, '/api/imports/preview', { body: { text, format, choices } });
-  return { status: reply.status, body: (await reply.json()) as ImportPreview & ErrorBody };
-};
-const apply = async (text: string, rows: readonly ImportRow[], choices: Choices, format: string) => {
-  const selection = rows.map(({ id, print }) => ({ id, print }));
-  const reply = await callRoute(applyRoute, '/api/imports/apply', { body: { text, format, selection, choices } });
-  return { status: reply.status, body: (await reply.json()) as ImportResult & ErrorBody };
-};
-/** Previews and applies what is preselected. */
-const importAll = async (text: string, choices: Choices = {}) => {
-  const { body } = await preview(text, choices);
-  return apply(
-    text,
-    body.rows.filter(({ preselected }) => preselected),
-    choices,
-    body.format,
-  );
-};
-const states = (rows: readonly ImportRow[]) => rows.map(({ name, state }) => `${name}: ${state}`);
-
-const makeBackend = () => db().backend.create({ data: { name: 'gpu', baseUrls: ['http://gpu/v1'] } });
-const makeModel = (backendId: string, name: string, servedName = name) =>
-  db().model.create({
-    data: {
-      backendId,
-      name,
-      servedName,
-      capabilities: { tools: true, parallelTools: true, vision: false, reasoning: 'auto' },
-      budgets: {},
-    },
-  });
-const makeTool = (name: string, kind: string) =>
-  db().tool.create({ data: { name, kind, description: name, parameters: { type: 'object' } } });
 const book = (name: string) =>
   db().priceBook.findUniqueOrThrow({
     where: { name },
@@ -62,34 +26,6 @@ const book = (name: string) =>
   });
 
 const toolorchestra = readFileSync(new URL('../fixtures/toolorchestra-like.json', import.meta.url), 'utf8');
-
-describe('files that cannot be read', () => {
-  it.each([
-    ['[1,]', 400, 'text', /one too many \(line 1, column 3\)/],
-    ['{"a": {"__proto__": 1}}', 400, 'text', /"__proto__" is not accepted/],
-    ['['.repeat(5_000), 400, 'text', /nested deeper/],
-    ['{"hello": "world"}', 400, 'format', /none of the files/],
-    ['[{"name": "a", "name": "b", "description": "d"}]', 400, 'text', /"name" is there twice.*line 1, column 16/],
-    ['x'.repeat(8_000_001), 413, 'text', /more than 8,000,000 characters/],
-    ['"' + 'x'.repeat(13_000_000), 413, 'body', /larger than/],
-  ])('are refused and change nothing (%#)', async (text, status, field, message) => {
-    const before = await readWholeDatabase();
-    const shown = await preview(text);
-    expect(shown.status).toBe(status);
-    expect(shown.body.field).toBe(field);
-    expect(shown.body.message).toMatch(message);
-    const applied = await callRoute(applyRoute, '/', {
-      body: { text, format: 'tools-json', selection: [{ id: 'tool:0', print: 'x' }], choices: {} },
-    });
-    expect([400, 409, 413]).toContain(applied.status);
-    expect(await readWholeDatabase()).toEqual(before);
-  });
-
-  it('says so when the chosen format finds nothing', async () => {
-    const { status, body } = await preview('{"data": []}', {}, 'openrouter');
-    expect([status, body.field]).toEqual([400, 'format']);
-  });
-});
 
 describe('functions of a tools.json', () => {
   const text = JSON.stringify([
@@ -166,7 +102,7 @@ describe('functions of a tools.json', () => {
     expect(
       (await importAll(one, { implementations, conflicts: { 'tool:0': { action: 'replace' } } })).body.made,
     ).toMatchObject([{ name: 'weather', what: 'changed' }]);
-    expect(await db().tool.count()).toBe(1);
+    expect(await db().tool.findMany()).toMatchObject([{ description: 'Says the weather.', tags: ['kept'] }]);
   });
 
   it('are all taken back when the last one fails', async () => {
@@ -290,112 +226,6 @@ describe("ToolOrchestra's tools", () => {
     await db().model.delete({ where: { id: model.id } });
     const before = await readWholeDatabase();
     expect((await apply(toolorchestra, body.rows, choices, 'toolorchestra-tools')).status).toBe(409);
-    expect(await readWholeDatabase()).toEqual(before);
-  });
-});
-
-describe("ToolOrchestra's endpoints", () => {
-  const text = JSON.stringify({
-    'Qwen/Qwen3-32B': [
-      { ip_addr: '10.0.0.4', port: 8000 },
-      { ip_addr: '10.0.0.5', port: '8000', note: 1 },
-    ],
-    public: [{ ip_addr: '8.8.8.8', port: 80 }],
-    metadata: [{ ip_addr: '169.254.169.254', port: 80 }],
-    empty: [],
-    broken: [{ ip_addr: '1.1.1.1', port: 99_999 }],
-    retrieval: [{ ip_addr: '127.0.0.1', port: 9000 }],
-    vllm_model_config_path: 'configs/x.json',
-  });
-
-  it('become backends with replicas and a model each; the rest says why not', async () => {
-    const { body } = await preview(text);
-    expect(body.format).toBe('endpoints');
-    expect(states(body.rows)).toEqual([
-      'Qwen/Qwen3-32B: new',
-      'public: new',
-      'metadata: problem',
-      'empty: problem',
-      'broken: problem',
-      'retrieval: new',
-      'vllm_model_config_path: skipped',
-    ]);
-    expect(body.rows[5]?.preselected).toBe(false);
-    const chosen = body.rows.filter(({ state }) => state === 'new');
-    expect((await apply(text, chosen, {}, 'endpoints')).status).toBe(200);
-    const backends = await db().backend.findMany({ orderBy: { id: 'asc' }, include: { models: true } });
-    expect(backends).toMatchObject([
-      {
-        name: 'Qwen/Qwen3-32B',
-        baseUrls: ['http://10.0.0.4:8000/v1', 'http://10.0.0.5:8000/v1'],
-        privateNetwork: true,
-        models: [{ servedName: 'Qwen/Qwen3-32B', family: 'Qwen' }],
-      },
-      { name: 'public', privateNetwork: false, baseUrls: ['http://8.8.8.8/v1'] },
-    ]);
-    expect(await db().tool.findUniqueOrThrow({ where: { name: 'retrieval' } })).toMatchObject({
-      kind: 'http',
-      options: { url: 'http://127.0.0.1:9000/retrieve', method: 'POST', allowPrivateNetwork: true },
-    });
-    const again = await preview(text);
-    expect(states(again.body.rows).slice(0, 2)).toEqual(['Qwen/Qwen3-32B: same', 'public: same']);
-    await db().model.deleteMany({ where: { servedName: 'public' } });
-    const adds = await preview(text);
-    expect(adds.body.rows[1]).toMatchObject({ state: 'changed', reasons: [expect.stringContaining('Adds the model')] });
-    await db().backend.update({ where: { name: 'public' }, data: { baseUrls: ['http://9.9.9.9/v1'] } });
-    expect((await preview(text)).body.rows[1]).toMatchObject({
-      state: 'new',
-      conflict: { action: 'rename', name: 'public 2' },
-    });
-    expect((await importAll(text, { conflicts: { 'backend:public': { action: 'replace' } } })).body.made).toMatchObject(
-      [
-        { kind: 'backend', name: 'public', what: 'changed' },
-        { kind: 'model', name: 'public' },
-      ],
-    );
-  });
-});
-
-describe('taking an import back', () => {
-  const text = JSON.stringify({
-    'org/one': [{ ip_addr: '10.0.0.4', port: 8000 }],
-    'org/two': [{ ip_addr: '10.0.0.5', port: 8000 }],
-  });
-  const undo = async (made: ImportResult['made']) => {
-    const body = { made: made.map(({ kind, id }) => ({ kind, id })) };
-    const reply = await callRoute(undoRoute, '/', { body });
-    return { status: reply.status, body: (await reply.json()) as { deleted: number } & ErrorBody };
-  };
-
-  it('deletes what was made, and only that', async () => {
-    await makeModel((await makeBackend()).id, 'mine');
-    const before = await readWholeDatabase();
-    const { body } = await importAll(text);
-    expect(body.made).toHaveLength(4);
-    expect(await undo(body.made)).toEqual({ status: 200, body: { deleted: 4 } });
-    expect(await readWholeDatabase()).toEqual(before);
-    expect(await undo(body.made)).toMatchObject({
-      status: 409,
-      body: { message: expect.stringContaining('gone already') },
-    });
-  });
-
-  it('refuses as a whole once something uses a part of it', async () => {
-    const { body } = await importAll(text);
-    const model = body.made.find(({ kind }) => kind === 'model');
-    const options = { modelChoices: [{ id: 'a', modelId: model?.id, capability: '' }] };
-    await db().tool.create({ data: { name: 'user', kind: 'model', description: 'd', parameters: {}, ...options } });
-    const before = await readWholeDatabase();
-    expect(await undo(body.made)).toMatchObject({
-      status: 409,
-      body: { message: expect.stringContaining('the tool "user"') },
-    });
-    await makeModel(body.made.find(({ kind }) => kind === 'backend')?.id ?? '', 'another');
-    expect(await undo(body.made)).toMatchObject({
-      status: 409,
-      body: { message: expect.stringContaining('a model of a backend') },
-    });
-    await db().model.delete({ where: { name: 'another' } });
     expect(await readWholeDatabase()).toEqual(before);
   });
 });
