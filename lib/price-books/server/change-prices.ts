@@ -7,7 +7,7 @@ import { amountNames } from '../amounts';
 import type { changePricesInputSchema, PriceBookDetail } from '../schema';
 import { getPriceBook } from './get-price-book';
 import { versionInEffect } from './version-in-effect';
-import { type PriceRow, writeVersion } from './write-version';
+import { type PriceRow, priceBookTransaction, writeVersion } from './write-version';
 
 type Input = z.output<typeof changePricesInputSchema>;
 type Subjects = { inBook: Map<string, string>; registered: Map<string, string> };
@@ -101,6 +101,6 @@ export async function changePrices(id: string, input: Input): Promise<PriceBookD
         ...(issues && { issues: issues.map((issue) => ({ ...issue, field: fieldOfChange(issue.field) })) }),
       });
     });
-  });
+  }, priceBookTransaction);
   return getPriceBook(id);
 }

@@ -10,7 +10,7 @@ import type { Price, PriceBookDetail } from '../schema';
 import { getPriceBook } from './get-price-book';
 import { inListOrder, toPrice } from './to-price';
 import { versionInEffect } from './version-in-effect';
-import { createBookWithPrices } from './write-version';
+import { createBookWithPrices, priceBookTransaction } from './write-version';
 
 const toRow = (price: Price): PriceRow => ({
   subjectKind: price.subjectKind,
@@ -60,6 +60,6 @@ export async function derivePriceBook(
       note: done,
       prices: derived.map(({ next }) => toRow(next)),
     });
-  });
+  }, priceBookTransaction);
   return getPriceBook(made.id);
 }

@@ -8,7 +8,7 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { RegisteredSubjects, registerSubjectsInputSchema } from '../register-schema';
 import { toPriceRow } from './to-price-row';
 import { versionInEffect } from './version-in-effect';
-import { writeVersion } from './write-version';
+import { priceBookTransaction, writeVersion } from './write-version';
 
 type Input = z.output<typeof registerSubjectsInputSchema>;
 type NewModel = Input['models'][number];
@@ -117,5 +117,5 @@ export async function registerSubjects(priceBookId: string, input: Input): Promi
       version,
       models: linked.map(({ subject, id, name, created }) => ({ subject, modelId: id, name, created })),
     };
-  });
+  }, priceBookTransaction);
 }

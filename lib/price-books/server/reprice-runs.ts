@@ -50,7 +50,7 @@ const repriceCalls = ({ versionId, runs, simulated }: Scope) => db().$queryRaw<R
     FROM "Price" WHERE "versionId" = ${versionId}::uuid
   ),
   counted AS (
-    SELECT c.kind, c."subjectId", c.name, c."startedAt", c."inputTokens" AS input, c."outputTokens" AS output, c."costUsd", c."costState", p.state,
+    SELECT c.kind, c."subjectId", c."inputTokens" AS input, c."outputTokens" AS output, c."costUsd", c."costState", p.state,
       c.kind = 'model' AND c."inputTokens" = 0 AND c."outputTokens" = 0 AS silent,
       c.status <> 'ok' AND c."costState" = 'free' AS unowed,
       least(c."cachedTokens", c."inputTokens") AS cached,
@@ -66,7 +66,7 @@ const repriceCalls = ({ versionId, runs, simulated }: Scope) => db().$queryRaw<R
       LEFT JOIN price AS p ON p."linkedId" = c."subjectId" AND p."subjectKind" = c.kind
   ),
   costed AS (
-    SELECT kind, "subjectId", name, "startedAt", state, input, output, "costUsd", "costState",
+    SELECT kind, "subjectId", state, input, output, "costUsd", "costState",
       coalesce(NOT (silent AND unowed) AND (state = 'unknown' OR (state = 'priced' AND silent AND tokens)), true) AS "isUnknown",
       CASE WHEN state = 'priced' AND NOT (silent AND unowed) THEN round(other + 0.000001 * (
         (input - cached - written) * coalesce("inputPerMillion", 0)
@@ -76,8 +76,10 @@ const repriceCalls = ({ versionId, runs, simulated }: Scope) => db().$queryRaw<R
         + reasoning * coalesce("reasoningPerMillion", "outputPerMillion", 0)), 12) ELSE 0 END AS usd
     FROM counted
   )
-  SELECT kind, "subjectId", (array_agg(name ORDER BY "startedAt" DESC))[1] AS name, min(state) AS state, count(*)::int AS calls,
-    sum(input)::bigint AS "inputTokens", sum(output)::bigint AS "outputTokens",
+  SELECT kind, "subjectId",
+    (SELECT c.name FROM "Call" AS c WHERE c."subjectId" = costed."subjectId" AND c.role <> 'judge'
+      ORDER BY c."startedAt" DESC LIMIT 1) AS name,
+    min(state) AS state, count(*)::int AS calls, sum(input)::bigint AS "inputTokens", sum(output)::bigint AS "outputTokens",
     sum("costUsd")::text AS "bookedUsd", count(*) FILTER (WHERE "costState" = 'unknown')::int AS "bookedUnknown",
     sum(usd)::text AS usd, count(*) FILTER (WHERE "isUnknown")::int AS unknown
   FROM costed GROUP BY kind, "subjectId" ORDER BY sum(usd) DESC, sum("costUsd") DESC, name`;

@@ -1,5 +1,7 @@
 import 'server-only';
+import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { toStorableJson } from '@/lib/clean-text';
 import { AppError, notFound, parseInput } from '@/lib/errors';
 import type { Price, Prisma } from '@/prisma/generated/client';
 import { noAmounts } from '../amounts';
@@ -25,8 +27,8 @@ type NewVersion = {
 };
 type NewPrice = Omit<Prisma.PriceCreateManyInput, 'versionId'>;
 
-/** Postgres takes 65,535 values in a statement. */
-const rowsPerInsert = 1_000;
+/** Options of the transaction around a version of thousands of prices: a busy machine takes longer than Prisma's five seconds. */
+export const priceBookTransaction = { timeout: 30_000, maxWait: 10_000 } as const;
 
 const pricesSchema = z.object({ prices: priceRowSchema.array() });
 const keyOf = ({ subjectKind, subject }: { subjectKind: string; subject: string }) => `${subjectKind} ${subject}`;
@@ -83,15 +85,15 @@ async function refuseStrangers(transaction: Prisma.TransactionClient, prices: re
   });
 }
 
+/** One statement however many there are: a list of thousands is saved within the time of a transaction. */
 async function insertPrices(
   transaction: Prisma.TransactionClient,
   versionId: string,
   prices: readonly NewPrice[],
 ): Promise<void> {
-  for (let start = 0; start < prices.length; start += rowsPerInsert)
-    await transaction.price.createMany({
-      data: prices.slice(start, start + rowsPerInsert).map((price) => ({ ...price, versionId })),
-    });
+  const rows = toStorableJson(prices.map((price) => ({ ...noAmounts, ...price, id: newId(), versionId })));
+  await transaction.$executeRaw`
+    INSERT INTO "Price" SELECT * FROM json_populate_recordset(NULL::"Price", ${rows}::json)`;
 }
 
 /**
