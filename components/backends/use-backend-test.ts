@@ -18,7 +18,17 @@ export function useBackendTest(options: { onEvent?: (event: BackendTestEvent) =>
   useEffect(() => {
     listener.current = options.onEvent;
   });
-  useEffect(() => () => running.current?.abort(), []);
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      // React may take an effect away and bring it back at once; that is no leaving.
+      setTimeout(() => {
+        if (!isHere.current) running.current?.abort();
+      });
+    };
+  }, []);
 
   const start = useCallback(
     async ({ backendId, body }: Start) => {
