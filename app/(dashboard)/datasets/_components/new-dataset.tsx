@@ -37,7 +37,7 @@ export function NewDataset() {
     >
       <FormSection
         title="Tasks"
-        description='One JSON object a line with "question" and "answer"; "id", "choices", "category", "difficulty" and "tags" are read too.'
+        description='One JSON object a line with "question" and "answer"; "id", "choices", "category", "difficulty" and "tags" are read too. "checker" says how answers are judged: {"type": "exact"}, "number", "choice", "none", or "model" for a judge model.'
       >
         <FileTextField
           label="Choose a JSONL file, or drop it here"
