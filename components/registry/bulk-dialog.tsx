@@ -78,7 +78,11 @@ export function BulkDialog({
           </p>
         )}
         {rows.length > 0 && (
-          <div className="flex max-h-[40vh] flex-col gap-3 overflow-y-auto">
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
+            tabIndex={0}
+            className="flex max-h-[40vh] flex-col gap-3 overflow-y-auto"
+          >
             <Names title="In the way" rows={refused} tone="text-danger" />
             <Names title="Will be deleted for good" rows={of('deleted')} />
             <Names

@@ -23,6 +23,8 @@ export function ExactTool({ tool, open = false }: { tool: ExactToolView; open?: 
             <CopyButton text={tool.exact} label={`Copy ${tool.name} as it is sent`} />
           </div>
           <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
+            tabIndex={0}
             data-testid="exact-tool"
             className="max-h-72 overflow-y-auto whitespace-pre-wrap rounded-sm bg-muted p-2 font-mono text-2xs [overflow-wrap:anywhere]"
           >

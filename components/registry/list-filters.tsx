@@ -105,7 +105,7 @@ export function ListFilters({
               className="inline-flex h-6 max-w-48 items-center gap-1 rounded-full border px-2 text-muted-foreground text-xs hover:border-border-strong hover:text-foreground aria-pressed:border-brand aria-pressed:bg-brand/10 aria-pressed:text-foreground"
             >
               <span className="truncate">{tag}</span>
-              <span className="tabular-nums opacity-80">{count}</span>
+              <span className="tabular-nums">{count}</span>
             </button>
           ))}
           {tags.length > fewTags && (

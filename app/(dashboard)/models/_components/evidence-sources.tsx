@@ -53,7 +53,11 @@ export function EvidenceSources({ preview }: { preview: EvidencePreview }) {
               The prompt that will be sent{writer && ` to ${writer.name}`} ({formatCount([...prompt].length)}{' '}
               characters)
             </summary>
-            <pre className="max-h-60 overflow-y-auto whitespace-pre-wrap border-t p-2.5 font-mono text-2xs [overflow-wrap:anywhere]">
+            <pre
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
+              tabIndex={0}
+              className="max-h-60 overflow-y-auto whitespace-pre-wrap border-t p-2.5 font-mono text-2xs [overflow-wrap:anywhere]"
+            >
               {prompt}
             </pre>
           </details>
