@@ -17,9 +17,15 @@ export function denominatorText(counts: OutcomeCounts): string {
   return `${counts.right} of ${judgedCount(counts)} judged${out.length > 0 ? `; without ${out.join(', ')}` : ''}`;
 }
 
+/** After the last run a judge model gets this long; an answer it is unsure of stays without a verdict for good. */
+const judgingMs = 600_000;
+
 /** Whether its numbers may still change by themselves. */
-export const isMoving = ({ status, counts, design }: Pick<ExperimentDetail, 'status' | 'counts' | 'design'>): boolean =>
-  status === 'running' || counts.running > 0 || (design.judgeModel !== null && counts.unjudged > 0);
+export function isMoving({ status, counts, design, endedAt, now }: ExperimentDetail): boolean {
+  if (status === 'running' || counts.running > 0) return true;
+  const sinceMs = endedAt === null ? 0 : new Date(now).getTime() - new Date(endedAt).getTime();
+  return design.judgeModel !== null && counts.unjudged > 0 && sinceMs < judgingMs;
+}
 
 export const remainingCount = ({ counts, runCount }: { counts: OutcomeCounts; runCount: number }): number =>
   runCount - endedCount(counts);

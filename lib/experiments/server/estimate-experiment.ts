@@ -3,6 +3,7 @@ import { Money, toPlainUsd } from '@/lib/accounting/money';
 import { parseInput } from '@/lib/errors';
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { pgPool } from '@/lib/pg';
+import { infrastructureFailures } from '@/lib/runs/stop-reasons';
 import { type EstimateInput, type ExperimentEstimate, estimateInputSchema } from '../schema';
 import { planExperiment } from './plan-experiment';
 
@@ -62,9 +63,10 @@ async function readAverages(orchestratorIds: readonly string[]): Promise<Map<str
        sum(r."costUnknownParts")::int AS unknown, avg(r."activeMs")::float AS ms
      FROM unnest($1::uuid[]) AS o (id), LATERAL (
        SELECT "callCount", "costUsd", "costUnknownParts", "activeMs" FROM "Run"
-       WHERE "orchestratorId" = o.id AND status IN ('completed', 'budget-exceeded') ORDER BY id DESC LIMIT ${basisRuns}
+       WHERE "orchestratorId" = o.id AND (status IN ('completed', 'budget-exceeded')
+         OR (status = 'failed' AND "stopReason" <> ALL ($2))) ORDER BY id DESC LIMIT ${basisRuns}
      ) AS r GROUP BY o.id`,
-    [orchestratorIds],
+    [orchestratorIds, infrastructureFailures],
   );
   return new Map(rows.map((row) => [row.orchestratorId, { ...row, usd: toPlainUsd(row.usd) }]));
 }

@@ -5,6 +5,7 @@ import { sweep } from '@/lib/queue/sweep';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { listRunsQuerySchema } from '@/lib/runs/schema';
 import { cancelRun } from '@/lib/runs/server/cancel-run';
+import { deleteRun } from '@/lib/runs/server/delete-run';
 import { listRuns } from '@/lib/runs/server/list-runs';
 import { pauseRun } from '@/lib/runs/server/pause-run';
 import { resumeRun } from '@/lib/runs/server/resume-run';
@@ -144,6 +145,7 @@ test('one run can be cancelled by itself, but is paused and resumed with its exp
   await expect(pauseRun(waiting)).rejects.toMatchObject({ code: 'conflict' });
   await expect(resumeRun(waiting)).rejects.toMatchObject({ code: 'conflict' });
   await cancelRun(waiting);
+  await expect(deleteRun(waiting)).rejects.toMatchObject({ code: 'conflict' });
   await work(two);
   await untilExperiment(id, 'completed');
   expect((await getExperiment(id)).counts).toMatchObject({ right: 2, cancelled: 1 });
@@ -207,7 +209,7 @@ test('the estimate is the averages of what is stored, and says when nothing is',
 test('pausing before a worker is there and cancelling right after leaves nothing to do', async () => {
   const { design } = await seedExperiment({ tasks: 3 });
   const { id } = await createExperiment(design);
-  await Promise.all([pauseExperiment(id), cancelExperiment(id).catch(() => {})]);
+  await Promise.allSettled([pauseExperiment(id), cancelExperiment(id)]);
   if ((await statusOf(id)) !== 'cancelled') await cancelExperiment(id);
   expect((await getExperiment(id)).counts.cancelled).toBe(3);
   expect((await pgPool().query('SELECT FROM graphile_worker.jobs WHERE key IS NOT NULL')).rowCount).toBe(0);
