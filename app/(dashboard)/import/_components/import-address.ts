@@ -1,6 +1,7 @@
 'use client';
 import { z } from 'zod';
 import { useSearchState } from '@/lib/http/use-search-state';
+import { startOver } from './import-state';
 
 const formats = ['tools-json', 'toolorchestra-tools', 'endpoints', 'litellm', 'openrouter', 'podium-registry'] as const;
 
@@ -13,3 +14,12 @@ const addressSchema = z.object({
 
 /** Format, search and filter stand in the address. */
 export const useImportAddress = () => useSearchState(addressSchema);
+
+/** Back to choosing a file, with nothing left of the one before. */
+export function useStartOver(): () => void {
+  const [, setAddress] = useImportAddress();
+  return () => {
+    startOver();
+    setAddress({ format: undefined, q: '', show: 'all' });
+  };
+}

@@ -4,7 +4,8 @@ import { ListSkeleton } from '@/components/data-states';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { ExportCard } from './export-card';
-import { startOver, useImportState } from './import-state';
+import { useStartOver } from './import-address';
+import { useImportState } from './import-state';
 import { SourceCard } from './source-card';
 
 const PreviewView = dynamic(() => import('./preview-view').then((module) => module.PreviewView), {
@@ -19,6 +20,7 @@ const ResultView = dynamic(() => import('./result-view').then((module) => module
 /** A file, a preview of what it would do, and the result. */
 export function ImportPage() {
   const { text, fileName, result } = useImportState();
+  const anotherFile = useStartOver();
   const hasFile = text !== '';
   return (
     <>
@@ -27,7 +29,7 @@ export function ImportPage() {
         meta={hasFile && <span className="max-w-60 truncate text-muted-foreground">{fileName ?? 'pasted text'}</span>}
         actions={
           hasFile && (
-            <Button variant="outline" onClick={startOver}>
+            <Button variant="outline" onClick={anotherFile}>
               Another file
             </Button>
           )

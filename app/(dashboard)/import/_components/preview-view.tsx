@@ -14,8 +14,8 @@ import type { ImportPreview, ImportRow } from '@/lib/imports/schema';
 import { ExpertsPanel } from './experts-panel';
 import { FormatSelect } from './format-select';
 import { FunctionsPanel } from './functions-panel';
-import { useImportAddress } from './import-address';
-import { setResult, startOver, useImportState } from './import-state';
+import { useImportAddress, useStartOver } from './import-address';
+import { setResult, useImportState } from './import-state';
 import { ListOptions } from './list-options';
 import { PriceTargetField } from './price-target-field';
 import { RowsPanel } from './rows-panel';
@@ -27,6 +27,7 @@ const isApplicable = ({ state }: ImportRow) => state === 'new' || state === 'cha
 export function PreviewView() {
   const { fileId, text, choices } = useImportState();
   const [{ format }] = useImportAddress();
+  const anotherFile = useStartOver();
   // While someone types, the server is asked only about what they have come to.
   const settled = useSettled(choices, 250);
   const preview = useQuery(importPreviewQuery(fileId, { text, format: format ?? null, choices: settled }));
@@ -41,7 +42,7 @@ export function PreviewView() {
           onRetry={() => void preview.refetch()}
           retrying={preview.isFetching}
           actions={
-            <Button size="sm" variant="outline" onClick={startOver}>
+            <Button size="sm" variant="outline" onClick={anotherFile}>
               Another file
             </Button>
           }

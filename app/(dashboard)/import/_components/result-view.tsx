@@ -9,7 +9,8 @@ import { plural } from '@/lib/format';
 import { useUndoImport } from '@/lib/imports/mutations';
 import type { ImportResult, MadeRecord } from '@/lib/imports/schema';
 import { paths } from '@/lib/paths';
-import { setResult, startOver } from './import-state';
+import { useStartOver } from './import-address';
+import { setResult } from './import-state';
 
 const pathOf: Record<MadeRecord['kind'], (id: string) => string> = {
   backend: paths.backend,
@@ -25,6 +26,7 @@ const pathOf: Record<MadeRecord['kind'], (id: string) => string> = {
 export function ResultView({ result }: { result: ImportResult }) {
   const { made, notes } = result;
   const undo = useUndoImport();
+  const anotherFile = useStartOver();
   // What replaced something cannot be taken back; what is new can go again.
   const canUndo = made.length > 0 && made.every(({ what }) => what === 'created');
   return (
@@ -51,7 +53,7 @@ export function ResultView({ result }: { result: ImportResult }) {
           <Button variant="outline" size="sm" onClick={() => setResult(null)}>
             Back to the preview
           </Button>
-          <Button size="sm" onClick={startOver}>
+          <Button size="sm" onClick={anotherFile}>
             Import another file
           </Button>
         </div>
