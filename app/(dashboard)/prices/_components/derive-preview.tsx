@@ -71,7 +71,7 @@ export function DerivePreview({
                     onCheckedChange={(checked) => onChoose([key], checked === true)}
                   />
                 </TableCell>
-                <TableCell>
+                <TableCell className="min-w-32">
                   <span className="mr-2 font-medium [overflow-wrap:anywhere]">{name}</span>
                   {price.subjectKind === 'tool' && <Badge>tool</Badge>}
                 </TableCell>

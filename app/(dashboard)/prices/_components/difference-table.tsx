@@ -61,7 +61,7 @@ export function DifferenceTable({ differences }: { differences: readonly PriceDi
   return (
     <>
       <Table aria-label="Differences of the prices">
-        <TableHeader>
+        <TableHeader className="max-sm:hidden">
           <TableRow className="hover:bg-transparent">
             <TableHead>Name</TableHead>
             <TableHead>Left → right</TableHead>
@@ -70,14 +70,17 @@ export function DifferenceTable({ differences }: { differences: readonly PriceDi
         </TableHeader>
         <TableBody>
           {differences.slice(0, limit).map((difference) => (
-            <TableRow key={`${difference.subjectKind} ${difference.kind} ${difference.subject}`}>
+            <TableRow
+              key={`${difference.subjectKind} ${difference.kind} ${difference.subject}`}
+              className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]"
+            >
               <TableCell>
                 <span className="mr-2 font-medium [overflow-wrap:anywhere]">{difference.subject}</span>
                 {difference.subjectKind === 'tool' && <Badge>tool</Badge>}
                 {difference.kind === 'left-only' && <Badge variant="warning">left only</Badge>}
                 {difference.kind === 'right-only' && <Badge variant="info">right only</Badge>}
               </TableCell>
-              <TableCell className="tabular-nums">
+              <TableCell className="tabular-nums max-sm:order-3 max-sm:col-span-2 max-sm:h-auto max-sm:pt-0">
                 <Amounts difference={difference} />
               </TableCell>
               <TableCell numeric>{difference.ratio === null ? '–' : formatRatio(difference.ratio)}</TableCell>

@@ -108,7 +108,7 @@ function Result({ reprice }: { reprice: Reprice }) {
         <TableBody>
           {subjects.map((subject) => (
             <TableRow key={`${subject.kind} ${subject.subjectId}`}>
-              <TableCell>
+              <TableCell className="min-w-32">
                 <span className="mr-2 font-medium [overflow-wrap:anywhere]">{subject.name}</span>
                 {subject.kind === 'tool' && <Badge>tool</Badge>}
                 {subject.state === null && <Badge variant="outline">no price here</Badge>}

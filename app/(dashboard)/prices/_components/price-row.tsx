@@ -145,8 +145,10 @@ export const PriceRow = memo(function PriceRow({
       </TableRow>
       {faults.length > 0 && (
         <TableRow className="hover:bg-transparent">
-          <TableCell colSpan={columns.length + 4} className="h-auto pt-0 text-danger text-xs" role="alert">
-            {name}: {faults.join(' ')}
+          <TableCell colSpan={columns.length + 4} className="h-auto pt-0 text-danger text-xs">
+            <span role="alert">
+              {name}: {faults.join(' ')}
+            </span>
           </TableCell>
         </TableRow>
       )}

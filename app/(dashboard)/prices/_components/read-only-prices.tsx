@@ -35,7 +35,7 @@ export function ReadOnlyPrices({ prices }: { prices: readonly Price[] }) {
   return (
     <div className="overflow-hidden rounded-lg border bg-card">
       <Table aria-label="Prices of this version">
-        <TableHeader>
+        <TableHeader className="max-sm:hidden">
           <TableRow className="hover:bg-transparent">
             <TableHead>Name</TableHead>
             <TableHead>Price</TableHead>
@@ -44,13 +44,13 @@ export function ReadOnlyPrices({ prices }: { prices: readonly Price[] }) {
         </TableHeader>
         <TableBody>
           {prices.slice(0, limit).map((price) => (
-            <TableRow key={priceKey(price)}>
+            <TableRow key={priceKey(price)} className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]">
               <TableCell>
                 <span className="font-medium [overflow-wrap:anywhere]">{price.registeredName ?? price.subject}</span>{' '}
                 {price.subjectKind === 'tool' && <Badge>tool</Badge>}
                 {price.note && <div className="text-pretty text-muted-foreground text-xs">{price.note}</div>}
               </TableCell>
-              <TableCell className="tabular-nums">
+              <TableCell className="tabular-nums max-sm:order-3 max-sm:col-span-2 max-sm:h-auto max-sm:pt-0">
                 <PriceText price={price} />
               </TableCell>
               <TableCell numeric className="whitespace-nowrap">

@@ -76,7 +76,7 @@ export function SaveBar({
           void save();
         }}
       >
-        <div className="flex min-w-40 flex-1 flex-col gap-0.5 self-center">
+        <div className="flex min-w-40 flex-1 flex-col gap-0.5 self-center max-sm:basis-full">
           <span className="font-medium" aria-live="polite">
             {count === 0 ? 'Nothing to save' : `${plural(count, 'price')} changed`}
           </span>
@@ -84,10 +84,10 @@ export function SaveBar({
             {sayEffect(at, versions, effectiveVersionId)}
           </span>
         </div>
-        <Field label="Note" optional className="min-w-40 flex-1">
+        <Field label="Note" optional className="min-w-32 flex-1">
           <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
         </Field>
-        <Field label="In effect from" optional className="w-50">
+        <Field label="In effect from" optional className="w-50 max-sm:w-44">
           <Input type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
         </Field>
         <div className="flex flex-wrap gap-2">
