@@ -16,12 +16,7 @@ import { paths } from '@/lib/paths';
 import { type Change, describeChanges } from '@/lib/preferences/describe-changes';
 import { useRestoreVersion } from '@/lib/preferences/mutations';
 import { preferenceVersionsQuery } from '@/lib/preferences/queries';
-import {
-  type Preference,
-  type PreferenceVersion,
-  preferenceRulesSchema,
-  preferenceWeightsSchema,
-} from '@/lib/preferences/schema';
+import type { Preference, PreferenceVersion } from '@/lib/preferences/schema';
 import { useOpenVersion } from './use-open-version';
 import { useRegistered } from './use-registered';
 
@@ -51,8 +46,15 @@ function NoVersion({ version }: { version: number }) {
 
 /** Compared with this, the changes are everything a version sets. */
 const nothing = {
-  weights: preferenceWeightsSchema.parse({ accuracy: 0 }),
-  rules: preferenceRulesSchema.parse({}),
+  weights: { accuracy: 0, cost: 0, latency: 0, tools: {}, models: {} },
+  rules: {
+    requiredTags: [],
+    forbiddenTags: [],
+    forbiddenToolIds: [],
+    forbiddenModelIds: [],
+    maxUsd: null,
+    maxSeconds: null,
+  },
   sentence: '',
   sentenceEdited: false,
 };

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { z } from 'zod';
+import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { useSearchState } from '@/lib/http/use-search-state';
 import type { StoredRuns, StoredRunsQuery } from '@/lib/rewards/stored-runs';
@@ -47,18 +47,13 @@ function Choice({
   onChange: (value: string) => void;
 }) {
   return (
-    <Select value={value} onValueChange={onChange}>
-      <SelectTrigger aria-label={label} size="sm" className="w-auto min-w-0 max-w-full flex-1 basis-28">
-        <SelectValue>{options[value]}</SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {Object.entries(options).map(([key, name]) => (
-          <SelectItem key={key} value={key}>
-            {name}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <SelectControl
+      aria-label={label}
+      className="h-7 w-auto min-w-0 max-w-full flex-1 basis-28 text-xs"
+      value={value}
+      onValueChange={onChange}
+      options={Object.entries(options).map(([key, name]) => ({ value: key, label: name }))}
+    />
   );
 }
 

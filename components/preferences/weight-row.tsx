@@ -1,6 +1,6 @@
 'use client';
 import { memo } from 'react';
-import { useController } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { Badge } from '@/components/ui/badge';
 import { Input } from '@/components/ui/input';
 import { Slider } from '@/components/ui/slider';
@@ -15,6 +15,7 @@ export const WeightRow = memo(function WeightRow({
   name,
   label,
   hint,
+  value,
   sum,
   ruledOut = false,
 }: {
@@ -22,12 +23,15 @@ export const WeightRow = memo(function WeightRow({
   name: string;
   label: string;
   hint?: string;
+  value: number;
   /** Sum of all weights. */
   sum: number;
   ruledOut?: boolean;
 }) {
-  const { field, fieldState } = useController({ name });
-  const value = typeof field.value === 'number' && Number.isFinite(field.value) ? field.value : 0;
+  // Not registered as a field: a form with hundreds of weights would hold hundreds of undefined ones.
+  const { setValue, getFieldState, formState } = useFormContext();
+  const { error } = getFieldState(name, formState);
+  const change = (next: number) => setValue(name, tidy(next), { shouldDirty: true, shouldTouch: true });
   const share = sum > 0 ? formatShare(value / sum) : '–';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_4.5rem_3.25rem] items-center gap-x-3 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4.5rem_3.25rem]">
@@ -50,25 +54,20 @@ export const WeightRow = memo(function WeightRow({
         min={0}
         max={mostWeight}
         step={step}
-        value={[Math.min(mostWeight, value)]}
-        onValueChange={([next]) => field.onChange(tidy(next ?? 0))}
+        value={[value]}
+        onValueChange={([next]) => change(next ?? 0)}
       />
       <Input
-        ref={field.ref}
         type="number"
         inputMode="decimal"
         min={0}
         max={mostWeight}
         step={step}
         aria-label={`${label}, weight`}
-        aria-invalid={fieldState.error ? true : undefined}
-        title={fieldState.error?.message}
+        aria-invalid={error ? true : undefined}
+        title={error?.message}
         value={value}
-        onBlur={() => {
-          field.onBlur();
-          field.onChange(tidy(value));
-        }}
-        onChange={(event) => field.onChange(event.target.value === '' ? 0 : Number(event.target.value))}
+        onChange={(event) => change(event.target.value === '' ? 0 : Number(event.target.value))}
         className="h-7 px-2 text-right tabular-nums [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
       />
       <span className="text-right text-muted-foreground text-xs tabular-nums" title="Share of the sum of all weights">

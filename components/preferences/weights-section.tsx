@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { z } from 'zod';
 import { FormSection } from '@/components/forms/form-page';
+import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { plural } from '@/lib/format';
 import { useSearchState } from '@/lib/http/use-search-state';
@@ -25,7 +25,10 @@ const filterSchema = z.object({
   group: z.enum(['family', 'backend']).default('family'),
 });
 
-const groupNames = { family: 'By family', backend: 'By backend' } as const;
+const groupings = [
+  { value: 'family', label: 'By family' },
+  { value: 'backend', label: 'By backend' },
+];
 
 /** Weights of the outcome, of every tool and of every model. */
 export function WeightsSection({
@@ -63,9 +66,15 @@ export function WeightsSection({
         <legend className="mb-1.5 flex w-full items-center justify-between text-muted-foreground text-xs">
           Orchestrated outcome
         </legend>
-        <WeightRow name="weights.accuracy" label="Accuracy" hint="a correct answer" sum={sum} />
-        <WeightRow name="weights.cost" label="Cost" hint="few dollars" sum={sum} />
-        <WeightRow name="weights.latency" label="Latency" hint="few seconds" sum={sum} />
+        <WeightRow
+          name="weights.accuracy"
+          value={weights.accuracy}
+          label="Accuracy"
+          hint="a correct answer"
+          sum={sum}
+        />
+        <WeightRow name="weights.cost" value={weights.cost} label="Cost" hint="few dollars" sum={sum} />
+        <WeightRow name="weights.latency" value={weights.latency} label="Latency" hint="few seconds" sum={sum} />
       </fieldset>
       <div className="flex flex-wrap items-center gap-2 border-t pt-4">
         <div className="relative min-w-40 flex-1">
@@ -89,18 +98,13 @@ export function WeightsSection({
           onValueChange={(tag) => setFilter({ tag: tag ?? '' })}
           options={registered.tags.map((tag) => ({ value: tag, label: tag }))}
         />
-        <Select value={filter.group} onValueChange={(group) => setFilter({ group: group as 'family' | 'backend' })}>
-          <SelectTrigger aria-label="Group models" className="w-32">
-            <SelectValue>{groupNames[filter.group]}</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {Object.entries(groupNames).map(([value, label]) => (
-              <SelectItem key={value} value={value}>
-                {label}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        <SelectControl
+          aria-label="Group models"
+          className="w-32"
+          value={filter.group}
+          onValueChange={(group) => setFilter({ group: group as 'family' | 'backend' })}
+          options={groupings}
+        />
         <label htmlFor="only-weighted" className="flex items-center gap-2">
           <Switch
             id="only-weighted"
@@ -163,8 +167,16 @@ function Group({
         </span>
       </summary>
       <div className="mt-2.5 grid gap-2.5">
-        {group.entries.map(({ name, id, label, hint }) => (
-          <WeightRow key={name} name={name} label={label} hint={hint} sum={sum} ruledOut={ruledOut.has(id)} />
+        {group.entries.map(({ name, id, label, hint, weight }) => (
+          <WeightRow
+            key={name}
+            name={name}
+            value={weight}
+            label={label}
+            hint={hint}
+            sum={sum}
+            ruledOut={ruledOut.has(id)}
+          />
         ))}
       </div>
     </details>

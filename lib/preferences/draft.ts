@@ -5,7 +5,7 @@ export type Draft = { weights: PreferenceWeights; rules: PreferenceRules };
 const weightOf = (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) ? Math.min(10, Math.max(0, value)) : 0;
 
-const weightsOf = (values: Record<string, number> | undefined) =>
+const weightsOf = (values: Record<string, number | undefined> | undefined) =>
   Object.fromEntries(
     Object.entries(values ?? {})
       .map(([id, value]) => [id, weightOf(value)] as const)

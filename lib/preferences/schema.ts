@@ -59,11 +59,14 @@ export const restoreVersionInputSchema = z.object({ version: z.number().int().mi
 
 const weightInput = z.number('A number from 0 to 10.').min(0, 'Zero or more.').max(10, 'At most 10.');
 
-/** Weights by id; 0 is the same as none. */
+/** Weights by id; 0 is the same as none, and so is a slider nobody touched. */
 const weightsById = z
-  .record(z.uuid('This is not an id of Podium.'), weightInput)
+  .record(z.uuid('This is not an id of Podium.'), weightInput.optional())
   .refine((weights) => Object.keys(weights).length <= 1_000, 'At most 1,000 weights.')
-  .transform((weights) => Object.fromEntries(Object.entries(weights).filter(([, value]) => value > 0)))
+  .transform((weights): Record<string, number> => {
+    const set = Object.entries(weights).flatMap(([id, value]) => (value ? [[id, value] as const] : []));
+    return Object.fromEntries(set);
+  })
   .default({});
 
 const idsInput = z

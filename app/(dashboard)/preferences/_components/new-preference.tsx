@@ -8,7 +8,7 @@ import { PreferenceFields } from '@/components/preferences/preference-fields';
 import { ProfileCards } from '@/components/preferences/profile-cards';
 import { paths } from '@/lib/paths';
 import { useCreatePreference } from '@/lib/preferences/mutations';
-import { type PreferenceInput, preferenceInputSchema } from '@/lib/preferences/schema';
+import type { PreferenceInput } from '@/lib/preferences/schema';
 
 const empty: PreferenceInput = {
   name: '',
@@ -31,7 +31,7 @@ export function NewPreference({ from }: { from?: PreferenceInput }) {
   const create = useCreatePreference();
   const [fills, setFills] = useState(0);
   const record = useRecordForm({
-    schema: preferenceInputSchema,
+    schema: async () => (await import('@/lib/preferences/schema')).preferenceInputSchema,
     defaultValues: from ?? empty,
     save: async (values) => {
       const { id } = await create.mutateAsync(values);

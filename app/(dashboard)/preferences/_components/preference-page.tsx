@@ -16,7 +16,7 @@ import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/paths';
 import { useDeletePreference, useRestorePreference, useUpdatePreference } from '@/lib/preferences/mutations';
 import { preferenceQuery, preferenceVersionsQuery } from '@/lib/preferences/queries';
-import { type Preference, preferenceInputSchema } from '@/lib/preferences/schema';
+import type { Preference } from '@/lib/preferences/schema';
 
 export function PreferencePage({ id }: { id: string }) {
   const [{ version }] = useOpenVersion();
@@ -41,7 +41,7 @@ function PreferenceEditor({ preference }: { preference: Preference }) {
   const versions = useQuery(preferenceVersionsQuery(preference.id));
   const { name, weights, rules, sentence, sentenceEdited } = preference;
   const record = useRecordForm({
-    schema: preferenceInputSchema,
+    schema: async () => (await import('@/lib/preferences/schema')).preferenceInputSchema,
     defaultValues: { name, weights, rules, sentence, sentenceEdited },
     save: async (values) => {
       await update.mutateAsync(values);
