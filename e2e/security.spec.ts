@@ -277,3 +277,31 @@ test('what is not JSON, too deep, or of no known thing is refused in words', asy
     expect(((await response.json()) as Fault).field, path).toMatch(/./);
   }
 });
+
+test('the settings page changes the encryption key, and what is stored stays readable', async ({
+  page,
+  api,
+  faulty,
+}) => {
+  const { backend } = await api.launch({
+    baseUrl: faulty.baseUrl,
+    servedName: 'fine',
+    backend: { apiKey: `sk-planted-${unique('rekey').replace(' ', '-')}` },
+  });
+  type State = { source: string; keyId: string; unreadable: { backendId: string }[] };
+  const before = await api.json<State>('/api/settings/encryption');
+  expect(before.source).toBe('file');
+  await page.goto('/settings');
+  const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Encryption of keys' }) });
+  await expect(card).toContainText(before.keyId);
+  await card.getByRole('button', { name: 'Generate a new key' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Generate and re-encrypt' }).click();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  const after = await api.json<State>('/api/settings/encryption');
+  expect(after.keyId).not.toBe(before.keyId);
+  await expect(card).toContainText(after.keyId);
+  expect(after.unreadable.map(({ backendId }) => backendId)).not.toContain(backend.id);
+  expect(await api.json<{ key: { state: string } }>(`/api/backends/${backend.id}`)).toMatchObject({
+    key: { state: 'stored' },
+  });
+});
