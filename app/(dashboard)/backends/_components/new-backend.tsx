@@ -90,7 +90,7 @@ export function NewBackend() {
         {chosen.length > 0 && (
           <Button
             variant="outline"
-            className="self-start"
+            className="justify-self-start"
             pending={test.isRunning}
             onClick={() => void testChosen()}
             title={chosen.length > mostTested ? `The first ${mostTested} of them` : undefined}
