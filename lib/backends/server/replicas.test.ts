@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GET as metricsRoute } from '@/app/api/backends/[id]/metrics/route';
 import { POST as probeRoute } from '@/app/api/backends/[id]/probe/route';
 import { db } from '@/lib/db';
@@ -17,6 +17,8 @@ import { createBackend } from './create-backend';
 import { getBackend } from './get-backend';
 
 useTestDatabase();
+// Real servers and a database, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 30_000 });
 
 const servers: ReplayServer[] = [];
 afterEach(async () => {

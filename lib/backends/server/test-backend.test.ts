@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { POST as testRoute } from '@/app/api/backends/[id]/test/route';
 import { POST as testAddressRoute } from '@/app/api/backends/test/route';
 import { db } from '@/lib/db';
@@ -17,6 +17,8 @@ import { createBackend } from './create-backend';
 import { testBackend } from './test-backend';
 
 useTestDatabase();
+// Real servers and a database, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 30_000 });
 
 let server: ReplayServer;
 beforeAll(async () => {
