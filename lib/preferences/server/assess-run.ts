@@ -7,11 +7,11 @@ import { readGroup } from '@/lib/rewards/server/read-group';
 import type { RunStatus } from '@/lib/runs/run-statuses';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunSnapshot } from '@/lib/runs/schema';
-import { toRuledTool } from '@/lib/runs/server/build-snapshot';
 import { readSnapshot } from '@/lib/runs/server/claim-run';
 import type { CallCount } from '../assess-rules';
 import { assessRun } from '../assess-run';
 import type { RunAssessment } from '../assessment-schema';
+import { toRuledTool } from '../to-ruled-tool';
 import { toVersionContent } from './read-preferences';
 
 /** How a stored run followed its preference; null when it had none, or none that is stored. Throws `not-found`. */

@@ -11,8 +11,9 @@ import {
   specToolSchema,
 } from '@/lib/orchestrator/spec';
 import { type OrchestratorSetup, toolModelChoiceSchema } from '@/lib/orchestrators/schema';
-import { applyRules, describeRuledOut, modelsBehind, type RuledTool } from '@/lib/preferences/apply-rules';
+import { applyRules, describeRuledOut } from '@/lib/preferences/apply-rules';
 import type { PreferenceRules } from '@/lib/preferences/schema';
+import { toRuledTool } from '@/lib/preferences/to-ruled-tool';
 import type { Latencies } from '@/lib/price-books/server/rates-of';
 import type { RunSnapshot } from '../schema';
 
@@ -221,18 +222,6 @@ function engineRules(input: {
     reasons: Object.fromEntries(reasons) as Record<string, string>,
   };
 }
-
-/** A tool of a run as the rules see it. */
-export const toRuledTool = (
-  { key, kind, tags, uses, modelChoices }: SpecTool,
-  setup: Pick<OrchestratorSetup, 'protocol' | 'modelId'>,
-): RuledTool => ({
-  id: key,
-  kind,
-  tags,
-  usesToolId: uses,
-  modelIds: modelsBehind(setup, { kind, modelIds: modelChoices.map(({ modelKey }) => modelKey) }),
-});
 
 const smaller = (left: string | null, right: string | null) =>
   left === null || right === null ? (left ?? right) : new Money(left).lessThan(right) ? left : right;
