@@ -75,6 +75,7 @@ test('keys that a server says back, in streams too, are on no page', async ({ pa
   const { runId, backend } = await api.launch({
     baseUrl: server.origin,
     servedName: 'echoing',
+    tools: ['search_documents'],
     backend: { apiKey: secrets.key, headers: [{ name: 'X-Team', value: secrets.header }] },
   });
   await api.waitForRun(runId);
