@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { POST as POST_REGISTER } from '@/app/api/price-books/[id]/register/route';
+import { GET as GET_BOOK } from '@/app/api/price-books/[id]/route';
+import { db } from '@/lib/db';
+import { loadPriceBook } from '@/lib/runs/server/load-setup';
+import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
+import { useTestDatabase } from '@/lib/testing/test-database';
+import type { PriceRow } from '../price-row';
+import { priceBookDetailSchema } from '../schema';
+import { createBookWithPrices } from './write-version';
+
+useTestDatabase();
+
+const stray = '01900000-0000-7000-8000-000000000000';
+let backendId = '';
+let modelId = '';
+let otherId = '';
+
+const row = (subject: string, inputPerMillion: string, more: Partial<PriceRow> = {}): PriceRow => ({
+  subjectKind: 'model',
+  subject,
+  state: 'priced',
+  amounts: { inputPerMillion },
+  latencySeconds: null,
+  note: '',
+  ...more,
+});
+const newBook = (name: string, prices: PriceRow[]) =>
+  db().$transaction((transaction) =>
+    createBookWithPrices(transaction, { name, description: '', source: '', note: 'As read', prices }),
+  );
+const post = async (handler: typeof POST_REGISTER, id: string, body: unknown) => {
+  const response = await callRoute(handler, '/api/price-books', { params: { id }, body });
+  return { status: response.status, reply: await response.json() };
+};
+const read = async (id: string) =>
+  priceBookDetailSchema.parse(await (await callRoute(GET_BOOK, '/api/price-books', { params: { id } })).json());
+beforeAll(async () => {
+  backendId = (await db().backend.create({ data: { name: 'GPU box', baseUrls: ['http://gpu/v1'] } })).id;
+  const model = { backendId, capabilities: {}, budgets: {} };
+  modelId = (await db().model.create({ data: { ...model, name: 'Mine', servedName: 'mine' } })).id;
+  otherId = (await db().model.create({ data: { ...model, name: 'Other', servedName: 'other' } })).id;
+});
+
+describe('registering the models of a book', () => {
+  const wanted = (subject: string, servedName: string, more: object = {}) => ({
+    subject,
+    servedName,
+    name: `${subject} here`,
+    ...more,
+  });
+
+  it('makes them on the backend, with latency, tags and description, and links the prices', async () => {
+    const { id } = await newBook('Register', [
+      row('gpt-5', '1', { latencySeconds: 96 }),
+      row('qwen', '2'),
+      row('rest', '3'),
+    ]);
+    const { status, reply } = await post(POST_REGISTER, id, {
+      backendId,
+      models: [
+        wanted('gpt-5', 'big', { latencySeconds: 96, tags: ['public-api'], description: 'strong' }),
+        { ...wanted('qwen', 'other'), name: 'ignored: the model is there' },
+      ],
+    });
+    expect(status).toBe(201);
+    expect(reply).toMatchObject({
+      version: 2,
+      models: [
+        { subject: 'gpt-5', name: 'gpt-5 here', created: true },
+        { subject: 'qwen', modelId: otherId, name: 'Other', created: false },
+      ],
+    });
+    expect(await db().model.findFirst({ where: { servedName: 'big' } })).toMatchObject({
+      latencySeconds: 96,
+      tags: ['public-api'],
+      description: 'strong',
+      backendId,
+    });
+    const { rates } = await loadPriceBook(id);
+    expect(Object.keys(rates.models).toSorted()).toEqual([reply.models[0].modelId, otherId].toSorted());
+    expect((await read(id)).prices.map(({ subject }) => subject)).toEqual(['gpt-5', 'qwen', 'rest']);
+  });
+
+  it.each<[string, () => object, string]>([
+    ['a backend that is gone', () => ({ backendId: stray, models: [wanted('a', 'x1')] }), 'backendId'],
+    [
+      'a name the book has not',
+      () => ({ backendId, models: [wanted('a', 'x1'), wanted('z', 'x2')] }),
+      'models.1.subject',
+    ],
+    [
+      'what is linked already',
+      () => ({ backendId, models: [wanted('a', 'x1'), wanted('linked', 'x2')] }),
+      'models.1.subject',
+    ],
+    [
+      'a taken name',
+      () => ({ backendId, models: [wanted('a', 'x1'), { ...wanted('b', 'x2'), name: 'Mine' }] }),
+      'models.1.name',
+    ],
+    [
+      'one served name twice',
+      () => ({ backendId, models: [wanted('a', 'x1'), wanted('b', 'x1')] }),
+      'models.1.servedName',
+    ],
+    ['a model that has a price here', () => ({ backendId, models: [wanted('a', 'mine')] }), 'models.0.servedName'],
+    ['no models', () => ({ backendId, models: [] }), 'models'],
+  ])('refuses %s, and makes nothing', async (what, body, field) => {
+    const { id } = await newBook(`Register ${what}`, [row('a', '1'), row('b', '2'), row('linked', '3', { modelId })]);
+    const before = await readWholeDatabase();
+    const { status, reply } = await post(POST_REGISTER, id, body());
+    expect([status, reply.field]).toEqual([400, field]);
+    expect(await readWholeDatabase()).toEqual(before);
+  });
+});
