@@ -13,7 +13,7 @@ export class ExperimentPage {
   }
   get arms(): Locator {
     return this.page
-      .getByRole('region', { name: 'Arms' })
+      .getByRole('region', { name: 'Arms', exact: true })
       .getByRole('row')
       .filter({ has: this.page.getByRole('link') });
   }
