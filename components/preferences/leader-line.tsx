@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
+import { storedRunsQuery } from '@/lib/preferences/ranking-query';
 import type { PreferenceWeights } from '@/lib/preferences/schema';
 import { prepareRanking } from '@/lib/rewards/prepare-ranking';
-import { storedRunsQuery } from '@/lib/rewards/queries';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { toStoredRunsQuery, useRankingState } from './ranking-filters';
 import { armName } from './ranking-table';

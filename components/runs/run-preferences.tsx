@@ -8,8 +8,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { cn } from '@/lib/cn';
 import { plural } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
+import { runAssessmentQuery } from '@/lib/preferences/assessment-query';
 import type { RunAssessment } from '@/lib/preferences/assessment-schema';
-import { runAssessmentQuery } from '@/lib/rewards/assessment-query';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
-import type { StoredRunsQuery } from './stored-runs';
+import type { StoredRunsQuery } from '@/lib/rewards/stored-runs';
 
 export const rewardsKey = ['rewards'] as const;
 
@@ -11,7 +11,7 @@ export const storedRunsQuery = (filter: StoredRunsQuery) =>
     queryKey: [...rewardsKey, 'runs', filter],
     queryFn: ({ signal }) =>
       fetchJson(`/api/rewards/runs${queryString(filter as Record<string, string | number | undefined>)}`, {
-        schema: async () => (await import('./stored-runs')).storedRunsSchema,
+        schema: async () => (await import('@/lib/rewards/stored-runs')).storedRunsSchema,
         signal,
       }),
     staleTime: 60_000,
