@@ -60,10 +60,11 @@ async function everyParams(
       found = found.map((params) => ({ ...params, [name]: 'anything' }));
       continue;
     }
-    const table = tableOfParameter[name] ?? tableOfFolder(segments[index - 1] ?? '');
-    const ids = await idsOf(table, keyOfTable[table] ?? 'id');
-    if (ids === null)
-      throw new Error(`/api/${route}: no table ${table} explains its parameter ${name}. Name one here.`);
+    const own = tableOfParameter[name] ?? tableOfFolder(segments[index - 1] ?? '');
+    const ofParent = tableOfFolder(segments[index - 3] ?? '') + own; // price-books/[id]/versions/[versionId]
+    const key = keyOfTable[own] ?? (name === 'version' ? 'version' : 'id');
+    const ids = (await idsOf(own, key)) ?? (await idsOf(ofParent, key));
+    if (ids === null) throw new Error(`/api/${route}: no table ${own} explains its parameter ${name}. Name one here.`);
     found = found.flatMap((params) => ids.map((id) => ({ ...params, [name]: id })));
   }
   return found;
