@@ -6,6 +6,7 @@ import { startWorker, type Worker } from '@/lib/queue/worker';
 import { listRunsQuerySchema } from '@/lib/runs/schema';
 import { cancelRun } from '@/lib/runs/server/cancel-run';
 import { deleteRun } from '@/lib/runs/server/delete-run';
+import { deleteRuns } from '@/lib/runs/server/delete-runs';
 import { listRuns } from '@/lib/runs/server/list-runs';
 import { pauseRun } from '@/lib/runs/server/pause-run';
 import { resumeRun } from '@/lib/runs/server/resume-run';
@@ -146,6 +147,10 @@ test('one run can be cancelled by itself, but is paused and resumed with its exp
   await expect(resumeRun(waiting)).rejects.toMatchObject({ code: 'conflict' });
   await cancelRun(waiting);
   await expect(deleteRun(waiting)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await deleteRuns([waiting])).toEqual({
+    deleted: 0,
+    skipped: [{ runId: waiting, reason: expect.any(String) }],
+  });
   await work(two);
   await untilExperiment(id, 'completed');
   expect((await getExperiment(id)).counts).toMatchObject({ right: 2, cancelled: 1 });
