@@ -12,7 +12,10 @@ const nil = '00000000-0000-0000-0000-000000000000';
  * naming the field when it refers to something that is missing, archived or contradictory.
  */
 export async function resolveSetup(setup: OrchestratorSetup, priceBookId: string | null = null): Promise<RunSnapshot> {
-  const [registry, { priceBook, rates, latencies }] = await Promise.all([loadRegistry(setup), loadPriceBook(priceBookId)]);
+  const [registry, { priceBook, rates, latencies }] = await Promise.all([
+    loadRegistry(setup),
+    loadPriceBook(priceBookId),
+  ]);
   const issues: ErrorIssue[] = [];
   const unusable = (row: { archivedAt: Date | null } | undefined) => !row || row.archivedAt !== null;
   if (unusable(registry.models.get(setup.modelId)))
