@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Server } from 'lucide-react';
 import Link from 'next/link';
+import { ImportLink } from '@/components/registry/import-link';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
@@ -20,6 +21,7 @@ export function BackendsList() {
       noun="backend"
       query={query}
       create={{ label: 'Connect a backend', href: paths.newBackend }}
+      actions={<ImportLink format="endpoints" />}
       href={({ id }) => paths.backend(id)}
       badges={({ simulated }) => simulated && <SimulatedBadge />}
       summary={({ baseUrls, simulated }) => (simulated ? 'Built into Podium' : baseUrls.join(', '))}

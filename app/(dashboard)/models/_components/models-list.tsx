@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cpu } from 'lucide-react';
 import Link from 'next/link';
+import { ImportLink } from '@/components/registry/import-link';
 import { MeasuredCostCell, MeasuredLatencyCell } from '@/components/registry/measured-cells';
 import { RateText } from '@/components/registry/rate-text';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
@@ -28,6 +29,7 @@ export function ModelsList() {
       noun="model"
       query={query}
       create={{ label: 'New model', href: paths.newModel }}
+      actions={<ImportLink />}
       href={({ id }) => paths.model(id)}
       badges={(model) => (
         <>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { DollarSign } from 'lucide-react';
 import Link from 'next/link';
+import { ImportLink } from '@/components/registry/import-link';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
@@ -19,6 +20,7 @@ export function PriceBooksList() {
       noun="price book"
       query={query}
       create={{ label: 'New price book', href: paths.newPriceBook }}
+      actions={<ImportLink />}
       href={({ id }) => paths.priceBook(id)}
       badges={({ isDefault }) => isDefault && <Badge variant="brand">default</Badge>}
       summary={({ description, source }) => description || source || 'Prices of models and tools'}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
 import Link from 'next/link';
+import { ImportLink } from '@/components/registry/import-link';
 import { MeasuredLatencyCell } from '@/components/registry/measured-cells';
 import { RateText } from '@/components/registry/rate-text';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
@@ -28,6 +29,7 @@ export function ToolsList() {
       noun="tool"
       query={query}
       create={{ label: 'New tool', href: paths.newTool }}
+      actions={<ImportLink />}
       href={({ id }) => paths.tool(id)}
       summary={({ description }) => description}
       searchText={({ description, kind, tags }) => [description, kindNames[kind], ...tags].join(' ')}
