@@ -117,7 +117,10 @@ test('a sentence by hand parts from its weights and is written again; versions o
   });
   await page.goto(`/preferences/${made.id}`);
   await expect(sentence(page)).toHaveValue('A correct answer and a low cost matter equally.');
-  await sentence(page).fill('Be right and be cheap.');
+  await expect(async () => {
+    await sentence(page).fill('Be right and be cheap.'); // before the page is alive, a second text joins the first
+    await expect(sentence(page)).toHaveValue('Be right and be cheap.', { timeout: 500 });
+  }).toPass();
   await expect(page.getByText('edited by hand', { exact: true })).toBeVisible();
   await save(page, 'Save');
   await expect(page.getByText('version 2', { exact: true })).toBeVisible();

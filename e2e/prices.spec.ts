@@ -73,7 +73,7 @@ test('a version of a coming date waits, and runs go on with the one in effect', 
   await page.getByLabel('In effect from').fill('2099-01-01T00:00');
   await expect(page.getByText('Runs go on with version 1 until then.')).toBeVisible();
   await page.getByRole('button', { name: 'Save as version 2' }).click();
-  await expect(page.getByText('scheduled')).toBeVisible();
+  await expect(page.getByText('scheduled', { exact: true })).toBeVisible();
   await expect(page.getByText('version 1 in effect')).toBeVisible();
   await expect(cell(page, 'Output, $ per 1M tokens, gpt-5')).toHaveValue('10');
 });

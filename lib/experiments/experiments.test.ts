@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildMatrix, matchesFilter } from './matrix';
 import { endedCount, judgedCount, noOutcomes, outcomeOf, outcomes } from './outcomes';
-import { accuracyOf, denominatorText, timeLeftMs } from './progress';
+import { accuracyOf, agrees, denominatorText, timeLeftMs } from './progress';
 import type { ExperimentDetail, ExperimentMatrix } from './schema';
 
 describe('outcomes', () => {
@@ -64,4 +64,11 @@ describe('matrix', () => {
     expect(having('not-right')).toEqual(['a']);
     expect(having('failed')).toEqual(['c']);
   });
+});
+
+test('states agree with the counts that were read with them, and with no others', () => {
+  const counts = { ...noOutcomes(), right: 2, failed: 1 };
+  expect(agrees('rfr', counts)).toBe(true);
+  expect(agrees('rf>', counts)).toBe(false);
+  expect(agrees('rfrr', counts)).toBe(false);
 });

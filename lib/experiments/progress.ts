@@ -1,6 +1,6 @@
 import type { Interval } from '@/lib/statistics/interval';
 import { wilsonInterval } from '@/lib/statistics/wilson-interval';
-import { endedCount, judgedCount, type OutcomeCounts } from './outcomes';
+import { endedCount, judgedCount, noOutcomes, type OutcomeCounts, outcomeOf } from './outcomes';
 import type { ExperimentDetail } from './schema';
 
 /** Share of right answers among those that could be told right or not, with its 95 % interval (Wilson); null without any. */
@@ -25,6 +25,13 @@ export function isMoving({ status, counts, design, endedAt, now }: ExperimentDet
   if (status === 'running' || counts.running > 0) return true;
   const sinceMs = endedAt === null ? 0 : new Date(now).getTime() - new Date(endedAt).getTime();
   return design.judgeModel !== null && counts.unjudged > 0 && sinceMs < judgingMs;
+}
+
+/** Whether states (a letter a run) are those that were counted: the two are asked for apart, and one may be the older. */
+export function agrees(states: string, counts: OutcomeCounts): boolean {
+  const found = noOutcomes();
+  for (const letter of states) found[outcomeOf(letter)]++;
+  return Object.entries(found).every(([outcome, count]) => counts[outcome as keyof OutcomeCounts] === count);
 }
 
 export const remainingCount = ({ counts, runCount }: { counts: OutcomeCounts; runCount: number }): number =>

@@ -6,7 +6,7 @@ import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { buildMatrix, type MatrixFilter, matchesFilter, matrixFilters } from '@/lib/experiments/matrix';
-import { isMoving } from '@/lib/experiments/progress';
+import { agrees, isMoving } from '@/lib/experiments/progress';
 import { matrixQuery, statesQuery } from '@/lib/experiments/queries';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount } from '@/lib/format';
@@ -29,7 +29,9 @@ export function TaskMatrix({ experiment }: { experiment: ExperimentDetail }) {
   const states = useQuery({
     ...statesQuery(id, superseded),
     placeholderData: keepPreviousData,
-    refetchInterval: isMoving(experiment) ? 1_500 : false,
+    // The counts come by a request of their own: when the last run has ended, its state may not be here yet.
+    refetchInterval: ({ state: { data } }) =>
+      isMoving(experiment) || (data && !agrees(data.states, experiment.counts)) ? 1_500 : false,
   });
   const rows = useMemo(
     () => (matrix.data && states.data ? buildMatrix(matrix.data, states.data.states, experiment.armCount) : null),
