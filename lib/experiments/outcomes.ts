@@ -2,7 +2,7 @@
  * What a run of an experiment is, seen from its cell of the matrix. Each has a letter, so that the states of ten thousand runs
  * are one short text.
  * - `none`: ended without an answer, because of a limit or its own budget: it counts as not right.
- * - `unjudged`: answered, but there is no verdict (yet), or the judge was unsure: it does not count.
+ * - `unjudged`: there is no verdict (yet), or nothing to be right about, or the judge was unsure: it does not count.
  * - `failed`: a failure of the infrastructure (backend or Podium), not of the arm: it does not count.
  */
 export const outcomes = {

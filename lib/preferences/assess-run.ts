@@ -19,7 +19,7 @@ export type RunToAssess = {
   activeMs: number;
   stopReason: string | null;
   isEnded: boolean;
-  /** Whether its outcome is known: judged, or ended without an answer that could have been. */
+  /** Whether its outcome is known: judged right or wrong. */
   isJudged: boolean;
   /** Everything that was called, the orchestrator's own model too. */
   calls: readonly CallCount[];

@@ -138,6 +138,20 @@ test('a run that exceeded its own budget or its turns keeps that, and counts as 
   expect(new Set((await runsOf(capped.id)).map(({ status }) => status))).toEqual(new Set(['budget-exceeded']));
 });
 
+test('a run that reaches a limit counts neither way where there is nothing to be right about', async () => {
+  const { design, dataset } = await seedExperiment({ tasks: 2, input: { limits: { maxTurns: 1 } } });
+  const { rowCount } = await pgPool().query(
+    `UPDATE "Task" AS t SET reference = NULL FROM "DatasetVersion" AS v WHERE v.id = t."datasetVersionId" AND v."datasetId" = $1
+       AND t.ordinal = 0`,
+    [dataset.id],
+  );
+  expect(rowCount).toBe(1);
+  await work(two);
+  const { id } = await createExperiment(design);
+  await untilExperiment(id, 'completed');
+  expect((await getExperiment(id)).counts).toMatchObject({ none: 1, unjudged: 1, wrong: 0, failed: 0 });
+});
+
 test('one run can be cancelled by itself, but is paused and resumed with its experiment only', async () => {
   const { design } = await seedExperiment({ tasks: 3, input: { concurrency: 1 } });
   const { id } = await createExperiment(design);

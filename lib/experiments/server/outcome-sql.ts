@@ -9,7 +9,7 @@ const conditions: readonly (readonly [Outcome, string])[] = [
   ['paused', `status = 'paused'`],
   ['right', `status = 'completed' AND verdict = 'correct'`],
   ['wrong', `status = 'completed' AND verdict = 'wrong'`],
-  ['unjudged', `status = 'completed'`],
+  ['none', `status IN ('failed', 'budget-exceeded') AND verdict = 'wrong'`],
   ['cancelled', `status = 'cancelled'`],
   [
     'failed',
@@ -17,7 +17,7 @@ const conditions: readonly (readonly [Outcome, string])[] = [
   ],
 ];
 
-/** The letter of a run's outcome, as an SQL expression over "Run". What ended otherwise ended without an answer. */
+/** The letter of a run's outcome, as an SQL expression over "Run". What ended otherwise could not be told right or wrong. */
 export const outcomeLetter = `CASE ${conditions
   .map(([outcome, condition]) => `WHEN ${condition} THEN '${outcomes[outcome]}'`)
-  .join(' ')} ELSE '${outcomes.none}' END`;
+  .join(' ')} ELSE '${outcomes.unjudged}' END`;

@@ -40,5 +40,6 @@ describe('a run that ends without an answer', () => {
   test('is not judged where there is nothing to be right about', () => {
     expect(silence({ type: 'none' }, '42')).toBeNull();
     expect(silence({ type: 'exact' }, null)).toBeNull();
+    expect(silence({ type: 'exact' }, ' ')).toBeNull();
   });
 });

@@ -39,7 +39,7 @@ export function judgeSilence(input: {
   checker: Checker;
 }): CheckerJudgement | null {
   const { message, reference, checker } = input;
-  if (checker.type === 'none' || reference === null) return null;
+  if (checker.type === 'none' || !reference?.trim()) return null;
   return { kind: 'checker', name: checker.type, verdict: 'wrong', extracted: null, reason: `No answer. ${message}` };
 }
 

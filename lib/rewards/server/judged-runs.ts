@@ -2,11 +2,10 @@ import 'server-only';
 import { pgPool } from '@/lib/pg';
 
 /**
- * Runs with a known outcome: judged ones, and those that ended without an answer for which an answer would have been judged
- * (they count as not solved). A run a person cancelled says nothing.
+ * Runs with a known outcome. One that reached a limit without an answer has the verdict `wrong` by itself; a judge that is
+ * unsure, a run that was cancelled or failed because of its surroundings (lib/runs/stop-reasons.ts) say nothing about an arm.
  */
-export const isJudged = `(r.verdict IS NOT NULL OR (r.status IN ('failed', 'budget-exceeded') AND r.checker->>'type' <> 'none'))
-  AND r.status IN ('completed', 'failed', 'budget-exceeded')`;
+export const isJudged = `r.verdict IN ('correct', 'wrong')`;
 
 /** Entry i: a run of the list asked for, by its place from 1, used a subject so many times. */
 export type UseColumns = { run: number[]; kind: ('tool' | 'model')[]; id: string[]; name: string[]; count: number[] };

@@ -111,19 +111,15 @@ beforeAll(async () => {
   });
   await addRun({ group: 'g1', orchestrator: 'A', preference: 0, more: { experimentId } });
   await addRun({ group: 'g1', orchestrator: 'A', preference: 1, more: { costUnknownParts: 2, experimentId } });
-  await addRun({ group: 'g2', orchestrator: 'B', verdict: null, status: 'failed' });
+  await addRun({ group: 'g2', orchestrator: 'B', verdict: 'wrong', status: 'failed', more: { stopReason: 'turn-limit' } });
   await addRun({ group: 'g2', orchestrator: 'B', calls: [tool] });
   // What says nothing about an arm.
   await addRun({ group: 'g1', orchestrator: 'A', verdict: null });
   await addRun({ group: 'g1', orchestrator: 'A', verdict: null, status: 'cancelled' });
   await addRun({ group: 'g1', orchestrator: 'A', verdict: null, status: 'running' });
-  await addRun({
-    group: 'g1',
-    orchestrator: 'A',
-    verdict: null,
-    status: 'failed',
-    more: { checker: { type: 'none' } },
-  });
+  for (const stopReason of ['model-failed', 'internal-error'])
+    await addRun({ group: 'g1', orchestrator: 'A', verdict: null, status: 'failed', more: { stopReason } });
+  await addRun({ group: 'g1', orchestrator: 'A', verdict: 'unsure' });
 });
 
 describe('stored runs', () => {

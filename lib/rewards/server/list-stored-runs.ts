@@ -49,7 +49,7 @@ const readRuns = (filter: Filter, simulated: boolean | null) =>
   pgPool().query<RunColumns>(
     `SELECT r.id, r."groupKey", r."orchestratorId", r."orchestratorName", v."preferenceId", r."preferenceName", r.simulated,
        coalesce(r."orchestratorId"::text, r."orchestratorName") || ' ' || coalesce(v."preferenceId"::text, r."preferenceName", '') || ' ' || r.simulated AS "armKey",
-       r.verdict IS NOT DISTINCT FROM 'correct' AS solved, r."costUsd", r."costUnknownParts" AS "unknownParts",
+       r.verdict = 'correct' AS solved, r."costUsd", r."costUnknownParts" AS "unknownParts",
        (r."activeMs" / 1000.0)::float8 AS "latencySeconds"
      FROM "Run" AS r LEFT JOIN "PreferenceVersion" AS v ON v.id = r."preferenceVersionId"
      WHERE ${filter.where(simulated)} ORDER BY r.id DESC LIMIT ${storedRunsLimit + 1}`,

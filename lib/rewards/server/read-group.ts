@@ -11,7 +11,7 @@ type Row = { id: string; solved: boolean; costUsd: string; latencySeconds: numbe
 /** The runs of one task with a known outcome, this one among them if its own is; simulated and real ones apart. */
 export async function readGroup(run: { id: string; groupKey: string; simulated: boolean }): Promise<Trajectory[]> {
   const { rows } = await pgPool().query<Row>(
-    `SELECT r.id, r.verdict IS NOT DISTINCT FROM 'correct' AS solved, r."costUsd", (r."activeMs" / 1000.0)::float8 AS "latencySeconds"
+    `SELECT r.id, r.verdict = 'correct' AS solved, r."costUsd", (r."activeMs" / 1000.0)::float8 AS "latencySeconds"
      FROM "Run" AS r WHERE r."groupKey" = $1 AND r.simulated = $2 AND ${isJudged}
      ORDER BY (r.id = $3) DESC, r.id DESC LIMIT ${mostRuns}`,
     [run.groupKey, run.simulated, run.id],
