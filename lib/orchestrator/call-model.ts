@@ -1,6 +1,7 @@
 import { abortFailure } from './abort';
 import type { Cost, Usage } from './cost';
-import type { Failure, FailureCode, ToolCall } from './events';
+import type { Failure, ToolCall } from './events';
+import { isOwedAfter } from './owed';
 import { type EngineEvent, isModelCallError, type ModelPart, type ModelRequest, type Ports } from './ports';
 import type { RunContext } from './run-setup';
 import type { ExpertRole } from './spec';
@@ -32,18 +33,6 @@ type Ending = ModelReply & {
 
 const NOTHING: Cost = { state: 'priced', usd: '0' };
 
-/** Failures before the model began: nothing was generated, so nothing is owed. After any other the bill is not known. */
-const BEFORE_GENERATION: ReadonlySet<FailureCode> = new Set([
-  'unauthorized',
-  'rate-limited',
-  'overloaded',
-  'context-too-long',
-  'bad-request',
-  'not-found',
-  'not-configured',
-  'unreachable',
-]);
-
 /** Events and conversation refer to calls by id, so within a reply every id must be there and differ. */
 const withDistinctIds = (toolCalls: ToolCall[], callId: string): ToolCall[] => {
   const seen = new Set<string>();
@@ -53,10 +42,6 @@ const withDistinctIds = (toolCalls: ToolCall[], callId: string): ToolCall[] => {
     return id === call.id ? call : { ...call, id };
   });
 };
-
-/** Whether a failed attempt may have to be paid for. */
-const isOwedAfter = (failure: Failure | null, usage: Usage | null) =>
-  failure === null || usage !== null || !BEFORE_GENERATION.has(failure.code);
 
 /** What several attempts cost together. */
 const sumOf = (costs: readonly Cost[], accountant: Ports['accountant']): Cost => {

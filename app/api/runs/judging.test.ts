@@ -106,6 +106,7 @@ describe('one run', () => {
     ['two ways at once', () => ({ verdict: 'wrong', note: 'x', modelId }), 400, 'modelId'],
     ['a model that is none', { modelId: 'gpt' }, 400, 'modelId'],
     ['a model that is not there', { modelId: nobody }, 404, 'modelId'],
+    ['a new reference for a model that is not there', { modelId: nobody, reference: 'x' }, 404, 'modelId'],
     [
       'a checker with a bad model',
       { checker: { type: 'model', modelId: '1; DROP TABLE "Run"' } },

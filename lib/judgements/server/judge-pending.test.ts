@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
 import { pgPool } from '@/lib/pg';
@@ -177,6 +178,40 @@ describe('a judge that fails', () => {
     const { run, judgement } = await judged(await completedRun({ answer: 'By the sea' }));
     expect(judgement).toMatchObject({ verdict: 'unsure', costUsd: '0.004' });
     expect(run.spend.judgeUsd).toBe('0.004');
+  });
+
+  test('and answers at the next attempt of the same call owes for both', async () => {
+    const { backend, sent } = await judgeThatSays((_, index) => (index === 0 ? 'cut' : right));
+    await db().backend.update({ where: { id: backend.id }, data: { maxRetries: 1 } });
+    const { run, judgement } = await judged(await completedRun({ answer: 'By the sea' }));
+    expect(sent).toHaveLength(2);
+    expect(judgement).toMatchObject({ verdict: 'correct', costUsd: '0.004', costState: 'unknown' });
+    expect(run.spend.judgeUsd).toBe('0.004');
+  });
+
+  test('because its key cannot be read ends in a verdict at last', async () => {
+    const { backend, sent } = await judgeThatSays(right);
+    await db().backend.update({ where: { id: backend.id }, data: { apiKey: 'env:PODIUM_TEST_NO_SUCH_KEY' } });
+    const id = await completedRun({ answer: 'By the sea' });
+    await expect(judgePending(ownRequest(id), attempt())).rejects.toThrow(/PODIUM_TEST_NO_SUCH_KEY/);
+    const { judgement } = await judged(id, { isLast: true });
+    expect(judgement).toMatchObject({ verdict: 'unsure', costState: 'free' });
+    expect(judgement.reason).toContain('PODIUM_TEST_NO_SUCH_KEY');
+    expect(sent).toEqual([]);
+  });
+
+  test('does not take away a verdict that is known', async () => {
+    await judgeThatSays(401);
+    const id = await completedRun({ answer: 'By the sea', checker: { type: 'exact' } });
+    await judgeRun(id, { verdict: null, note: '', name: 'You', modelId: null, checker: null, reference: null });
+    const request = { ...ownRequest(id), judgementId: newId() };
+    await judgePending(request, attempt());
+    const run = await getRun(id);
+    expect(run.verdict).toBe('wrong');
+    expect(run.judgements.map(({ kind, verdict, counts }) => [kind, verdict, counts])).toEqual([
+      ['checker', 'wrong', true],
+      ['model', 'unsure', false],
+    ]);
   });
 
   test('to answer is left when Podium stops', async () => {

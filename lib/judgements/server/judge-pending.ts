@@ -1,6 +1,7 @@
 import 'server-only';
 import { toConnection } from '@/lib/backends/server/to-connection';
 import { toStorableJson } from '@/lib/clean-text';
+import { isAppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { pgPool } from '@/lib/pg';
 import { createModelClient } from '@/lib/providers/create-model-client';
@@ -101,7 +102,8 @@ async function decide(input: {
     logger.debug({ backendKey: key, verdict: finding.verdict }, 'a judge model was asked');
     return { extracted, ...rest, exchange: { simulated, model: { id: modelId, name, servedName, backend }, calls } };
   } catch (error) {
-    if (!isJudgeAway(error) || !attempt.isLast) throw error;
+    // Its backend cannot be used either while its key cannot be read.
+    if (!(isJudgeAway(error) || isAppError(error)) || !attempt.isLast) throw error;
     return unsure(`The judge model could not be reached, however often it was tried: ${error.message}`);
   }
 }
@@ -119,6 +121,6 @@ async function store(request: JudgeRequest, found: Decision & { name: string; mo
         `INSERT INTO "Payload" (hash, kind, text) VALUES ($1, 'response', $2) ON CONFLICT DO NOTHING`,
         [exchangeRef, text],
       );
-    await storeJudgement(client, { ...judgement, id: judgementId, runId, kind: 'model', exchangeRef }, 'unless-person');
+    await storeJudgement(client, { ...judgement, id: judgementId, runId, kind: 'model', exchangeRef }, 'unless-surer');
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import { cleanText } from '@/lib/clean-text';
 import { AppError, notFound } from '@/lib/errors';
+import { notifyRunChanged } from '@/lib/queue/channels';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import type { RunDetail } from '@/lib/runs/schema';
 import { getRun } from '@/lib/runs/server/get-run';
@@ -9,7 +10,7 @@ import { transaction } from '@/lib/runs/server/transaction';
 import type { JudgeRunInput } from '../schema-input';
 import { judgeAnswer } from './judge-answer';
 import { addJudgeJobs } from './judge-jobs';
-import { requestJudging } from './request-judging';
+import { assertJudgeModel } from './judge-models';
 import { countJudgement, storeJudgement } from './store-judgement';
 
 /**
@@ -35,6 +36,11 @@ export async function judgeRun(runId: string, input: JudgeRunInput): Promise<Run
       field: 'checker',
     });
   if (isModel) await ensureQueueSchema();
+  if (isModel && input.modelId !== null) {
+    await assertJudgeModel(input.modelId);
+    if (!reference?.trim())
+      throw new AppError('conflict', 'This run has no reference answer that a model could compare the answer with.');
+  }
   await transaction(async (client) => {
     const { rowCount } = await client.query('UPDATE "Run" SET reference = $2, checker = $3 WHERE id = $1', [
       runId,
@@ -43,12 +49,11 @@ export async function judgeRun(runId: string, input: JudgeRunInput): Promise<Run
     ]);
     if (!rowCount) throw notFound('run', runId);
     if (judged) await storeJudgement(client, { ...judged, id: newId(), runId, note: input.note });
-    else if (input.modelId === null) await addJudgeJobs(client, [{ runId, judgementId: newId(), modelId: null }]);
+    else {
+      await addJudgeJobs(client, [{ runId, judgementId: newId(), modelId: input.modelId }]);
+      await notifyRunChanged(client, runId, run.lastSeq);
+    }
   });
-  if (isModel && input.modelId !== null) {
-    const { skipped } = await requestJudging({ runIds: [runId], modelId: input.modelId });
-    if (skipped[0]) throw new AppError('conflict', `This run cannot be judged by a model. ${skipped[0].reason}`);
-  }
   return getRun(runId);
 }
 

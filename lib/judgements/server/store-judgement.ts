@@ -23,13 +23,14 @@ export type NewJudgement = {
 };
 
 /**
- * Adds a judgement to a run that the caller has locked. It counts from now on: always, or `unless-person`, where a person's
- * verdict stays the one that counts. A judgement that is there already (same id) changes nothing.
+ * Adds a judgement to a run that the caller has locked. It counts from now on: always, or `unless-surer`, where a person's
+ * verdict stays the one that counts, and any verdict beside one that is unsure. One that is there already (same id) changes
+ * nothing.
  */
 export async function storeJudgement(
   client: PoolClient,
   judgement: NewJudgement,
-  counting: 'always' | 'unless-person' = 'always',
+  counting: 'always' | 'unless-surer' = 'always',
 ): Promise<void> {
   const { runId } = judgement;
   const { rowCount } = await client.query(
@@ -55,10 +56,13 @@ export async function storeJudgement(
     ],
   );
   if (!rowCount) return;
-  const counted = await client.query<{ kind: string }>('SELECT kind FROM "Judgement" WHERE "runId" = $1 AND counts', [
-    runId,
-  ]);
-  if (counting === 'always' || counted.rows[0]?.kind !== 'person') await countJudgement(client, runId, judgement.id);
+  const { rows } = await client.query<{ kind: string; verdict: Verdict }>(
+    'SELECT kind, verdict FROM "Judgement" WHERE "runId" = $1 AND counts',
+    [runId],
+  );
+  const [counted] = rows;
+  const isSurer = counted !== undefined && (counted.kind === 'person' || judgement.verdict === 'unsure');
+  if (counting === 'always' || !isSurer) await countJudgement(client, runId, judgement.id);
   await bookJudge(client, runId);
 }
 
