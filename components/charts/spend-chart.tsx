@@ -13,7 +13,8 @@ import type { SpendBars } from '@/lib/charts/spend-bars';
 import { formatUsd } from '@/lib/format';
 
 const axisStyle = { fontSize: 11, fill: 'var(--muted-foreground)' };
-const shortDay = (day: string) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
+const shortDay = (day: string) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const usd = (value: number) => formatUsd(value.toFixed(12));
 
 type Row = SpendBars['bars'][number];

@@ -77,7 +77,7 @@ export function RankingTable({
       </table>
       {ranked.length > shownAtFirst && (
         <Button variant="ghost" size="sm" className="justify-self-start" onClick={() => setAll(!all)}>
-          {all ? `Show the first ${shownAtFirst}` : `Show all ${ranked.length}, now the first ${shownAtFirst}`}
+          {all ? `Show the first ${shownAtFirst}` : `Show all ${ranked.length}`}
         </Button>
       )}
     </div>
@@ -102,7 +102,7 @@ function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number
         )}
       </td>
       <td className="py-2">
-        <div className="truncate font-medium" title={armName(arm)}>
+        <div className="font-medium">
           {orchestratorId ? (
             <Link href={`${paths.runs}?orchestrator=${orchestratorId}`} className="rounded-sm hover:underline">
               {arm.orchestratorName}
@@ -111,7 +111,7 @@ function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number
             arm.orchestratorName
           )}
         </div>
-        <div className="truncate text-muted-foreground text-xs">× {arm.preferenceName ?? 'no preference'}</div>
+        <div className="text-muted-foreground text-xs">× {arm.preferenceName ?? 'no preference'}</div>
         <div
           role="img"
           aria-label={

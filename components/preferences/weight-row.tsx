@@ -37,16 +37,10 @@ export const WeightRow = memo(function WeightRow({
     <div className="grid grid-cols-[minmax(0,1fr)_4.5rem_3.25rem] items-center gap-x-3 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4.5rem_3.25rem]">
       <div className="min-w-0 max-sm:col-span-3">
         <p className="flex min-w-0 items-center gap-1.5">
-          <span className="truncate font-medium" title={label}>
-            {label}
-          </span>
+          <span className="min-w-0 break-words font-medium">{label}</span>
           {ruledOut && <Badge variant="warning">ruled out</Badge>}
         </p>
-        {hint && (
-          <p className="truncate text-muted-foreground text-xs" title={hint}>
-            {hint}
-          </p>
-        )}
+        {hint && <p className="break-words text-muted-foreground text-xs">{hint}</p>}
       </div>
       <Slider
         aria-label={label}

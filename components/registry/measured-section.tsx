@@ -19,6 +19,10 @@ import {
 import { measuredQuery } from '@/lib/registry/queries';
 import { gapText, meanCost } from './measured-cells';
 
+/** Whole tokens where there are many. */
+const formatRate = (perSecond: number) =>
+  perSecond.toLocaleString('en', { maximumFractionDigits: perSecond < 100 ? 1 : 0 });
+
 const duration = (ms: number | null) => (ms === null ? '–' : formatDuration(ms));
 
 /** What stored calls say about a model or tool, beside what its form declares. */
@@ -52,7 +56,7 @@ export function MeasuredSection({ domain, id }: { domain: 'models' | 'tools'; id
               <span className="min-w-0 flex-1 basis-48">
                 {declared === null || gap === null
                   ? `No average latency is declared; ${main.simulated ? 'simulated ' : ''}calls took ${suggested} s on average.`
-                  : `Declared are ${declared} s; ${main.simulated ? 'simulated ' : ''}calls took ${suggested} s on average, ${gapText(gap)}.`}
+                  : `Declared: ${declared} s; ${main.simulated ? 'simulated ' : ''}calls took ${suggested} s on average, ${gapText(gap)}.`}
               </span>
               <Button
                 size="sm"
@@ -98,7 +102,7 @@ function Figures({
         {!isTool && (
           <>
             <Fact label="First token">{duration(firstTokenMs)}</Fact>
-            <Fact label="Output">{tokensPerSecond === null ? '–' : `${tokensPerSecond.toFixed(1)} tokens/s`}</Fact>
+            <Fact label="Output">{tokensPerSecond === null ? '–' : `${formatRate(tokensPerSecond)} tokens/s`}</Fact>
           </>
         )}
         <Fact label="Cost per call">

@@ -30,7 +30,7 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
         <fieldset
           key={field.id}
           aria-label={`Model ${index + 1}`}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border p-2 @md:grid-cols-[7rem_minmax(0,1fr)_6.5rem_auto] [&_[data-slot=field]]:gap-1"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border p-2 @md:grid-cols-[8rem_minmax(0,1fr)_7.5rem_auto] [&_[data-slot=field]]:gap-1"
         >
           <TextField name={`${name}.${index}.id`} label="Id it is called by" mono />
           <ComboboxField
@@ -43,10 +43,10 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
             name={`${name}.${index}.latencySeconds`}
             label="Average latency"
             unit="s"
-            placeholder="the model's"
+            placeholder="model's"
             className="max-@md:order-3 max-@md:col-span-2"
           />
-          <div className="flex pt-5">
+          <div className="flex pt-6.5">
             <Button
               variant="ghost"
               size="icon-sm"

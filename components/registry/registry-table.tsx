@@ -78,7 +78,10 @@ function SortHead({
       <button
         type="button"
         onClick={() => onSort(next)}
-        className={cn('group inline-flex items-center gap-1 hover:text-foreground', numeric && 'flex-row-reverse')}
+        className={cn(
+          'group inline-flex items-center gap-1 align-middle hover:text-foreground',
+          numeric && 'flex-row-reverse',
+        )}
       >
         {label}
         <Icon
@@ -170,7 +173,7 @@ export function RegistryTable<Row extends Item>({
                   />
                 </TableCell>
               )}
-              <TableCell className="w-2/5 max-w-0 max-sm:w-full sm:min-w-56">
+              <TableCell className="w-full max-w-0 sm:min-w-64">
                 <div className="flex min-w-0 items-center gap-2">
                   <Link
                     href={href(row)}

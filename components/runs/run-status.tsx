@@ -18,7 +18,13 @@ export const statusLabel = (status: Status): string => looks[status].label;
 export function RunStatus({ status, className }: { status: Status; className?: string }) {
   const { icon: Icon, label, colour } = looks[status];
   return (
-    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs', colour, className)}>
+    <span
+      className={cn(
+        'inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium text-xs',
+        colour,
+        className,
+      )}
+    >
       <Icon aria-hidden className={cn('size-3.5 shrink-0', status === 'running' && 'animate-spin')} />
       {label}
     </span>

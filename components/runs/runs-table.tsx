@@ -24,12 +24,12 @@ const columns: { sort: Sort | null; label: string; className: string; numeric?: 
   { sort: null, label: 'Status', className: 'w-34' },
   { sort: null, label: 'Task', className: '' },
   { sort: null, label: 'Answer', className: 'w-40 max-2xl:hidden' },
-  { sort: null, label: 'Verdict', className: 'w-26' },
+  { sort: null, label: 'Verdict', className: 'w-25' },
   { sort: 'turns', label: 'Turns', className: 'w-18 max-lg:hidden', numeric: true },
   { sort: null, label: 'Tokens', className: 'w-20 max-2xl:hidden', numeric: true },
   { sort: 'duration', label: 'Time', className: 'w-20', numeric: true },
   { sort: 'cost', label: 'Cost', className: 'w-26', numeric: true },
-  { sort: 'created', label: 'Started', className: 'w-26', numeric: true },
+  { sort: 'created', label: 'Started', className: 'w-24', numeric: true },
 ];
 
 /** Runs as rows; below 768 px each becomes a card. Without `onSort` the order is the caller's. */
@@ -106,7 +106,7 @@ export function RunsTable({
                 {run.title}
               </Link>
             </div>
-            <p className="truncate text-muted-foreground text-xs">{run.orchestratorName}</p>
+            <p className="text-muted-foreground text-xs">{armName(run)}</p>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs tabular-nums">
               <RunStatus status={run.status} />
               <VerdictBadge verdict={run.verdict} judging={run.judging} />
@@ -122,6 +122,9 @@ export function RunsTable({
     </>
   );
 }
+
+const armName = ({ orchestratorName, preferenceName }: RunSummary) =>
+  preferenceName === null ? orchestratorName : `${orchestratorName} · ${preferenceName}`;
 
 const Tick = ({ run, selection }: { run: RunSummary; selection: Selection }) => (
   <RowCheckbox
@@ -144,16 +147,19 @@ function Row({ run, selection }: { run: RunSummary; selection: Selection | undef
       )}
       <TableCell>
         <RunStatus status={run.status} />
+        {run.simulated && (
+          <span className="block">
+            <SimulatedBadge />
+          </span>
+        )}
       </TableCell>
       <TableCell>
         {/* The link covers its row: the whole row is a target, and a row can be opened in a new tab. */}
         <Link href={paths.run(run.id)} className="block truncate font-medium after:absolute after:inset-0">
           {run.title}
         </Link>
-        <span className="flex min-w-0 items-center gap-2 text-muted-foreground text-xs">
-          <span className="truncate">{run.orchestratorName}</span>
-          {run.simulated && <SimulatedBadge />}
-          {run.preferenceName && <span className="truncate max-lg:hidden">{run.preferenceName}</span>}
+        <span className="block truncate text-muted-foreground text-xs" title={armName(run)}>
+          {armName(run)}
         </span>
         <Reason run={run} className="truncate" />
       </TableCell>

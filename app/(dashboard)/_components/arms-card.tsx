@@ -63,8 +63,8 @@ export function ArmsCard({
       badges={simulated && <SimulatedBadge />}
       description={
         <>
-          One point an orchestrator and preference, with 95 % intervals. The dashed line joins those that none beats in
-          both.{chart.left > 0 && ` ${plural(chart.left, 'arm')} without a judged run left out.`}
+          One point for each orchestrator and preference, with 95 % intervals. No other arm beats those on the dashed
+          line in both.{chart.left > 0 && ` ${plural(chart.left, 'arm')} without a judged run left out.`}
         </>
       }
       actions={

@@ -26,8 +26,8 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
       <CardHeader>
         <CardTitle>Orchestrators and preferences</CardTitle>
         <p className="text-muted-foreground text-xs">
-          Means and 95 % intervals of the judged runs. Arms may have met different tasks; an experiment gives all the
-          same.
+          Means and 95 % intervals of the judged runs. Arms may have run different tasks; an experiment gives all of
+          them the same.
         </p>
       </CardHeader>
       <Table>
@@ -36,7 +36,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
             <TableHead className="w-8">#</TableHead>
             <TableHead>Arm</TableHead>
             <TableHead numeric>Right</TableHead>
-            <TableHead numeric>Cost a task</TableHead>
+            <TableHead numeric>Cost per task</TableHead>
             <TableHead numeric className="max-md:hidden">
               Median time
             </TableHead>
@@ -70,7 +70,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
                   </Link>
                   {arm.onFront && (
                     <Badge className="max-sm:hidden" title="No other arm is both cheaper and more often right">
-                      front
+                      best trade-off
                     </Badge>
                   )}
                 </span>

@@ -36,8 +36,8 @@ export function SpendCard({
       badges={spend.data?.source === 'simulated' && <SimulatedBadge />}
       description={
         isSpend
-          ? 'As booked when the calls were made, days in UTC. What a judge model costs is a line of its own.'
-          : 'Of calls that worked. Retries and waiting in Podium’s own line are part of it.'
+          ? 'Costs as booked with each call, by UTC day. Judging has a line of its own.'
+          : 'Calls that succeeded, with their retries and the time they waited in Podium’s queue.'
       }
       actions={
         <Segmented
@@ -79,9 +79,9 @@ function SpendFigures({ spend }: { spend: Spend }) {
       <Chart chart={chart} height={height} />
       <ul className="mt-3 grid gap-x-6 gap-y-1 text-xs sm:grid-cols-2">
         {chart.series.map(({ label, colour, totalUsd, unknownCalls }) => (
-          <li key={label} className="flex items-center gap-2">
+          <li key={label} className="flex items-baseline gap-2">
             <span aria-hidden className="size-2 shrink-0 rounded-full" style={{ background: colour }} />
-            <span className="min-w-0 flex-1 truncate">{label}</span>
+            <span className="min-w-0 flex-1 break-words">{label}</span>
             <Money total={{ usd: totalUsd, unknownParts: unknownCalls }} />
           </li>
         ))}

@@ -31,7 +31,7 @@ export function BackendsList() {
         { header: 'Models', cell: ({ modelCount }) => modelCount, numeric: true },
         { header: 'Key', cell: ({ key }) => key.hint ?? '–', from: 'lg' },
         {
-          header: 'Most requests at a time',
+          header: 'Requests at once',
           cell: ({ maxConcurrency }) => maxConcurrency ?? 'no limit',
           numeric: true,
           from: 'lg',

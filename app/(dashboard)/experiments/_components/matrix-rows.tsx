@@ -12,7 +12,7 @@ const rowHeight = 36;
 const assumedHeight = 640;
 /** Marks side by side in a cell; more repeats make the column wider. */
 const markWidth = 28;
-const taskWidth = 'clamp(9rem, 30vw, 26rem)';
+const taskWidth = 'clamp(9rem, 22vw, 26rem)';
 const scrollClasses = 'max-h-[70vh] overflow-auto overscroll-contain outline-offset-[-2px]';
 
 /** Drawn only where one looks: ten thousand tasks cost what thirty do. */
@@ -26,7 +26,7 @@ export function MatrixRows({ rows, arms }: { rows: readonly MatrixRow[]; arms: r
     initialRect: { width: 0, height: assumedHeight },
   });
   const repeats = Math.max(1, ...rows.slice(0, 1).flatMap(({ cells }) => cells.map((cell) => cell.length)));
-  const armWidth = Math.max(132, repeats * markWidth + 16);
+  const armWidth = Math.max(116, repeats * markWidth + 16);
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -42,13 +42,13 @@ export function MatrixRows({ rows, arms }: { rows: readonly MatrixRow[]; arms: r
           <col />
         </colgroup>
         <thead className="sticky top-0 z-10 bg-muted text-muted-foreground text-xs">
-          <tr className="h-9">
-            <th scope="col" className="sticky left-0 bg-muted px-3 text-left font-medium">
+          <tr className="h-9 align-bottom">
+            <th scope="col" className="sticky left-0 bg-muted px-3 py-2 text-left font-medium">
               Task
             </th>
             {arms.map((arm) => (
-              <th key={arm.id} scope="col" className="truncate px-2 text-left font-medium" title={arm.label}>
-                {arm.label}
+              <th key={arm.id} scope="col" className="px-2 py-2 text-left font-medium" title={arm.label}>
+                <span className="line-clamp-5 break-words">{arm.label}</span>
               </th>
             ))}
             <td />

@@ -65,7 +65,7 @@ export function ExpertsPanel({ details }: { details: Experts }) {
         >
           <Field
             label={`Price of ${modelName}`}
-            hint="The file gives this model two prices; a book has one."
+            hint="The file gives this model several prices; a price book holds one."
             error={(choices.priceFrom?.[modelId] ?? chosen) ? undefined : 'Choose the price that counts.'}
           >
             <SelectTrigger>

@@ -5,11 +5,9 @@ import { ErrorPanel } from '@/components/error-panel';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
-import { plural } from '@/lib/format';
 import { useUndoImport } from '@/lib/imports/mutations';
 import type { ImportResult, MadeRecord } from '@/lib/imports/schema';
 import { paths } from '@/lib/paths';
-import { useStartOver } from './import-address';
 import { setResult } from './import-state';
 
 const pathOf: Record<MadeRecord['kind'], (id: string) => string> = {
@@ -22,11 +20,19 @@ const pathOf: Record<MadeRecord['kind'], (id: string) => string> = {
   collection: paths.collection,
 };
 
+function tally(made: ImportResult['made']): string {
+  const created = made.filter(({ what }) => what === 'created').length;
+  const changed = made.length - created;
+  return (
+    [created > 0 && `${created} created`, changed > 0 && `${changed} changed`].filter(Boolean).join(', ') ||
+    'nothing new'
+  );
+}
+
 /** What an import made, with the way there. */
 export function ResultView({ result }: { result: ImportResult }) {
   const { made, notes } = result;
   const undo = useUndoImport();
-  const anotherFile = useStartOver();
   // What replaced something cannot be taken back; what is new can go again.
   const canUndo = made.length > 0 && made.every(({ what }) => what === 'created');
   return (
@@ -34,8 +40,7 @@ export function ResultView({ result }: { result: ImportResult }) {
       <CardHeader>
         <CardTitle className="flex items-center gap-2" role="status">
           <CircleCheck aria-hidden className="size-4 text-success" />
-          Imported: {plural(made.filter(({ what }) => what === 'created').length, 'thing')} created,{' '}
-          {made.filter(({ what }) => what === 'changed').length} changed
+          Imported: {tally(made)}
         </CardTitle>
         <div className="flex flex-wrap gap-2">
           {canUndo && (
@@ -52,9 +57,6 @@ export function ResultView({ result }: { result: ImportResult }) {
           )}
           <Button variant="outline" size="sm" onClick={() => setResult(null)}>
             Back to the preview
-          </Button>
-          <Button size="sm" onClick={anotherFile}>
-            Import another file
           </Button>
         </div>
       </CardHeader>

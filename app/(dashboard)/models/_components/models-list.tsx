@@ -55,7 +55,7 @@ export function ModelsList() {
         {
           header: 'Backend',
           cell: ({ backendName }) => backendName,
-          from: 'xl',
+          from: '2xl',
           sort: ({ backendName }) => backendName,
         },
         { header: 'Family', cell: ({ family }) => family ?? '–', from: '2xl', sort: ({ family }) => family },
