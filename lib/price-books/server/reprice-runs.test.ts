@@ -209,7 +209,8 @@ describe('what past runs would have cost', () => {
     await db().run.deleteMany();
     const nothing = { inputTokens: 0, outputTokens: 0, costUsd: '0' };
     await newRun([
-      call(models[0] ?? '', { ...nothing, status: 'failed', costState: 'free' }),
+      // As the engine books it when no attempt got as far as the model.
+      call(models[0] ?? '', { ...nothing, status: 'failed', costState: 'priced' }),
       call(models[0] ?? '', { ...nothing, status: 'failed', costState: 'unknown' }),
     ]);
     const { id } = await newBook([row(0, { amounts: { inputPerMillion: '1', perCall: '3' } })]);

@@ -52,7 +52,7 @@ const repriceCalls = ({ versionId, runs, simulated }: Scope) => db().$queryRaw<R
   counted AS (
     SELECT c.kind, c."subjectId", c."inputTokens" AS input, c."outputTokens" AS output, c."costUsd", c."costState", p.state,
       c.kind = 'model' AND c."inputTokens" = 0 AND c."outputTokens" = 0 AS silent,
-      c.status <> 'ok' AND c."costState" = 'free' AS unowed,
+      c.status <> 'ok' AND c."costState" = 'priced' AND c."costUsd" = 0 AS unowed,
       least(c."cachedTokens", c."inputTokens") AS cached,
       least(c."cacheWriteTokens", c."inputTokens" - least(c."cachedTokens", c."inputTokens")) AS written,
       least(c."reasoningTokens", c."outputTokens") AS reasoning,
