@@ -36,7 +36,7 @@ export function ProgressPanel({ experiment }: { experiment: ExperimentDetail }) 
           <span className="ml-2 text-muted-foreground text-sm">{formatShare(ended / Math.max(1, runCount))}</span>
         </p>
         <Fact label="Accuracy" note={judgedCount(counts) > 0 ? denominatorText(counts) : undefined}>
-          <Accuracy counts={counts} withInterval />
+          <Accuracy counts={counts} />
         </Fact>
         <Fact label="Spent" note={/[1-9]/.test(judgeUsd) ? `${formatUsd(judgeUsd)} of it on judging` : undefined}>
           <Money total={cost} />
