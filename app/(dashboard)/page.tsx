@@ -8,7 +8,7 @@ import { getSpend } from '@/lib/overview/server/get-spend';
 import { runsQuery } from '@/lib/runs/queries';
 import { listRuns } from '@/lib/runs/server/list-runs';
 import { activeRuns, latestRuns } from './_components/overview-queries';
-import { figuresQueryOf, overviewStateSchema } from './_components/overview-state';
+import { figuresQueryOf, overviewFields } from './_components/overview-state';
 import { OverviewView } from './_components/overview-view';
 
 export default async function OverviewPage({
@@ -16,7 +16,7 @@ export default async function OverviewPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const figures = figuresQueryOf(readSearchParams(overviewStateSchema, toSearchParams(await searchParams)));
+  const figures = figuresQueryOf(readSearchParams(overviewFields, toSearchParams(await searchParams)));
   return (
     <Hydrate
       queries={[

@@ -1,23 +1,23 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { z } from 'zod';
 import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { datasetsQuery } from '@/lib/datasets/queries';
+import { idField, type SearchState, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import type { StoredRuns, StoredRunsQuery } from '@/lib/rewards/stored-runs';
 
-const rankingStateSchema = z.object({
-  runs: z.enum(['auto', 'real', 'simulated', 'all']).default('auto'),
-  dataset: z.uuid().optional(),
-  experiment: z.uuid().optional(),
-  days: z.enum(['', '1', '7', '30', '90']).default(''),
-});
-type RankingState = z.infer<typeof rankingStateSchema>;
+const fields = {
+  runs: wordField(['auto', 'real', 'simulated', 'all'], 'auto'),
+  dataset: idField,
+  experiment: idField,
+  days: wordField(['', '1', '7', '30', '90'], ''),
+};
+type RankingState = SearchState<typeof fields>;
 
 /** Which stored runs are ranked, kept in the address. */
-export const useRankingState = () => useSearchState(rankingStateSchema);
+export const useRankingState = () => useSearchState(fields);
 
 export const toStoredRunsQuery = ({ runs, dataset, experiment, days }: RankingState): StoredRunsQuery => ({
   source: runs,

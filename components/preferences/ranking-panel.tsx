@@ -15,7 +15,8 @@ import type { PreferenceWeights } from '@/lib/preferences/schema';
 import { describeLead, explainLead } from '@/lib/rewards/explain-lead';
 import { prepareRanking, type Ranking } from '@/lib/rewards/prepare-ranking';
 import { rankArms } from '@/lib/rewards/rank-arms';
-import { type StoredRuns, storedRunsLimit } from '@/lib/rewards/stored-runs';
+import type { StoredRuns } from '@/lib/rewards/stored-runs';
+import { storedRunsLimit } from '@/lib/rewards/stored-runs-limit';
 import { RankingFilters, toStoredRunsQuery, useRankingState } from './ranking-filters';
 import { armName, RankingTable } from './ranking-table';
 

@@ -1,8 +1,8 @@
 'use client';
-import { z } from 'zod';
+import { countField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 
-const schema = z.object({ version: z.coerce.number().int().min(1).optional() });
+const fields = { version: countField };
 
 /** The version that is looked at; none = the newest, in the form. */
-export const useOpenVersion = () => useSearchState(schema);
+export const useOpenVersion = () => useSearchState(fields);

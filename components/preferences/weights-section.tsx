@@ -2,7 +2,6 @@
 import { RotateCcw, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { z } from 'zod';
 import { FormSection } from '@/components/forms/form-page';
 import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
@@ -10,6 +9,7 @@ import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
 import { Switch } from '@/components/ui/switch';
 import { plural } from '@/lib/format';
+import { textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { sumOfWeights } from '@/lib/preferences/draft';
 import type { PreferenceInput, PreferenceWeights } from '@/lib/preferences/schema';
@@ -18,12 +18,12 @@ import { LeaderLine } from './leader-line';
 import type { RegisteredThings } from './use-registered';
 import { WeightRow } from './weight-row';
 
-const filterSchema = z.object({
-  q: z.string().max(200).default(''),
-  tag: z.string().max(40).default(''),
-  weighted: z.enum(['no', 'yes']).default('no'),
-  group: z.enum(['family', 'backend']).default('family'),
-});
+const fields = {
+  q: textField(200),
+  tag: textField(40),
+  weighted: wordField(['no', 'yes'], 'no'),
+  group: wordField(['family', 'backend'], 'family'),
+};
 
 const groupings = [
   { value: 'family', label: 'By family' },
@@ -42,7 +42,7 @@ export function WeightsSection({
   ruledOut: ReadonlySet<string>;
 }) {
   const { setValue, formState } = useFormContext<PreferenceInput>();
-  const [filter, setFilter] = useSearchState(filterSchema);
+  const [filter, setFilter] = useSearchState(fields);
   const sum = sumOfWeights(weights);
   const groups = weightGroups({
     models: registered.models,

@@ -14,7 +14,7 @@ import { type FacetKey, useListState } from './list-state';
 import { columnKey, type Item, type RegistryColumn, RegistryTable } from './registry-table';
 import { useSelection } from './use-selection';
 
-export { listStateSchema, useListState } from './list-state';
+export { useListState } from './list-state';
 export type { RegistryColumn } from './registry-table';
 
 const BulkBar = lazy(() => loadAgain(() => import('./bulk-bar')).then((module) => ({ default: module.BulkBar })));

@@ -3,10 +3,10 @@ import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { modelsKey } from '@/lib/models/queries';
-import { removalSchema } from '@/lib/registry/schema';
 import { backendsKey } from './queries';
 import type { BackendInput, BackendProbe, CreateBackendInput } from './schema';
 
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const backendSchema = async () => (await import('./schema')).backendSchema;
 const backendProbeSchema = async () => (await import('./schema')).backendProbeSchema;
 const registeredModelsSchema = async () => (await import('./schema')).registeredModelsSchema;

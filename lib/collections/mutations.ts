@@ -2,10 +2,12 @@
 import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { removalSchema } from '@/lib/registry/schema';
 import { collectionsKey } from './queries';
-import { type CollectionInput, collectionSchema, type UploadDocumentsInput, uploadResultSchema } from './schema';
+import type { CollectionInput, UploadDocumentsInput } from './schema';
 
+const collectionSchema = async () => (await import('./schema')).collectionSchema;
+const uploadResultSchema = async () => (await import('./schema')).uploadResultSchema;
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const invalidates = [collectionsKey];
 
 export const useCreateCollection = () =>

@@ -1,10 +1,11 @@
 'use client';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { removalSchema } from '@/lib/registry/schema';
 import { datasetsKey } from './queries';
-import { type CreateDatasetInput, datasetSchema, type UpdateDatasetInput } from './schema';
+import type { CreateDatasetInput, UpdateDatasetInput } from './schema';
 
+const datasetSchema = async () => (await import('./schema')).datasetSchema;
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const invalidates = [datasetsKey];
 
 export const useCreateDataset = () =>

@@ -1,26 +1,27 @@
-import type { z } from 'zod';
+import type { SearchFields, SearchState } from './search-fields';
 
-/** Search parameters by a schema, key by key: one that is broken falls back to its default instead of failing the page. */
-export function readSearchParams<Schema extends z.ZodObject>(schema: Schema, search: URLSearchParams): z.infer<Schema> {
+/** Search parameters by their fields, key by key: one that is broken falls back to its default instead of failing the page. */
+export function readSearchParams<Fields extends SearchFields>(
+  fields: Fields,
+  search: URLSearchParams,
+): SearchState<Fields> {
   const state: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(schema.shape) as [string, z.ZodType][]) {
-    const given = part.safeParse(search.get(key) ?? undefined);
-    const value = given.success ? given : part.safeParse(undefined);
-    if (value.success && value.data !== undefined) state[key] = value.data;
+  for (const [key, read] of Object.entries(fields)) {
+    const value = read(search.get(key) ?? undefined);
+    if (value !== undefined) state[key] = value;
   }
-  return state as z.infer<Schema>;
+  return state as SearchState<Fields>;
 }
 
 /** The parameters after a change. What equals its default, is empty or undefined is left out; foreign keys stay. */
-export function writeSearchParams<Schema extends z.ZodObject>(
-  schema: Schema,
+export function writeSearchParams<Fields extends SearchFields>(
+  fields: Fields,
   search: URLSearchParams,
-  change: Partial<z.infer<Schema>>,
+  change: Partial<SearchState<Fields>>,
 ): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const [key, value] of Object.entries(change)) {
-    const fallback = (schema.shape[key] as z.ZodType | undefined)?.safeParse(undefined);
-    const isDefault = fallback?.success && fallback.data === value;
+    const isDefault = value === fields[key]?.(undefined);
     if (value === undefined || value === null || value === '' || isDefault) next.delete(key);
     else next.set(key, String(value));
   }

@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { figuresSources } from './windows';
 
-/** Simulated and real figures are never added up together. */
-export const figuresSourceSchema = z.enum(['real', 'simulated']);
+export const figuresSourceSchema = z.enum(figuresSources);
 export type FiguresSource = z.infer<typeof figuresSourceSchema>;
-
-/** Windows of the overview, in days up to today (UTC). */
-export const windowDays = [7, 30, 90] as const;
 
 /** GET /api/overview/…: what is looked at. Left out, `source` is real when there is anything real, else simulated. */
 export const figuresQuerySchema = z.object({
@@ -48,6 +45,8 @@ const intervalSchema = z.object({ estimate: z.number(), low: z.number(), high: z
 export const armFiguresSchema = z.object({
   orchestratorId: z.string().nullable(),
   orchestratorName: z.string(),
+  /** Of the preference that has this name now; null where there is none. */
+  preferenceId: z.string().nullable(),
   /** Null = no preference. */
   preferenceName: z.string().nullable(),
   /** Runs that ended in the window, cancelled ones left out. */

@@ -1,10 +1,11 @@
 'use client';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
-import { removalSchema } from '@/lib/registry/schema';
 import { preferencesKey } from './queries';
-import { type PreferenceInput, preferenceSchema } from './schema';
+import type { PreferenceInput } from './schema';
 
+const preferenceSchema = async () => (await import('./schema')).preferenceSchema;
+const removalSchema = async () => (await import('@/lib/registry/schema')).removalSchema;
 const invalidates = [preferencesKey];
 
 export const useCreatePreference = () =>

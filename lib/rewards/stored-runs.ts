@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** Most runs a ranking reads: the newest. */
-export const storedRunsLimit = 10_000;
+export { storedRunsLimit } from './stored-runs-limit';
 
 /** Query of GET /api/rewards/runs. */
 export const storedRunsQuerySchema = z.object({

@@ -1,7 +1,7 @@
-import { listRunsQuerySchema } from '@/lib/runs/schema';
+import { endedStatuses } from '@/lib/runs/run-statuses';
+import type { ListRunsQuery } from '@/lib/runs/schema';
 
-export const activeRuns = listRunsQuerySchema.parse({ status: 'queued,running,paused', limit: 20 });
-export const latestRuns = listRunsQuerySchema.parse({
-  status: 'completed,failed,cancelled,budget-exceeded',
-  limit: 12,
-});
+const newest = { source: 'all', sort: 'created', direction: 'desc' } as const;
+
+export const activeRuns: ListRunsQuery = { ...newest, status: ['queued', 'running', 'paused'], limit: 20 };
+export const latestRuns: ListRunsQuery = { ...newest, status: [...endedStatuses], limit: 12 };

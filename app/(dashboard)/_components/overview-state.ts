@@ -1,19 +1,16 @@
-import { z } from 'zod';
-import { figuresSourceSchema, windowDays } from '@/lib/overview/schema';
+import { numberField, type SearchState, wordField } from '@/lib/http/search-fields';
+import { figuresSources, windowDays } from '@/lib/overview/windows';
 
 /** What the overview shows, in its address. */
-export const overviewStateSchema = z.object({
-  days: z.coerce
-    .number()
-    .refine((days) => (windowDays as readonly number[]).includes(days))
-    .default(30),
+export const overviewFields = {
+  days: numberField(windowDays, 30),
   /** Left out: real figures, or simulated ones where nothing is real. */
-  source: figuresSourceSchema.optional(),
-  axis: z.enum(['cost', 'latency']).default('cost'),
-  scale: z.enum(['linear', 'log']).optional(),
+  source: wordField(figuresSources, undefined),
+  axis: wordField(['cost', 'latency'], 'cost'),
+  scale: wordField(['linear', 'log'], undefined),
   /** Latency is added up only when asked for. */
-  view: z.enum(['spend', 'latency']).default('spend'),
-});
-export type OverviewState = z.infer<typeof overviewStateSchema>;
+  view: wordField(['spend', 'latency'], 'spend'),
+};
+export type OverviewState = SearchState<typeof overviewFields>;
 
 export const figuresQueryOf = ({ days, source }: OverviewState) => ({ days, ...(source && { source }) });

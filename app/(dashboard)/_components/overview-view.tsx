@@ -10,7 +10,8 @@ import { RunsTable } from '@/components/runs/runs-table';
 import { Button } from '@/components/ui/button';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { armsQuery } from '@/lib/overview/queries';
-import { type Arms, type FiguresSource, windowDays } from '@/lib/overview/schema';
+import type { Arms, FiguresSource } from '@/lib/overview/schema';
+import { windowDays } from '@/lib/overview/windows';
 import { paths } from '@/lib/paths';
 import { runsQuery } from '@/lib/runs/queries';
 import { ArmsCard } from './arms-card';
@@ -18,7 +19,7 @@ import { ArmsTable } from './arms-table';
 import { BackendsSection } from './backends-section';
 import { FirstSteps } from './first-steps';
 import { activeRuns, latestRuns } from './overview-queries';
-import { figuresQueryOf, type OverviewState, overviewStateSchema } from './overview-state';
+import { figuresQueryOf, type OverviewState, overviewFields } from './overview-state';
 import { Section } from './section';
 import { SpendCard } from './spend-card';
 
@@ -27,7 +28,7 @@ const busyMs = 2_000;
 const quietMs = 10_000;
 
 export function OverviewView() {
-  const [state, setState] = useSearchState(overviewStateSchema);
+  const [state, setState] = useSearchState(overviewFields);
   const active = useQuery({
     ...runsQuery(activeRuns),
     refetchInterval: ({ state }) => ((state.data?.runs.length ?? 0) > 0 ? busyMs : quietMs),

@@ -5,12 +5,12 @@ import { listExperimentsQuerySchema } from '@/lib/experiments/schema';
 import { listExperiments } from '@/lib/experiments/server/list-experiments';
 import { readSearchParams } from '@/lib/http/search-params';
 import { ExperimentsList } from './_components/experiments-list';
-import { listStateSchema } from './_components/list-state';
+import { listFields } from './_components/list-state';
 
 export const metadata: Metadata = { title: 'Experiments' };
 
 export default async function ExperimentsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
-  const { q, status } = readSearchParams(listStateSchema, new URLSearchParams(await searchParams));
+  const { q, status } = readSearchParams(listFields, new URLSearchParams(await searchParams));
   const filter = { ...(q && { q }), ...(status && { status }) };
   return (
     <Hydrate

@@ -4,14 +4,13 @@ import { TextareaField, TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateCollection } from '@/lib/collections/mutations';
-import { collectionInputSchema } from '@/lib/collections/schema';
 import { paths } from '@/lib/paths';
 
 export function NewCollection() {
   const router = useRouter();
   const create = useCreateCollection();
   const record = useRecordForm({
-    schema: collectionInputSchema,
+    schema: async () => (await import('@/lib/collections/schema')).collectionInputSchema,
     defaultValues: { name: '', description: '' },
     save: async (values) => {
       const { id } = await create.mutateAsync(values);

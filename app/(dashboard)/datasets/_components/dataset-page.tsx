@@ -15,7 +15,7 @@ import { Empty } from '@/components/ui/empty';
 import { Input } from '@/components/ui/input';
 import { useDeleteDataset, useRestoreDataset } from '@/lib/datasets/mutations';
 import { datasetQuery, taskPagesKey } from '@/lib/datasets/queries';
-import { type Dataset, taskPageSchema } from '@/lib/datasets/schema';
+import type { Dataset } from '@/lib/datasets/schema';
 import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { paths } from '@/lib/paths';
@@ -35,7 +35,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
     queryKey: taskPagesKey(dataset.id, q),
     queryFn: ({ signal, pageParam }) =>
       fetchJson(`/api/datasets/${dataset.id}/tasks${queryString({ q, after: pageParam })}`, {
-        schema: taskPageSchema,
+        schema: async () => (await import('@/lib/datasets/schema')).taskPageSchema,
         signal,
       }),
     initialPageParam: -1,

@@ -7,10 +7,10 @@ import { FormPage, FormSection } from '@/components/forms/form-page';
 import { IssueList } from '@/components/forms/issue-list';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateDataset } from '@/lib/datasets/mutations';
-import { parseJsonlTasks } from '@/lib/datasets/parse-jsonl-tasks';
-import { type CreateDatasetInput, createDatasetInputSchema } from '@/lib/datasets/schema';
+import type { CreateDatasetInput } from '@/lib/datasets/schema';
 import type { ErrorIssue } from '@/lib/errors';
 import { plural } from '@/lib/format';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 
 const empty: CreateDatasetInput = { name: '', description: '', source: '', jsonl: '' };
@@ -20,7 +20,7 @@ export function NewDataset() {
   const create = useCreateDataset();
   const [checked, setChecked] = useState<{ count: number; issues: ErrorIssue[] } | null>(null);
   const record = useRecordForm({
-    schema: createDatasetInputSchema,
+    schema: async () => (await import('@/lib/datasets/schema')).createDatasetInputSchema,
     defaultValues: empty,
     save: async (values) => {
       const { id } = await create.mutateAsync(values);
@@ -44,8 +44,9 @@ export function NewDataset() {
           hint=".jsonl, up to 50 MB"
           accept=".jsonl,.ndjson,application/x-ndjson"
           error={form.formState.errors.jsonl?.message}
-          onFiles={([file]) => {
+          onFiles={async ([file]) => {
             if (!file) return;
+            const { parseJsonlTasks } = await loadAgain(() => import('@/lib/datasets/parse-jsonl-tasks'));
             const { tasks, issues } = parseJsonlTasks(file.text);
             setChecked({ count: tasks.length, issues });
             form.setValue('jsonl', file.text, { shouldValidate: true, shouldDirty: true });

@@ -12,7 +12,7 @@ import {
   DialogTitle,
 } from '@/components/ui/dialog';
 import { useChangeExperiment } from '@/lib/experiments/mutations';
-import { changeExperimentInputSchema, type ExperimentDetail } from '@/lib/experiments/schema';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatUsd } from '@/lib/format';
 
 /** Name, places and cap of an experiment that has not ended; one that ran into its cap goes on when that is raised. */
@@ -20,7 +20,7 @@ export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDe
   const change = useChangeExperiment(experiment.id, onClose);
   const isStopped = experiment.status === 'budget-exceeded';
   const { form, submit, fault } = useRecordForm({
-    schema: changeExperimentInputSchema,
+    schema: async () => (await import('@/lib/experiments/schema')).changeExperimentInputSchema,
     defaultValues: { name: experiment.name, concurrency: experiment.concurrency, maxUsd: experiment.maxUsd ?? '' },
     save: (values) => change.mutateAsync({ ...values, resume: isStopped }),
   });

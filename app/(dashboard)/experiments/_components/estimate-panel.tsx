@@ -7,29 +7,30 @@ import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { estimateQuery } from '@/lib/experiments/queries';
-import { type CreateExperimentInput, type ExperimentEstimate, estimateInputSchema } from '@/lib/experiments/schema';
+import type { CreateExperimentInput, ExperimentEstimate } from '@/lib/experiments/schema';
 import { formatCount, plural } from '@/lib/format';
 import type { Orchestrator } from '@/lib/orchestrators/schema';
+import { useLoaded } from '@/lib/use-loaded';
+
+const loadSchema = async () => (await import('@/lib/experiments/schema')).estimateInputSchema;
 
 /** What the design would take, before it is launched. */
 export function EstimatePanel({ orchestrators }: { orchestrators: readonly Orchestrator[] }) {
   const { name: _, ...values } = useDeferredValue(useWatch<CreateExperimentInput>() as CreateExperimentInput);
-  const parsed = estimateInputSchema.safeParse(values);
+  const parsed = useLoaded('estimate-input', loadSchema)?.safeParse(values);
   const estimate = useQuery({
     ...estimateQuery(values),
-    enabled: parsed.success,
+    enabled: parsed?.success === true,
     placeholderData: keepPreviousData,
   });
   const real = orchestrators.filter(({ id, simulated }) => values.orchestratorIds.includes(id) && !simulated);
   return (
     <section aria-label="Estimate" aria-live="polite" className="flex flex-col gap-3 rounded-lg border bg-card p-4">
       <h2 className="font-medium text-base">What it will take</h2>
-      {!parsed.success ? (
-        <p className="text-muted-foreground">
-          {values.orchestratorIds.length === 0
-            ? 'Choose at least one orchestrator.'
-            : (parsed.error.issues[0]?.message ?? 'The design is not complete yet.')}
-        </p>
+      {values.orchestratorIds.length === 0 ? (
+        <p className="text-muted-foreground">Choose at least one orchestrator.</p>
+      ) : parsed?.error ? (
+        <p className="text-muted-foreground">{parsed.error.issues[0]?.message ?? 'The design is not complete yet.'}</p>
       ) : estimate.isError ? (
         <p className="text-danger">{estimate.error.message}</p>
       ) : estimate.data ? (

@@ -15,13 +15,13 @@ import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
 import { experimentStatusLabel } from './experiment-status';
 import { ExperimentsTable } from './experiments-table';
-import { listStateSchema } from './list-state';
+import { listFields } from './list-state';
 
 const any = 'any';
 const refreshMs = 2_000;
 
 export function ExperimentsList() {
-  const [{ q, status, before }, setState] = useSearchState(listStateSchema);
+  const [{ q, status, before }, setState] = useSearchState(listFields);
   const query = useQuery({
     ...experimentsQuery({ ...(q && { q }), ...(status && { status }), ...(before && { before }) }),
     placeholderData: keepPreviousData,

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { experimentStatuses } from '@/lib/experiments/experiment-statuses';
+import { idField, textField, wordField } from '@/lib/http/search-fields';
 
 /** State of the list in the address. */
-export const listStateSchema = z.object({
-  q: z.string().max(200).default(''),
-  status: z.enum(experimentStatuses).optional(),
-  before: z.uuid().optional(),
-});
+export const listFields = {
+  q: textField(200),
+  status: wordField(experimentStatuses, undefined),
+  before: idField,
+};

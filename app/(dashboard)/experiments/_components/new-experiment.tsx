@@ -6,7 +6,7 @@ import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { useCreateExperiment } from '@/lib/experiments/mutations';
-import { type CreateExperimentInput, createExperimentInputSchema } from '@/lib/experiments/schema';
+import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { modelsQuery } from '@/lib/models/queries';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { paths } from '@/lib/paths';
@@ -40,7 +40,7 @@ export function NewExperiment({ datasetId }: { datasetId: string | null }) {
     seed: 1,
   };
   const record = useRecordForm({
-    schema: createExperimentInputSchema,
+    schema: async () => (await import('@/lib/experiments/schema')).createExperimentInputSchema,
     defaultValues,
     save: async (values) => {
       const { id } = await create.mutateAsync(values);

@@ -1,7 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { z } from 'zod';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
@@ -10,10 +9,11 @@ import { agrees, isMoving } from '@/lib/experiments/progress';
 import { matrixQuery, statesQuery } from '@/lib/experiments/queries';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount } from '@/lib/format';
+import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { MatrixRows } from './matrix-rows';
 
-const stateSchema = z.object({ tasks: z.enum(matrixFilters).default('all') });
+const fields = { tasks: wordField(matrixFilters, 'all') };
 const labels: Record<MatrixFilter, string> = {
   all: 'All',
   differing: 'Arms differ',
@@ -24,7 +24,7 @@ const labels: Record<MatrixFilter, string> = {
 /** Tasks × arms: a mark a run, which opens it. */
 export function TaskMatrix({ experiment }: { experiment: ExperimentDetail }) {
   const { id, superseded } = experiment;
-  const [{ tasks: filter }, setState] = useSearchState(stateSchema);
+  const [{ tasks: filter }, setState] = useSearchState(fields);
   const matrix = useQuery({ ...matrixQuery(id, superseded), placeholderData: keepPreviousData });
   const states = useQuery({
     ...statesQuery(id, superseded),

@@ -1,19 +1,19 @@
 'use client';
-import { z } from 'zod';
+import { textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { startOver } from './import-state';
 
 const formats = ['tools-json', 'toolorchestra-tools', 'endpoints', 'litellm', 'openrouter', 'podium-registry'] as const;
 
-const addressSchema = z.object({
+const fields = {
   /** Left out = recognised. */
-  format: z.enum(formats).optional(),
-  q: z.string().max(200).default(''),
-  show: z.enum(['all', 'chosen', 'new', 'changed', 'same', 'skipped', 'problem']).default('all'),
-});
+  format: wordField(formats, undefined),
+  q: textField(200),
+  show: wordField(['all', 'chosen', 'new', 'changed', 'same', 'skipped', 'problem'], 'all'),
+};
 
 /** Format, search and filter stand in the address. */
-export const useImportAddress = () => useSearchState(addressSchema);
+export const useImportAddress = () => useSearchState(fields);
 
 /** Back to choosing a file, with nothing left of the one before. */
 export function useStartOver(): () => void {

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, GitCompareArrows, SearchX } from 'lucide-react';
 import { useMemo } from 'react';
-import { z } from 'zod';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Input } from '@/components/ui/input';
 import { plural } from '@/lib/format';
+import { idField, textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
 import { byRatio, comparePrices } from '@/lib/price-books/compare-prices';
@@ -17,17 +17,17 @@ import { DifferenceTable } from './difference-table';
 import { SidePicker } from './side-picker';
 import { ToggleRow } from './toggle-row';
 
-const stateSchema = z.object({
-  left: z.uuid().optional().catch(undefined),
-  right: z.uuid().optional().catch(undefined),
-  q: z.string().max(300).default(''),
-  show: z.enum(['differences', 'both', 'all']).default('differences'),
-  sort: z.enum(['ratio', 'name']).default('ratio'),
-});
+const fields = {
+  left: idField,
+  right: idField,
+  q: textField(300),
+  show: wordField(['differences', 'both', 'all'], 'differences'),
+  sort: wordField(['ratio', 'name'], 'ratio'),
+};
 
 /** Two books, or two versions, side by side; both are in the address. */
 export function ComparePage() {
-  const [{ left, right, q, show, sort }, setState] = useSearchState(stateSchema);
+  const [{ left, right, q, show, sort }, setState] = useSearchState(fields);
   const isChosen = left !== undefined && right !== undefined;
   const query = useQuery({ ...comparisonQuery(left ?? '', right ?? ''), enabled: isChosen });
   const all = useMemo(() => query.data && comparePrices(query.data.left.prices, query.data.right.prices), [query.data]);

@@ -8,14 +8,21 @@ import { isApiError } from '@/lib/http/fetch-json';
 import { modelsQuery } from '@/lib/models/queries';
 import { paths } from '@/lib/paths';
 import { priceKey } from '@/lib/price-books/amount-names';
-import { deriveBook, tooLarge } from '@/lib/price-books/derive-book';
-import { derivePlanSchema } from '@/lib/price-books/derive-schema';
 import { useDerivePriceBook } from '@/lib/price-books/mutations';
 import { priceBookQuery } from '@/lib/price-books/queries';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
 import { toolsQuery } from '@/lib/tools-registry/queries';
+import { useLoaded } from '@/lib/use-loaded';
 import { DeriveForm, type DeriveValues } from './derive-form';
 import { DerivePreview } from './derive-preview';
+
+const loadDeriving = async () => {
+  const [{ derivePlanSchema }, { deriveBook, tooLarge }] = await Promise.all([
+    import('@/lib/price-books/derive-schema'),
+    import('@/lib/price-books/derive-book'),
+  ]);
+  return { derivePlanSchema, deriveBook, tooLarge };
+};
 
 export function DerivePage({ id }: { id: string }) {
   return <RecordState query={useQuery(priceBookQuery(id))}>{(book) => <Derive book={book} />}</RecordState>;
@@ -45,7 +52,8 @@ function Derive({ book }: { book: PriceBookDetail }) {
     ({ subjectId }) => values.tag === '' || tags.get(subjectId ?? '')?.includes(values.tag),
   );
   const chosen = offered.filter((price) => !unchosen.has(priceKey(price)));
-  const plan = derivePlanSchema.safeParse({
+  const deriving = useLoaded('deriving', loadDeriving);
+  const plan = deriving?.derivePlanSchema.safeParse({
     ...(values.type === 'scale'
       ? { type: 'scale', factor: values.factor, amounts: values.amounts }
       : { type: 'permute', seed: values.seed.trim() === '' ? Number.NaN : Number(values.seed) }),
@@ -54,12 +62,12 @@ function Derive({ book }: { book: PriceBookDetail }) {
         ? null
         : chosen.map(({ subjectKind, subject }) => ({ subjectKind, subject })),
   });
-  const derived = plan.success ? deriveBook(book.prices, plan.data) : [];
-  const large = tooLarge(derived)[0];
-  const planError = plan.error?.issues.find(({ path }) => path[0] !== 'subjects')?.message;
+  const derived = plan?.success ? (deriving?.deriveBook(book.prices, plan.data) ?? []) : [];
+  const large = deriving?.tooLarge(derived)[0];
+  const planError = plan?.error?.issues.find(({ path }) => path[0] !== 'subjects')?.message;
   const serverField = isApiError(create.error) ? create.error.field : undefined;
   const submit = () => {
-    if (!plan.success) return;
+    if (!plan?.success) return;
     const effective = book.effectiveVersionId ?? book.versionId;
     const body = { name: values.name, versionId: effective, plan: plan.data };
     create.mutate(body, { onSuccess: ({ id }) => router.push(paths.priceBook(id)) });
@@ -84,13 +92,13 @@ function Derive({ book }: { book: PriceBookDetail }) {
           planError={large ? `"${large.old.subject}" would cost a trillion dollars or more.` : planError}
           nameError={serverField === 'name' ? create.error?.message : undefined}
           fault={create.error && serverField !== 'name' ? create.error.message : null}
-          canSave={plan.success && !large && chosen.length > 0}
+          canSave={plan?.success === true && !large && chosen.length > 0}
           pending={create.isPending}
           onSubmit={submit}
         />
         <DerivePreview
           prices={offered}
-          derived={derived}
+          derived={deriving && derived}
           isChosen={(price) => !unchosen.has(priceKey(price))}
           onChoose={(keys, isChosen) => {
             const next = new Set(unchosen);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
+import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { plural } from '@/lib/format';
 import { priceKey } from '@/lib/price-books/amount-names';
@@ -15,17 +16,19 @@ const step = 200;
 /** Old and new prices side by side, and which of them are meant. */
 export function DerivePreview({
   prices,
-  derived,
+  derived: known,
   isChosen,
   onChoose,
 }: {
   /** What can be chosen. */
   prices: readonly Price[];
-  derived: readonly DerivedPrice[];
+  /** Undefined while they are being worked out. */
+  derived: readonly DerivedPrice[] | undefined;
   isChosen: (price: Price) => boolean;
   onChoose: (keys: string[], isChosen: boolean) => void;
 }) {
   const [limit, setLimit] = useState(step);
+  const derived = known ?? [];
   const byKey = new Map(derived.map((one) => [priceKey(one.old), one]));
   const chosen = prices.filter(isChosen).length;
   const changed = derived.filter((one) => one.changed).length;
@@ -39,7 +42,8 @@ export function DerivePreview({
   return (
     <section aria-label="Preview" className="min-w-0 overflow-hidden rounded-lg border bg-card">
       <p className="border-b px-4 py-3 text-muted-foreground tabular-nums" aria-live="polite">
-        {chosen} of {plural(prices.length, 'price')} chosen, {plural(changed, 'price')} of the new book will differ
+        {chosen} of {plural(prices.length, 'price')} chosen
+        {known && `, ${plural(changed, 'price')} of the new book will differ`}
         {rounded > 0 && `, ${rounded} of them rounded to twelve decimals`}.
       </p>
       <Table aria-label="Old and new prices">
@@ -79,7 +83,9 @@ export function DerivePreview({
                   <PriceText price={price} />
                 </TableCell>
                 <TableCell className="tabular-nums">
-                  {next?.changed ? (
+                  {known === undefined ? (
+                    <Skeleton className="h-4 w-24" />
+                  ) : next?.changed ? (
                     <>
                       <PriceText price={next.next} />
                       {next.from !== null && <span className="text-muted-foreground text-xs">that of {next.from}</span>}

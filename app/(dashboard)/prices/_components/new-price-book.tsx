@@ -7,7 +7,7 @@ import { useRecordForm } from '@/components/forms/use-record-form';
 import { paths } from '@/lib/paths';
 import { useCreatePriceBook } from '@/lib/price-books/mutations';
 import { priceBooksQuery } from '@/lib/price-books/queries';
-import { type PriceBookInput, priceBookInputSchema } from '@/lib/price-books/schema';
+import type { PriceBookInput } from '@/lib/price-books/schema';
 import { PriceBookFields } from './price-book-fields';
 
 const empty: PriceBookInput = { name: '', description: '', source: '', isDefault: false, copyFromId: null };
@@ -17,7 +17,7 @@ export function NewPriceBook() {
   const create = useCreatePriceBook();
   const books = useQuery(priceBooksQuery());
   const record = useRecordForm({
-    schema: priceBookInputSchema,
+    schema: async () => (await import('@/lib/price-books/schema')).priceBookInputSchema,
     defaultValues: empty,
     save: async (values) => {
       const { id } = await create.mutateAsync(values);

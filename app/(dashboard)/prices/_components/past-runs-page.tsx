@@ -1,6 +1,5 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Money } from '@/components/money';
 import { RecordState } from '@/components/registry/record-state';
@@ -10,6 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { formatCompact, formatCount, plural } from '@/lib/format';
+import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
 import { priceBookQuery, repriceQuery } from '@/lib/price-books/queries';
@@ -17,14 +17,14 @@ import type { Reprice } from '@/lib/price-books/reprice-schema';
 import { ToggleRow } from './toggle-row';
 
 const sizes = ['100', '1000', '10000'] as const;
-const stateSchema = z.object({
-  runs: z.enum(sizes).default('1000'),
-  simulated: z.enum(['true', 'false']).optional().catch(undefined),
-});
+const fields = {
+  runs: wordField(sizes, '1000'),
+  simulated: wordField(['true', 'false'], undefined),
+};
 
 /** What past runs would have cost under a book: a view, nothing booked changes. */
 export function PastRunsPage({ id }: { id: string }) {
-  const [{ runs, simulated }, setState] = useSearchState(stateSchema);
+  const [{ runs, simulated }, setState] = useSearchState(fields);
   const book = useQuery(priceBookQuery(id)).data;
   const query = useQuery({ ...repriceQuery(id, { runs: Number(runs), simulated }), placeholderData: keepPreviousData });
   return (

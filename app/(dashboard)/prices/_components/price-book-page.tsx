@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
 import { FormSection } from '@/components/forms/form-page';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { Badge } from '@/components/ui/badge';
+import { idField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
 import { useDeletePriceBook, useRestorePriceBook } from '@/lib/price-books/mutations';
@@ -18,14 +18,14 @@ import { ReadOnlyPrices } from './read-only-prices';
 import { VersionList } from './version-list';
 import { VersionView } from './version-view';
 
-const versionStateSchema = z.object({ version: z.uuid().optional().catch(undefined) });
+const fields = { version: idField };
 
 export function PriceBookPage({ id }: { id: string }) {
   return <RecordState query={useQuery(priceBookQuery(id))}>{(book) => <PriceBookView book={book} />}</RecordState>;
 }
 
 function PriceBookView({ book }: { book: PriceBookDetail }) {
-  const [{ version: openId = null }] = useSearchState(versionStateSchema);
+  const [{ version: openId = null }] = useSearchState(fields);
   const remove = useDeletePriceBook(book.id);
   const restore = useRestorePriceBook(book.id);
   const effective = book.versions.find(({ id }) => id === book.effectiveVersionId);

@@ -1,19 +1,19 @@
 'use client';
 import { Search } from 'lucide-react';
-import { z } from 'zod';
 import { Input } from '@/components/ui/input';
+import { type SearchState, textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { ToggleRow } from './toggle-row';
 
-const filterSchema = z.object({
-  q: z.string().max(300).default(''),
-  state: z.enum(['all', 'priced', 'free', 'unknown']).default('all'),
-  only: z.enum(['all', 'unlinked', 'unlisted', 'changed']).default('all'),
-});
-export type PriceFilter = z.infer<typeof filterSchema>;
+const fields = {
+  q: textField(300),
+  state: wordField(['all', 'priced', 'free', 'unknown'], 'all'),
+  only: wordField(['all', 'unlinked', 'unlisted', 'changed'], 'all'),
+};
+export type PriceFilter = SearchState<typeof fields>;
 
 /** What of the prices is shown, kept in the address. */
-export const usePriceFilter = () => useSearchState(filterSchema);
+export const usePriceFilter = () => useSearchState(fields);
 
 export function PriceFilters({
   filter,
