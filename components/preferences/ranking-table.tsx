@@ -6,11 +6,11 @@ import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { formatShare, plural } from '@/lib/format';
-import { paths } from '@/lib/paths';
 import { partNames } from '@/lib/rewards/explain-lead';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { type RewardPart, rewardParts } from '@/lib/rewards/prepare-ranking';
 import type { RankedArm } from '@/lib/rewards/rank-arms';
+import { armRunsHref } from '@/lib/runs/arm-runs-href';
 
 const colours: Record<RewardPart, string> = {
   accuracy: 'var(--series-3)',
@@ -104,7 +104,7 @@ function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number
       <td className="py-2">
         <div className="font-medium">
           {orchestratorId ? (
-            <Link href={`${paths.runs}?orchestrator=${orchestratorId}`} className="rounded-sm hover:underline">
+            <Link href={armRunsHref(arm)} className="rounded-sm hover:underline">
               {arm.orchestratorName}
             </Link>
           ) : (

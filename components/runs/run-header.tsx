@@ -63,6 +63,11 @@ export function RunHeader({
             {priceBook.name} v{priceBook.version}
           </Link>
         )}
+        {run.experiment && (
+          <Link className="hover:underline" href={paths.experiment(run.experiment.id)}>
+            Experiment {run.experiment.name}
+          </Link>
+        )}
         {run.category && <span>{run.category}</span>}
         {run.seed !== null && <span className="tabular-nums">seed {run.seed}</span>}
         <RelativeTime iso={run.createdAt} />

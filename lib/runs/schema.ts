@@ -87,6 +87,8 @@ export const runDetailSchema = runSummarySchema.extend({
   taskText: z.string(),
   taskId: z.string().nullable(),
   datasetName: z.string().nullable(),
+  /** The experiment it is part of, if any. */
+  experiment: z.object({ id: z.string(), name: z.string() }).nullable(),
   reference: z.string().nullable(),
   checker: checkerSchema,
   choices: z.array(choiceSchema),

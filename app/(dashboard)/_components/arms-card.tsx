@@ -12,7 +12,8 @@ import { accuracyChart } from '@/lib/charts/accuracy-chart';
 import { identityColour } from '@/lib/charts/model-colour';
 import { plural } from '@/lib/format';
 import type { ArmFigures, Arms } from '@/lib/overview/schema';
-import { armLabel, armRunsHref } from './arm-names';
+import { armRunsHref } from '@/lib/runs/arm-runs-href';
+import { armLabel } from './arm-names';
 import type { OverviewState } from './overview-state';
 
 const height = 336;
@@ -29,7 +30,7 @@ const toChartArm = (arm: ArmFigures, simulated: boolean) => ({
   label: armLabel(arm),
   colour: identityColour('model', arm.orchestratorName),
   simulated,
-  href: armRunsHref(arm, simulated),
+  href: armRunsHref({ ...arm, simulated }),
   accuracy: arm.accuracy,
   meanUsd: arm.meanUsd,
   meanSeconds: arm.meanSeconds,

@@ -6,8 +6,9 @@ import { identityColour } from '@/lib/charts/model-colour';
 import { cn } from '@/lib/cn';
 import { formatCount, formatDuration, formatShare, formatUsd } from '@/lib/format';
 import type { ArmFigures } from '@/lib/overview/schema';
+import { armRunsHref } from '@/lib/runs/arm-runs-href';
 import type { Interval } from '@/lib/statistics/interval';
-import { armLabel, armRunsHref } from './arm-names';
+import { armLabel } from './arm-names';
 
 const usd = (value: number) => formatUsd(value.toFixed(12));
 const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds * 1000));
@@ -63,7 +64,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
                     style={{ background: identityColour('model', arm.orchestratorName) }}
                   />
                   <Link
-                    href={armRunsHref(arm, simulated)}
+                    href={armRunsHref({ ...arm, simulated })}
                     className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
                   >
                     {arm.orchestratorName}

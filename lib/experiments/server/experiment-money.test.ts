@@ -7,6 +7,7 @@ import { listRunsQuerySchema } from '@/lib/runs/schema';
 import { cancelRun } from '@/lib/runs/server/cancel-run';
 import { deleteRun } from '@/lib/runs/server/delete-run';
 import { deleteRuns } from '@/lib/runs/server/delete-runs';
+import { getRun } from '@/lib/runs/server/get-run';
 import { listRuns } from '@/lib/runs/server/list-runs';
 import { pauseRun } from '@/lib/runs/server/pause-run';
 import { resumeRun } from '@/lib/runs/server/resume-run';
@@ -118,6 +119,7 @@ test('failures of the backend stand apart from wrong answers, and are tried agai
   expect(matrix.tasks).toEqual(planned.tasks);
   expect(matrix.runIds).toHaveLength(6);
   expect(matrix.task).toEqual([2, 3, 4, 5, 0, 1]); // the new attempts came last
+  expect((await getRun(matrix.runIds[0] ?? '')).experiment).toEqual({ id, name: design.name });
   const superseded = await listRuns(listRunsQuerySchema.parse({ experiment: id, arm: 'superseded' }));
   expect(superseded.runs.map(({ status }) => status)).toEqual(['failed', 'failed']);
   expect((await listRuns(listRunsQuerySchema.parse({ experiment: id }))).total).toBe(8);

@@ -23,7 +23,10 @@ const sumsOfOneDay = sums(
   `"startedAt" >= $1::date AT TIME ZONE 'UTC' AND "startedAt" < ($1::date + 1) AT TIME ZONE 'UTC' AND simulated = $2`,
 );
 
-/** Keeps the sums of a day that is over, unless a call of it is still at work. */
+/** A call that began just before midnight may be written after it, by a worker whose clock is late too. */
+const lateCalls = "interval '10 minutes'";
+
+/** Keeps the sums of a day that is over by the database's clock, unless a call of it is still at work. */
 async function keepDay(day: string, simulated: boolean): Promise<void> {
   await transaction(async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [figuresLock]);
@@ -34,6 +37,7 @@ async function keepDay(day: string, simulated: boolean): Promise<void> {
        ) AS sums
        WHERE NOT EXISTS (SELECT FROM "Call" WHERE status = 'running' AND "startedAt" >= $1::date AT TIME ZONE 'UTC'
          AND "startedAt" < ($1::date + 1) AT TIME ZONE 'UTC')
+         AND now() > ($1::date + 1) AT TIME ZONE 'UTC' + ${lateCalls}
        ON CONFLICT DO NOTHING`,
       [day, simulated],
     );

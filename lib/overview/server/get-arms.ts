@@ -55,13 +55,14 @@ function mean(input: { count: number; mean: number | null; deviation: number | n
 
 const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
-function toArm(row: Row): Omit<ArmFigures, 'onFront'> {
+function toArm(row: Row, preferenceIds: ReadonlyMap<string, string>): Omit<ArmFigures, 'onFront'> {
   const { correct, wrong, runs, failed } = row;
   const count = correct + wrong;
   const meanUsd = row.meanUsd === null ? null : Number(row.meanUsd);
   return {
     orchestratorId: row.orchestratorId,
     orchestratorName: row.orchestratorName,
+    preferenceId: preferenceIds.get(row.preferenceName ?? '') ?? null,
     preferenceName: row.preferenceName,
     runs,
     correct,
@@ -79,6 +80,14 @@ function toArm(row: Row): Omit<ArmFigures, 'onFront'> {
   };
 }
 
+async function readPreferenceIds(names: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await pgPool().query<{ id: string; name: string }>(
+    'SELECT id, name FROM "Preference" WHERE name = ANY ($1)',
+    [names],
+  );
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
 /**
  * Every orchestrator under every preference that ran in the window: how often it was right and what that cost. Arms may have
  * met different tasks here; an experiment gives all of them the same.
@@ -86,7 +95,8 @@ function toArm(row: Row): Omit<ArmFigures, 'onFront'> {
 export async function getArms(query: FiguresQuery, now?: Date): Promise<Arms> {
   const { source, hasOther, since } = await figuresWindow(query, now);
   const { rows } = await pgPool().query<Row>(figures, [since, source === 'simulated']);
-  const arms = rows.map(toArm);
+  const preferenceIds = await readPreferenceIds(rows.flatMap(({ preferenceName }) => preferenceName ?? []));
+  const arms = rows.map((row) => toArm(row, preferenceIds));
   const points = arms.flatMap((arm) =>
     arm.accuracy && arm.meanUsd ? [{ arm, cost: arm.meanUsd.estimate, gain: arm.accuracy.estimate }] : [],
   );

@@ -126,6 +126,15 @@ describe('getSpend', () => {
     expect((await getSpend(week, now)).totalUsd).toBe('4');
   });
 
+  it('keeps no day whose last calls may still be on their way into the database', async () => {
+    await run({ calls: [{ at: new Date().toISOString(), usd: '1' }] });
+    const today = new Date(new Date().toISOString().slice(0, 10));
+    // Asked by a process whose clock is a day ahead.
+    expect((await getSpend({ days: 7 }, new Date(Date.now() + 86_400_000))).totalUsd).toBe('1');
+    expect(await db().dayFigures.count({ where: { day: today } })).toBe(0);
+    expect(await db().dayFigures.count({ where: { kind: 'none' } })).toBeGreaterThan(0);
+  });
+
   it('shows simulated spend only when asked, or when nothing is real', async () => {
     await run({ simulated: true, calls: [{ at: '2026-03-09T10:00:00Z', usd: '7' }] });
     expect(await getSpend(week, now)).toMatchObject({ source: 'simulated', hasOther: false, totalUsd: '7' });
@@ -138,6 +147,7 @@ describe('getSpend', () => {
 describe('getArms', () => {
   it('says how often each arm was right and what a judged run cost', async () => {
     const cheap = { orchestratorName: 'Cheap' };
+    const fast = await db().preference.create({ data: { name: 'Fast' } });
     await run({ ...cheap, verdict: 'correct', costUsd: '1', activeMs: 1000 });
     await run({ ...cheap, verdict: 'wrong', costUsd: '2', activeMs: 3000 });
     await run({ ...cheap, verdict: 'correct', costUsd: '3', activeMs: 5000, costUnknownParts: 1 });
@@ -170,7 +180,12 @@ describe('getArms', () => {
     expect(arms[1]?.accuracy?.high).toBeCloseTo(0.9385, 3);
     expect(arms[1]?.meanUsd?.high).toBeCloseTo(4.4841, 3);
     expect(arms[1]?.meanUsd?.low).toBe(0);
-    expect(arms[0]).toMatchObject({ preferenceName: 'Fast', meanUsd: { estimate: 9, low: 9, high: 9 } });
+    expect(arms[1]?.preferenceId).toBeNull();
+    expect(arms[0]).toMatchObject({
+      preferenceId: fast.id,
+      preferenceName: 'Fast',
+      meanUsd: { estimate: 9, low: 9, high: 9 },
+    });
   });
 });
 

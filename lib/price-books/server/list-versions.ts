@@ -29,12 +29,18 @@ export async function listVersions(priceBookId: string): Promise<PriceBookVersio
       FROM listed AS after FULL JOIN listed AS before
         ON before.version + 1 = after.version AND before."subjectKind" = after."subjectKind" AND before.subject = after.subject
       WHERE after.content IS DISTINCT FROM before.content GROUP BY 1
+    ),
+    -- Read once for all versions: runs have no index on it.
+    booked AS (
+      SELECT r."priceBookVersionId" AS id, count(*)::int AS count FROM "Run" AS r
+      WHERE r."priceBookVersionId" IN (SELECT id FROM version) GROUP BY 1
     )
     SELECT v.id, v.version, v.note, v."createdAt", v."effectiveAt",
       (SELECT count(*)::int FROM "Price" AS p WHERE p."versionId" = v.id) AS "priceCount",
-      (SELECT count(*)::int FROM "Run" AS r WHERE r."priceBookVersionId" = v.id) AS "runCount",
+      coalesce(booked.count, 0) AS "runCount",
       coalesce(changed.count, 0) AS "changeCount"
-    FROM version AS v LEFT JOIN changed ON changed.version = v.version ORDER BY v.version DESC`;
+    FROM version AS v LEFT JOIN changed ON changed.version = v.version LEFT JOIN booked ON booked.id = v.id
+    ORDER BY v.version DESC`;
   return rows.map(({ createdAt, effectiveAt, ...row }) => ({
     ...row,
     createdAt: createdAt.toISOString(),

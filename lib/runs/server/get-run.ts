@@ -14,6 +14,7 @@ type DetailRow = RunRow & {
   taskText: string;
   taskId: string | null;
   datasetName: string | null;
+  experiment: { id: string; name: string } | null;
   reference: string | null;
   checker: unknown;
   choices: unknown;
@@ -49,22 +50,23 @@ export async function getRun(runId: string): Promise<RunDetail> {
   if (!uuid.test(runId)) throw notFound('run', runId);
   await ensureQueueSchema();
   const { rows } = await pgPool().query<DetailRow>(
-    `SELECT ${summaryColumns('r')}, r."taskText", r."taskId", d.name AS "datasetName", r.reference, r.checker, r.choices,
+    `SELECT ${summaryColumns('r')}, r."taskText", r."taskId", d.name AS "datasetName", CASE WHEN x.id IS NOT NULL THEN json_build_object('id', x.id, 'name', x.name) END AS experiment, r.reference, r.checker, r.choices,
        r."groupKey", r.seed, r."cachedTokens", r."reasoningTokens", r."correctionCount", r."retryCount",
        r."orchestratorUsd", r."expertUsd", r."toolUsd", r."judgeUsd", r."snapshotRef", ${isBeingJudged('r.id')} AS "isAsked"
      FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId" LEFT JOIN "DatasetVersion" AS v ON v.id = t."datasetVersionId"
-     LEFT JOIN "Dataset" AS d ON d.id = v."datasetId" WHERE r.id = $1`,
+     LEFT JOIN "Dataset" AS d ON d.id = v."datasetId" LEFT JOIN "Experiment" AS x ON x.id = r."experimentId" WHERE r.id = $1`,
     [runId],
   );
   const row = rows[0];
   if (!row) throw notFound('run', runId);
   const [snapshot, judgements] = await Promise.all([readSnapshot(row.snapshotRef), readJudgements(runId)]);
-  const { taskText, taskId, datasetName, reference, groupKey, seed, correctionCount, retryCount } = row;
+  const { taskText, taskId, datasetName, experiment, reference, groupKey, seed, correctionCount, retryCount } = row;
   return runDetailSchema.parse({
     ...toRunSummary({ ...row, judging: row.judging || row.isAsked }),
     taskText,
     taskId,
     datasetName,
+    experiment,
     reference,
     checker: checkerSchema.parse(row.checker),
     choices: choiceSchema.array().parse(row.choices),
