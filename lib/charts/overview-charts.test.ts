@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accuracyChart } from './accuracy-chart';
+import { distinctColours, identityColour, identityColours } from './model-colour';
 import { spendBars } from './spend-bars';
 import { linearTicks, logTicks } from './ticks';
 
@@ -98,5 +99,21 @@ describe('spendBars', () => {
     const free = series('free', ['0'], '0');
     const unknown = { ...series('unknown', ['0'], '0'), unknownCalls: 2 };
     expect(spendBars(['a'], [free, unknown]).series.map(({ label }) => label)).toEqual(['unknown']);
+  });
+});
+
+describe('distinctColours', () => {
+  const names = Array.from({ length: identityColours }, (_, index) => ({ kind: 'model' as const, name: `m${index}` }));
+
+  it('never gives two of a chart the same colour while there are enough', () => {
+    const colourOf = distinctColours(names);
+    expect(new Set(names.map(({ kind, name }) => colourOf(kind, name))).size).toBe(identityColours);
+  });
+
+  it('keeps the identity colour where nothing else has it, whatever the order', () => {
+    const few = names.slice(0, 5);
+    const [colourOf, reversed] = [distinctColours(few), distinctColours([...few].reverse())];
+    for (const { kind, name } of few) expect(reversed(kind, name)).toBe(colourOf(kind, name));
+    expect(distinctColours([{ kind: 'model', name: 'm3' }])('model', 'm3')).toBe(identityColour('model', 'm3'));
   });
 });

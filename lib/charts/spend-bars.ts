@@ -1,5 +1,5 @@
 import { addUsd } from '@/lib/accounting/money';
-import { identityColour } from './model-colour';
+import { distinctColours } from './model-colour';
 import { linearTicks } from './ticks';
 
 export type SpendSeries = {
@@ -40,6 +40,8 @@ export function spendBars(days: readonly string[], given: readonly SpendSeries[]
             merged: rest.length,
           },
         ];
+  const kindOf = ({ kind }: SpendSeries) => (kind === 'tool' ? 'tool' : 'model');
+  const colourOf = distinctColours(shown.map((series) => ({ kind: kindOf(series), name: label(series) })));
   const bars = days.map((day, index) => {
     const at = (series: SpendSeries) => series.usd[index] ?? '0';
     const values = shown.map((series) => Number(at(series)));
@@ -51,7 +53,7 @@ export function spendBars(days: readonly string[], given: readonly SpendSeries[]
     series: [
       ...shown.map((series) => ({
         label: label(series),
-        colour: identityColour(series.kind === 'tool' ? 'tool' : 'model', series.name),
+        colour: colourOf(kindOf(series), label(series)),
         totalUsd: series.totalUsd,
         unknownCalls: series.unknownCalls,
         merged: 0,
