@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
 import { backendsQuery } from '@/lib/backends/queries';
 import { listBackends } from '@/lib/backends/server/list-backends';
@@ -10,6 +11,8 @@ import { listRuns } from '@/lib/runs/server/list-runs';
 import { activeRuns, latestRuns } from './_components/overview-queries';
 import { figuresQueryOf, overviewFields } from './_components/overview-state';
 import { OverviewView } from './_components/overview-view';
+
+export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage({
   searchParams,

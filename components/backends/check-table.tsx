@@ -98,7 +98,7 @@ function CheckNotes({ check }: { check: ModelCheck }) {
       )}
       {said && said !== reason && (
         <details className="text-muted-foreground">
-          <summary className="w-fit cursor-pointer">What the server said</summary>
+          <summary className="w-fit cursor-pointer py-1">What the server said</summary>
           <p className="mt-1 [overflow-wrap:anywhere]">{said}</p>
         </details>
       )}

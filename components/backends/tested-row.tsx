@@ -51,7 +51,7 @@ export function TestedRow({
         >
           <ChevronDown aria-hidden className={cn('transition-transform', !isOpen && '-rotate-90')} />
         </Button>
-        <span className="min-w-0 flex-1 basis-40 truncate font-medium">
+        <span className="min-w-0 flex-1 basis-40 break-words font-medium">
           {href ? (
             <Link href={href} className="hover:underline">
               {name}

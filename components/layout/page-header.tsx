@@ -27,7 +27,7 @@ export function PageHeader({
   return (
     <header className={cn('z-20 border-b bg-background md:sticky md:top-0', className)}>
       <div className="flex min-h-(--header-height) flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 md:px-6">
-        <div className="flex min-w-0 max-w-full flex-1 basis-48 items-center gap-1.5">
+        <div className="flex min-w-0 max-w-full flex-1 items-center sm:basis-48 gap-1.5">
           {breadcrumbs.length > 0 && (
             <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-1.5">
               {breadcrumbs.map((crumb) => (
@@ -40,7 +40,7 @@ export function PageHeader({
               ))}
             </nav>
           )}
-          <h1 className="truncate font-semibold text-base">{title}</h1>
+          <h1 className="font-semibold text-base max-sm:line-clamp-2 sm:truncate">{title}</h1>
           {meta && <div className="flex shrink-0 items-center gap-1.5">{meta}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -26,9 +26,9 @@ export const toStoredRunsQuery = ({ runs, dataset, experiment, days }: RankingSt
   days: days === '' ? undefined : Number(days),
 });
 
-const sourceNames = { real: 'Real runs', simulated: 'Simulated runs', all: 'Real and simulated' } as const;
+const sourceNames = { real: 'Real', simulated: 'Simulated', all: 'Real and simulated' } as const;
 const dayNames = {
-  any: 'Of any age',
+  any: 'Any age',
   '1': 'Last day',
   '7': 'Last 7 days',
   '30': 'Last 30 days',

@@ -51,7 +51,7 @@ function Part({
 }) {
   return (
     <details className="rounded-md border px-3 py-2">
-      <summary className="cursor-pointer rounded-sm">
+      <summary className="cursor-pointer rounded-sm py-0.5">
         <span className="font-medium">{title}</span>{' '}
         <span
           className={cn(

@@ -64,7 +64,7 @@ export function WeightsSection({
     >
       <fieldset className="grid gap-2.5">
         <legend className="mb-1.5 flex w-full items-center justify-between text-muted-foreground text-xs">
-          Orchestrated outcome
+          Outcome of a run
         </legend>
         <WeightRow
           name="weights.accuracy"
@@ -159,7 +159,7 @@ function Group({
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
       className="rounded-md border px-3 py-2 open:pb-3"
     >
-      <summary className="cursor-pointer rounded-sm">
+      <summary className="cursor-pointer rounded-sm py-0.5">
         <span className="font-medium">{group.label}</span>{' '}
         <span className="text-muted-foreground text-xs tabular-nums">
           {group.entries.length}

@@ -177,7 +177,7 @@ export function RegistryTable<Row extends Item>({
                 <div className="flex min-w-0 items-center gap-2">
                   <Link
                     href={href(row)}
-                    className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+                    className="font-medium after:absolute max-sm:break-words sm:truncate after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
                   >
                     {row.name}
                   </Link>

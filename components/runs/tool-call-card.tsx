@@ -70,13 +70,13 @@ export function ToolCallCard({
       )}
       {!empty && saidAgain && (
         <details>
-          <summary className="text-muted-foreground text-xs hover:text-foreground">Arguments as written</summary>
+          <summary className="py-1 text-muted-foreground text-xs hover:text-foreground">Arguments as written</summary>
           <LongText value={start.arguments} mono className="mt-1 rounded bg-muted px-2 py-1" />
         </details>
       )}
       {end && end.output.text.trim() !== '' && (
         <details>
-          <summary className="text-muted-foreground text-xs hover:text-foreground">
+          <summary className="py-1 text-muted-foreground text-xs hover:text-foreground">
             What the orchestrator was told
           </summary>
           <LongText value={end.output} mono className="mt-1 rounded bg-muted px-2 py-1" />

@@ -4,7 +4,7 @@ import { bufferBudgetsSchema, limitsSchema, protocolSchema, samplingSchema } fro
 /** A model an orchestrator may reach through a tool, under an abstract id such as `answer-1`. */
 export const toolModelChoiceSchema = z.object({
   id: z.string().regex(/^[A-Za-z0-9_.-]{1,48}$/, 'Letters, digits, dot, dash and underscore, at most 48.'),
-  modelId: z.uuid(),
+  modelId: z.uuid('Choose a model.'),
   /** Overrides the model's own description; empty = use that. */
   capability: z.string().default(''),
   /** Average latency in this use, in seconds; null = the model's own. */

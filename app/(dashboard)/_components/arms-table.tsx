@@ -65,7 +65,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
                   />
                   <Link
                     href={armRunsHref({ ...arm, simulated })}
-                    className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+                    className="font-medium after:absolute max-sm:break-words sm:truncate after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
                   >
                     {arm.orchestratorName}
                   </Link>

@@ -44,7 +44,7 @@ export function OverviewView() {
         actions={
           <>
             {!fresh && <FiguresSwitches arms={arms.data} state={state} onChange={setState} />}
-            <Button variant="primary" size="sm" asChild>
+            <Button variant="primary" asChild>
               <Link href={paths.playground}>
                 <Play aria-hidden /> New run
               </Link>

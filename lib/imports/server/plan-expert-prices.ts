@@ -65,7 +65,7 @@ export function planExpertPrices(
     const shared = { id: `price:${modelId}`, kind: 'price' as const, name };
     if (!chosen) {
       const prices = options.map(({ from, text }) => `${from}: ${text}`).join('; ');
-      const reasons = [`The file names two prices for it (${prices}). Choose the one that counts.`];
+      const reasons = [`The file names several prices for it (${prices}). Choose the one that counts.`];
       planned.items.push({ row: toRow({ ...shared, state: 'problem', reasons }), price: null });
       continue;
     }

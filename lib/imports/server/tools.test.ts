@@ -173,7 +173,7 @@ describe("ToolOrchestra's tools", () => {
       'small: new',
       'Math: problem',
     ]);
-    expect(twoPrices.body.rows[5]?.reasons[0]).toMatch(/two prices.*\$0\.90 in.*\$0\.20 in/);
+    expect(twoPrices.body.rows[5]?.reasons[0]).toMatch(/several prices.*\$0\.90 in.*\$0\.20 in/);
     models['search-1'] = big.id;
     const decided: Choices = { experts: decideAll(models), priceFrom: { [math.id]: 'answer/answer-math-2' } };
     const { status, body } = await importAll(toolorchestra, decided);

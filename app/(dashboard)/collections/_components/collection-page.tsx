@@ -96,7 +96,7 @@ function CollectionView({ collection }: { collection: Collection }) {
             <ul className="divide-y">
               {page.data.documents.map((document) => (
                 <li key={document.id} className="flex min-h-10 items-center gap-3 px-3 py-1">
-                  <span className="min-w-0 flex-1 truncate">{document.title}</span>
+                  <span className="min-w-0 flex-1 break-words">{document.title}</span>
                   <span className="shrink-0 text-muted-foreground text-xs tabular-nums">
                     {formatCount(document.characters)} characters
                   </span>

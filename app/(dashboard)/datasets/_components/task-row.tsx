@@ -15,7 +15,7 @@ export function TaskRow({ task }: { task: Task }) {
     <li>
       <details className="group">
         <summary className="flex list-none items-start gap-3 px-3 py-2 hover:bg-muted/60 focus-visible:outline-offset-[-2px]">
-          <span className="w-16 shrink-0 truncate font-mono text-muted-foreground text-xs leading-5">
+          <span className="w-20 shrink-0 truncate font-mono text-muted-foreground text-xs leading-5">
             {task.externalId}
           </span>
           <span className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere] group-open:line-clamp-none group-open:whitespace-pre-wrap">
@@ -26,7 +26,7 @@ export function TaskRow({ task }: { task: Task }) {
             {task.difficulty !== null && <Badge title="Difficulty, 1 easy to 5 hard">{task.difficulty}</Badge>}
           </span>
         </summary>
-        <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 px-3 pb-3 sm:pl-22">
+        <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 px-3 pb-3 sm:pl-26">
           {task.choices.map((choice) => (
             <div key={choice.label} className="contents">
               <dt className="text-muted-foreground">{choice.label}</dt>

@@ -89,7 +89,7 @@ export function CheckListField({
               />
               <label htmlFor={`${id}-${value}`} className="min-w-0 flex-1 cursor-pointer">
                 <span className="flex items-center gap-2">
-                  <span className="truncate">{label}</span>
+                  <span className="min-w-0 break-words">{label}</span>
                   {simulated && <SimulatedBadge />}
                 </span>
                 {hint && <span className="line-clamp-1 text-muted-foreground text-xs">{hint}</span>}

@@ -70,20 +70,18 @@ function Numbers({ estimate: { taskCount, runCount, arms, total } }: { estimate:
       <ul className="max-h-80 divide-y overflow-y-auto rounded-md border text-xs" aria-label="Arms of the experiment">
         {arms.map((arm) => (
           <li key={arm.label} className="flex items-baseline justify-between gap-3 px-2.5 py-1.5">
-            <span className="min-w-0 truncate" title={arm.label}>
-              {arm.label}
-            </span>
+            <span className="min-w-0 break-words">{arm.label}</span>
             <span className="shrink-0 text-muted-foreground tabular-nums">
-              {arm.cost === null ? 'nothing stored' : <Money total={arm.cost} />}
+              {arm.cost === null ? 'no run yet' : <Money total={arm.cost} />}
             </span>
           </li>
         ))}
       </ul>
       <p className="text-pretty text-muted-foreground text-xs">
         {total.basis === 0
-          ? 'Nothing is stored of these orchestrators yet: what they take is not known.'
+          ? 'These orchestrators have no stored run yet, so nothing can be estimated.'
           : `An estimate: averages of ${plural(total.basis, 'stored run')} of these orchestrators, whatever preference and prices they had, judging left out.`}
-        {partly && ' Of some nothing is stored, so there is no total.'}
+        {partly && ' Some arms have no stored run yet, so there is no total.'}
       </p>
     </>
   );

@@ -125,7 +125,7 @@ export function LaunchForm({
             <Input {...form.register('reference')} />
           </Field>
           <Select value={values.checker} onValueChange={(value) => set('checker', value as LaunchValues['checker'])}>
-            <Field label="Compared" error={errors.checker?.message}>
+            <Field label="Compared by" error={errors.checker?.message}>
               <SelectTrigger className="w-full">
                 <SelectValue />
               </SelectTrigger>

@@ -81,7 +81,7 @@ function AnyTask({ current, onPick }: { current: string | null; onPick: (taskId:
   if (!datasetId) return null;
   return (
     <Button variant="ghost" size="sm" pending={draw.isPending} onClick={() => draw.mutate(datasetId)}>
-      <Dices aria-hidden /> Any task
+      <Dices aria-hidden /> Random task
     </Button>
   );
 }

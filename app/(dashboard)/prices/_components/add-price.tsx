@@ -62,7 +62,7 @@ export function AddPrice({
           }}
         />
       </Field>
-      <Button type="submit" variant="outline" className="mt-5.5">
+      <Button type="submit" variant="outline" className="mt-6.5">
         <Plus aria-hidden /> Add
       </Button>
     </form>

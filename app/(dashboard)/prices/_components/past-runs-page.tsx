@@ -97,7 +97,9 @@ function Result({ reprice }: { reprice: Reprice }) {
         <TableHeader>
           <TableRow className="hover:bg-transparent">
             <TableHead>Model or tool</TableHead>
-            <TableHead numeric>Calls</TableHead>
+            <TableHead numeric className="max-sm:hidden">
+              Calls
+            </TableHead>
             <TableHead numeric className="max-sm:hidden">
               Tokens in / out
             </TableHead>
@@ -113,7 +115,9 @@ function Result({ reprice }: { reprice: Reprice }) {
                 {subject.kind === 'tool' && <Badge>tool</Badge>}
                 {subject.state === null && <Badge variant="outline">no price here</Badge>}
               </TableCell>
-              <TableCell numeric>{formatCount(subject.calls)}</TableCell>
+              <TableCell numeric className="max-sm:hidden">
+                {formatCount(subject.calls)}
+              </TableCell>
               <TableCell numeric className="whitespace-nowrap max-sm:hidden">
                 {subject.kind === 'model'
                   ? `${formatCompact(subject.inputTokens)} / ${formatCompact(subject.outputTokens)}`

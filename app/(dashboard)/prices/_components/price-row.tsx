@@ -71,7 +71,7 @@ export const PriceRow = memo(function PriceRow({
       <TableRow className="max-sm:grid max-sm:grid-cols-2 max-sm:py-1.5">
         <TableCell className="max-w-64 max-sm:col-span-2 max-sm:h-auto max-sm:max-w-none max-sm:py-1">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-            <span className="max-w-full truncate font-medium" title={draft.subject}>
+            <span className="max-w-full break-words font-medium" title={draft.subject}>
               {name}
             </span>
             {!subjectId && <Badge variant="outline">not registered</Badge>}

@@ -1,11 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { CircleCheck } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
+import { Empty } from '@/components/ui/empty';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useProbeBackend } from '@/lib/backends/mutations';
@@ -88,14 +91,34 @@ function Register({ book }: { book: PriceBookDetail }) {
       },
       { onSuccess: () => router.push(paths.priceBook(book.id)) },
     );
+  const header = {
+    title: 'Register these models',
+    breadcrumbs: [
+      { label: 'Prices', href: paths.prices },
+      { label: book.name, href: paths.priceBook(book.id) },
+    ],
+  };
+  if (open.length === 0 && register.isIdle)
+    return (
+      <>
+        <PageHeader {...header} />
+        <Empty
+          icon={CircleCheck}
+          title="Every model of this book is registered"
+          actions={
+            <Button asChild variant="outline">
+              <Link href={paths.priceBook(book.id)}>Back to the prices</Link>
+            </Button>
+          }
+        >
+          Models that are added to the book by name alone can be registered here.
+        </Empty>
+      </>
+    );
   return (
     <>
       <PageHeader
-        title="Register these models"
-        breadcrumbs={[
-          { label: 'Prices', href: paths.prices },
-          { label: book.name, href: paths.priceBook(book.id) },
-        ]}
+        {...header}
         actions={
           <Button
             variant="primary"
@@ -143,29 +166,25 @@ function Register({ book }: { book: PriceBookDetail }) {
             {probe.error?.message ?? probe.data?.message} Served names can be typed all the same.
           </p>
         )}
-        {open.length === 0 ? (
-          <p className="rounded-lg border bg-card p-4 text-muted-foreground">Every model of this book is registered.</p>
-        ) : (
-          <ul className="divide-y rounded-lg border bg-card">
-            {open.map((price) => (
-              <RegisterRow
-                key={price.subject}
-                price={price}
-                values={values[price.subject] ?? toRegisterValues(price)}
-                served={served}
-                nameTaken={names.has(values[price.subject]?.name.trim() ?? '')}
-                errors={errorsOf(price.subject)}
-                onChange={(change) => {
-                  setValues({
-                    ...values,
-                    [price.subject]: { ...(values[price.subject] ?? toRegisterValues(price)), ...change },
-                  });
-                  register.reset();
-                }}
-              />
-            ))}
-          </ul>
-        )}
+        <ul className="divide-y rounded-lg border bg-card">
+          {open.map((price) => (
+            <RegisterRow
+              key={price.subject}
+              price={price}
+              values={values[price.subject] ?? toRegisterValues(price)}
+              served={served}
+              nameTaken={names.has(values[price.subject]?.name.trim() ?? '')}
+              errors={errorsOf(price.subject)}
+              onChange={(change) => {
+                setValues({
+                  ...values,
+                  [price.subject]: { ...(values[price.subject] ?? toRegisterValues(price)), ...change },
+                });
+                register.reset();
+              }}
+            />
+          ))}
+        </ul>
       </PageBody>
     </>
   );

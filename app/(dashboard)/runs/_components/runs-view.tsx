@@ -64,7 +64,7 @@ export function RunsView({ query: stored }: { query: ListRunsQuery }) {
           )
         }
         actions={
-          <Button variant="primary" size="sm" asChild>
+          <Button variant="primary" asChild>
             <Link href={paths.playground}>
               <Play aria-hidden /> New run
             </Link>

@@ -42,7 +42,11 @@ export function ToolPreview({ toolId }: { toolId: string | null }) {
       <CardHeader>
         <CardTitle>What it will read</CardTitle>
         <CardDescription>
-          {data?.priceBookName ? `Prices of “${data.priceBookName}”.` : 'No price book: prices are unknown.'}
+          {!data
+            ? 'Every word the orchestrator’s model is sent.'
+            : data.priceBookName
+              ? `Prices of “${data.priceBookName}”.`
+              : 'No price book: prices are unknown.'}
         </CardDescription>
       </CardHeader>
       <CardContent className="flex flex-col gap-3 p-3">

@@ -8,7 +8,7 @@ import type { RunDetail } from '@/lib/runs/schema';
 
 /** What stands on the left and what on the right. */
 export const RunCards = ({ left, right }: { left: RunDetail; right: RunDetail }) => (
-  <div className="grid gap-3 sm:grid-cols-2">
+  <div className="grid gap-4 sm:grid-cols-2">
     <Card side="Left" run={left} />
     <Card side="Right" run={right} />
   </div>
