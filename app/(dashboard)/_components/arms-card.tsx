@@ -9,11 +9,10 @@ import { ErrorPanel } from '@/components/error-panel';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Skeleton } from '@/components/ui/skeleton';
 import { accuracyChart } from '@/lib/charts/accuracy-chart';
-import { identityColour } from '@/lib/charts/model-colour';
 import { plural } from '@/lib/format';
 import type { ArmFigures, Arms } from '@/lib/overview/schema';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
-import { armLabel } from './arm-names';
+import { armLabel, orchestratorColours } from './arm-names';
 import type { OverviewState } from './overview-state';
 
 const height = 336;
@@ -25,10 +24,10 @@ const Chart = dynamic(
   },
 );
 
-const toChartArm = (arm: ArmFigures, simulated: boolean) => ({
+const toChartArm = (arm: ArmFigures, simulated: boolean, colour: string) => ({
   key: armLabel(arm),
   label: armLabel(arm),
-  colour: identityColour('model', arm.orchestratorName),
+  colour,
   simulated,
   href: armRunsHref({ ...arm, simulated }),
   accuracy: arm.accuracy,
@@ -48,15 +47,12 @@ export function ArmsCard({
 }) {
   const router = useRouter();
   const simulated = query.data?.source === 'simulated';
-  const chart = useMemo(
-    () =>
-      accuracyChart(
-        (query.data?.arms ?? []).map((arm) => toChartArm(arm, simulated)),
-        state.axis,
-        state.scale,
-      ),
-    [query.data, simulated, state.axis, state.scale],
-  );
+  const chart = useMemo(() => {
+    const arms = query.data?.arms ?? [];
+    const colourOf = orchestratorColours(arms);
+    const points = arms.map((arm) => toChartArm(arm, simulated, colourOf(arm.orchestratorName)));
+    return accuracyChart(points, state.axis, state.scale);
+  }, [query.data, simulated, state.axis, state.scale]);
   const cost = state.axis === 'cost';
   return (
     <ChartFrame

@@ -2,13 +2,12 @@ import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader, CardTitle } from '@/components/ui/card';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { identityColour } from '@/lib/charts/model-colour';
 import { cn } from '@/lib/cn';
 import { formatCount, formatDuration, formatShare, formatUsd } from '@/lib/format';
 import type { ArmFigures } from '@/lib/overview/schema';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
 import type { Interval } from '@/lib/statistics/interval';
-import { armLabel } from './arm-names';
+import { armLabel, orchestratorColours } from './arm-names';
 
 const usd = (value: number) => formatUsd(value.toFixed(12));
 const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds * 1000));
@@ -22,6 +21,7 @@ function Range({ className, children }: { className?: string; children: string }
 
 /** The numbers of the accuracy chart, to be read and to be reached with the keyboard. */
 export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; simulated: boolean }) {
+  const colourOf = orchestratorColours(arms);
   return (
     <Card aria-label="Arms">
       <CardHeader>
@@ -61,7 +61,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
                   <span
                     aria-hidden
                     className="size-2 shrink-0 rounded-full"
-                    style={{ background: identityColour('model', arm.orchestratorName) }}
+                    style={{ background: colourOf(arm.orchestratorName) }}
                   />
                   <Link
                     href={armRunsHref({ ...arm, simulated })}
