@@ -7,7 +7,32 @@ type Row = { id: string; name: string };
 const kinds = ['backends', 'models', 'tools', 'orchestrators', 'preferences', 'prices', 'datasets', 'collections'];
 const missing = '01a20000-0000-7000-8000-000000000000';
 
-/** Every page there is: overview, lists, one thing of each kind, forms, settings, a run, and what is not there. */
+/** What a price book can be used for, and two books side by side. */
+async function pricePages(api: Api): Promise<string[]> {
+  const [first, second] = await api.json<Row[]>('/api/price-books');
+  if (!first || !second) throw new Error('There are no two price books.');
+  return [
+    '/prices/compare',
+    `/prices/compare?left=${first.id}&right=${second.id}`,
+    ...['derive', 'past-runs', 'register'].flatMap((page) => [first, second].map(({ id }) => `/prices/${id}/${page}`)),
+  ];
+}
+
+/** An experiment that has ended, small enough to wait for. */
+async function someExperiment(api: Api): Promise<string> {
+  const { id } = await api.launchExperiment({ tasks: 3, orchestrators: 2, concurrency: 6 });
+  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 60_000 }).toBe('completed');
+  return `/experiments/${id}`;
+}
+
+/** Runs, two of them compared, and an experiment of some. */
+async function pagesOfRuns(api: Api): Promise<string[]> {
+  const [experiment, runs] = await Promise.all([someExperiment(api), someRuns(api)]);
+  const [left, right] = runs;
+  return [experiment, ...runs.map((id) => `/runs/${id}`), `/runs/compare?left=${left}&right=${right}`];
+}
+
+/** Every page there is: overview, lists, one thing of each kind, forms, settings, and what is not there. */
 async function everyPage(api: Api): Promise<string[]> {
   const details = await Promise.all(
     kinds.map(async (kind) => {
@@ -20,8 +45,14 @@ async function everyPage(api: Api): Promise<string[]> {
     '/playground',
     '/runs',
     '/runs?q=nothing-is-called-that',
+    '/runs/compare',
+    '/experiments',
+    '/experiments/new',
+    '/import',
+    '/import?format=litellm',
     ...kinds.flatMap((kind) => [`/${kind}`, `/${kind}/new`]),
     ...details.flat(),
+    ...(await pricePages(api)),
     '/settings',
   ];
 }
@@ -61,10 +92,9 @@ async function someRuns(api: Api): Promise<string[]> {
 
 for (const scheme of ['light', 'dark'] as const)
   test(`no page has accessibility findings, ${scheme} theme`, async ({ page, api, axe }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     await chooseTheme(page, scheme);
-    const runs = (await someRuns(api)).map((id) => `/runs/${id}`);
-    for (const path of [...(await everyPage(api)), ...runs])
+    for (const path of [...(await everyPage(api)), ...(await pagesOfRuns(api))])
       await test.step(path, async () => {
         await settle(page, path);
         expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(scheme === 'dark');
@@ -73,14 +103,14 @@ for (const scheme of ['light', 'dark'] as const)
       });
   });
 
-test('at 390 px no page scrolls sideways', async ({ page, api }) => {
-  test.setTimeout(120_000);
+test('at 390 px no page scrolls sideways or has accessibility findings', async ({ page, api, axe }) => {
+  test.setTimeout(240_000);
   await page.setViewportSize({ width: 390, height: 844 });
-  const runs = (await someRuns(api)).map((id) => `/runs/${id}`);
-  for (const path of [...(await everyPage(api)), ...runs])
+  for (const path of [...(await everyPage(api)), ...(await pagesOfRuns(api))])
     await test.step(path, async () => {
       await settle(page, path);
       await expectNoSidewaysScroll(page, path);
+      await axe();
     });
   await page.goto('/');
   await page.getByRole('button', { name: 'Open navigation' }).click();
