@@ -8,7 +8,7 @@ export function ExportCard() {
   return (
     <Card>
       <CardContent className="flex flex-wrap items-center justify-between gap-3">
-        <div className="min-w-0 basis-80">
+        <div className="min-w-0 max-w-3xl flex-1 basis-80">
           <h2 className="font-medium">Export the registry</h2>
           <p className="text-pretty text-muted-foreground text-xs">
             Backends, models, tools, price books, preferences and orchestrators with all their versions, as one JSON
