@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db';
 import { ModelCallError } from '@/lib/orchestrator/ports';
 import { pgPool } from '@/lib/pg';
 import { sweep } from '@/lib/queue/sweep';
@@ -22,6 +23,7 @@ import { createExperiment } from './create-experiment';
 import { estimateExperiment } from './estimate-experiment';
 import { getExperiment } from './get-experiment';
 import { getMatrix, getStates } from './get-matrix';
+import { listExperiments } from './list-experiments';
 import { pauseExperiment } from './pause-experiment';
 import { resumeExperiment } from './resume-experiment';
 import { retryFailed } from './retry-failed';
@@ -152,6 +154,21 @@ test('a run that reaches a limit counts neither way where there is nothing to be
   const { id } = await createExperiment(design);
   await untilExperiment(id, 'completed');
   expect((await getExperiment(id)).counts).toMatchObject({ none: 1, unjudged: 1, wrong: 0, failed: 0 });
+});
+
+test('a judge without a price makes the cost a lower bound, also one that was asked after the design', async () => {
+  const { design } = await seedExperiment({ tasks: 2 });
+  await work(two);
+  const { id } = await createExperiment(design);
+  await untilExperiment(id, 'completed');
+  expect((await getExperiment(id)).cost.unknownParts).toBe(0);
+  const [run] = await runsOf(id);
+  await db().judgement.create({
+    data: { runId: run?.id ?? '', kind: 'model', name: 'Judge', verdict: 'correct', costState: 'unknown' },
+  });
+  expect((await getExperiment(id)).cost.unknownParts).toBe(1);
+  const { experiments } = await listExperiments({ limit: 100 });
+  expect(experiments.map((one) => [one.id === id, one.cost.unknownParts])).toContainEqual([true, 1]);
 });
 
 test('one run can be cancelled by itself, but is paused and resumed with its experiment only', async () => {

@@ -11,6 +11,8 @@ export type ArmTotals = {
   counts: OutcomeCounts;
   cost: CostTotal;
   judgeUsd: string;
+  /** Judgements whose cost is not known: then `judgeUsd` is a lower bound. */
+  judgeUnknownParts: number;
   meanCost: CostTotal | null;
   meanMs: number | null;
   meanCalls: number | null;
@@ -33,27 +35,45 @@ type Row = {
 
 /** Adds up the runs of experiments, arm by arm; by experiment id. */
 export async function readResults(experimentIds: readonly string[]): Promise<Map<string, ArmTotals[]>> {
-  const { rows } = await pgPool().query<Row>(
+  const [{ rows }, unknownJudgements] = await Promise.all([
+    readRows(experimentIds),
+    countUnknownJudgements(experimentIds),
+  ]);
+  const byArm = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    byArm.set(key, [...(byArm.get(key) ?? []), row]);
+  }
+  const results = new Map<string, ArmTotals[]>(experimentIds.map((id) => [id, []]));
+  for (const [key, parts] of byArm) {
+    const [first] = parts;
+    if (first) results.get(first.experimentId)?.push(totalsOf(first.armId, parts, unknownJudgements.get(key) ?? 0));
+  }
+  return results;
+}
+
+const keyOf = ({ experimentId, armId }: Pick<Row, 'experimentId' | 'armId'>) => `${experimentId} ${armId}`;
+
+/** Of whatever judge was asked, by the design or by a person later; by experiment and arm. */
+async function countUnknownJudgements(experimentIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await pgPool().query<Pick<Row, 'experimentId' | 'armId' | 'count'>>(
+    `SELECT r."experimentId", r."armId", count(*)::int AS count FROM "Judgement" AS j JOIN "Run" AS r ON r.id = j."runId"
+     WHERE r."experimentId" = ANY ($1) AND j.kind = 'model' AND j."costState" = 'unknown' GROUP BY 1, 2`,
+    [experimentIds],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row.count]));
+}
+
+const readRows = (experimentIds: readonly string[]) =>
+  pgPool().query<Row>(
     `SELECT "experimentId", "armId", ${outcomeLetter} AS letter, count(*)::int AS count, sum("costUsd")::text AS usd,
        sum("costUnknownParts")::int AS unknown, sum("judgeUsd")::text AS "judgeUsd", sum("activeMs")::text AS ms,
        sum("callCount")::text AS calls
      FROM "Run" WHERE "experimentId" = ANY ($1) GROUP BY "experimentId", "armId", letter`,
     [experimentIds],
   );
-  const byArm = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = `${row.experimentId} ${row.armId}`;
-    byArm.set(key, [...(byArm.get(key) ?? []), row]);
-  }
-  const results = new Map<string, ArmTotals[]>(experimentIds.map((id) => [id, []]));
-  for (const parts of byArm.values()) {
-    const [first] = parts;
-    if (first) results.get(first.experimentId)?.push(totalsOf(first.armId, parts));
-  }
-  return results;
-}
 
-function totalsOf(armId: string | null, rows: readonly Row[]): ArmTotals {
+function totalsOf(armId: string | null, rows: readonly Row[], judgeUnknownParts: number): ArmTotals {
   const counts = noOutcomes();
   let judgeUsd = '0';
   for (const row of rows) {
@@ -69,6 +89,7 @@ function totalsOf(armId: string | null, rows: readonly Row[]): ArmTotals {
     counts,
     cost: costOf(rows),
     judgeUsd,
+    judgeUnknownParts,
     meanCost: n === 0 ? null : { ...endedCost, usd: meanUsd(endedCost.usd, n) },
     meanMs: n === 0 ? null : mean(({ ms }) => ms),
     meanCalls: n === 0 ? null : mean(({ calls }) => calls),
@@ -101,7 +122,7 @@ export function sumTotals(arms: readonly ArmTotals[]): {
       else counts[outcome] += arm.counts[outcome];
     usd = addUsd(addUsd(usd, arm.cost.usd), arm.judgeUsd);
     judgeUsd = addUsd(judgeUsd, arm.judgeUsd);
-    unknownParts += arm.cost.unknownParts;
+    unknownParts += arm.cost.unknownParts + arm.judgeUnknownParts;
   }
   return { counts, cost: { usd, unknownParts }, judgeUsd, superseded };
 }

@@ -19,16 +19,12 @@ export type ExperimentRow = {
   startedAt: Date | null;
   endedAt: Date | null;
   armCount: number;
-  /** Judgements whose cost is not known. */
-  unknownJudgements: number;
 };
 
 /** The select list of an `ExperimentRow`, for the alias `e`. */
 export const experimentColumns = `e.id, e.name, e.status, e.message, e.design, e.concurrency, e."maxUsd", e."taskCount", e."runCount",
   e.simulated, e."createdAt", e."startedAt", e."endedAt",
-  (SELECT count(*)::int FROM "ExperimentArm" AS a WHERE a."experimentId" = e.id) AS "armCount",
-  CASE WHEN e.design->>'judgeModel' IS NULL THEN 0 ELSE (SELECT count(*)::int FROM "Run" AS r JOIN "Judgement" AS j ON j."runId" = r.id
-    WHERE r."experimentId" = e.id AND j."costState" = 'unknown') END AS "unknownJudgements"`;
+  (SELECT count(*)::int FROM "ExperimentArm" AS a WHERE a."experimentId" = e.id) AS "armCount"`;
 
 export function toSummary(row: ExperimentRow, arms: readonly ArmTotals[]): ExperimentSummary {
   const design = experimentDesignSchema.parse(row.design);
@@ -45,7 +41,7 @@ export function toSummary(row: ExperimentRow, arms: readonly ArmTotals[]): Exper
     runCount: row.runCount,
     simulated: row.simulated,
     counts,
-    cost: { ...cost, unknownParts: cost.unknownParts + row.unknownJudgements },
+    cost,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };
