@@ -26,9 +26,9 @@ type Row = {
   p95Ms: number | null;
 };
 
-/** Cost and time are those of the runs that were judged: both axes speak of the same runs. */
+/** An orchestrator keeps its arm when it is renamed. Cost and time are those of the runs that were judged: both axes speak of the same runs. */
 const figures = `
-  SELECT "orchestratorId", "orchestratorName", "preferenceName", count(*)::int AS runs,
+  SELECT "orchestratorId", max("orchestratorName") AS "orchestratorName", "preferenceName", count(*)::int AS runs,
     (count(*) FILTER (WHERE verdict = 'correct'))::int AS correct, (count(*) FILTER (WHERE verdict = 'wrong'))::int AS wrong,
     (count(*) FILTER (WHERE verdict IS NULL AND status <> 'completed'))::int AS failed, sum("costUsd")::text AS "totalUsd",
     (avg("costUsd") FILTER (WHERE verdict IN ('correct', 'wrong')))::numeric(30, 12)::text AS "meanUsd",
@@ -39,7 +39,7 @@ const figures = `
     percentile_cont(0.5) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p50Ms",
     percentile_cont(0.95) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p95Ms"
   FROM "Run" WHERE "endedAt" IS NOT NULL AND status <> 'cancelled' AND "createdAt" >= $1 AND simulated = $2
-  GROUP BY 1, 2, 3`;
+  GROUP BY "orchestratorId", CASE WHEN "orchestratorId" IS NULL THEN "orchestratorName" END, "preferenceName"`;
 
 function mean(input: { count: number; mean: number | null; deviation: number | null; unit: number }): Interval | null {
   if (input.mean === null) return null;
@@ -55,14 +55,14 @@ function mean(input: { count: number; mean: number | null; deviation: number | n
 
 const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
-function toArm(row: Row, preferenceIds: ReadonlyMap<string, string>): Omit<ArmFigures, 'onFront'> {
+function toArm(row: Row, names: NamesOfNow): Omit<ArmFigures, 'onFront'> {
   const { correct, wrong, runs, failed } = row;
   const count = correct + wrong;
   const meanUsd = row.meanUsd === null ? null : Number(row.meanUsd);
   return {
     orchestratorId: row.orchestratorId,
-    orchestratorName: row.orchestratorName,
-    preferenceId: preferenceIds.get(row.preferenceName ?? '') ?? null,
+    orchestratorName: names.orchestrators.get(row.orchestratorId ?? '') ?? row.orchestratorName,
+    preferenceId: names.preferenceIds.get(row.preferenceName ?? '') ?? null,
     preferenceName: row.preferenceName,
     runs,
     correct,
@@ -80,12 +80,34 @@ function toArm(row: Row, preferenceIds: ReadonlyMap<string, string>): Omit<ArmFi
   };
 }
 
-async function readPreferenceIds(names: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await pgPool().query<{ id: string; name: string }>(
-    'SELECT id, name FROM "Preference" WHERE name = ANY ($1)',
-    [names],
-  );
-  return new Map(rows.map(({ id, name }) => [name, id]));
+type NamesOfNow = {
+  /** Names by id. */
+  orchestrators: ReadonlyMap<string, string>;
+  /** Ids by name. */
+  preferenceIds: ReadonlyMap<string, string>;
+};
+
+async function readNames(rows: readonly Row[]): Promise<NamesOfNow> {
+  const named = (table: string, column: 'id' | 'name', values: readonly (string | null)[]) =>
+    pgPool().query<{ id: string; name: string }>(`SELECT id, name FROM "${table}" WHERE ${column} = ANY ($1)`, [
+      values.filter((value) => value !== null),
+    ]);
+  const [orchestrators, preferences] = await Promise.all([
+    named(
+      'Orchestrator',
+      'id',
+      rows.map(({ orchestratorId }) => orchestratorId),
+    ),
+    named(
+      'Preference',
+      'name',
+      rows.map(({ preferenceName }) => preferenceName),
+    ),
+  ]);
+  return {
+    orchestrators: new Map(orchestrators.rows.map(({ id, name }) => [id, name])),
+    preferenceIds: new Map(preferences.rows.map(({ id, name }) => [name, id])),
+  };
 }
 
 /**
@@ -95,8 +117,8 @@ async function readPreferenceIds(names: readonly string[]): Promise<Map<string, 
 export async function getArms(query: FiguresQuery, now?: Date): Promise<Arms> {
   const { source, hasOther, since } = await figuresWindow(query, now);
   const { rows } = await pgPool().query<Row>(figures, [since, source === 'simulated']);
-  const preferenceIds = await readPreferenceIds(rows.flatMap(({ preferenceName }) => preferenceName ?? []));
-  const arms = rows.map((row) => toArm(row, preferenceIds));
+  const names = await readNames(rows);
+  const arms = rows.map((row) => toArm(row, names));
   const points = arms.flatMap((arm) =>
     arm.accuracy && arm.meanUsd ? [{ arm, cost: arm.meanUsd.estimate, gain: arm.accuracy.estimate }] : [],
   );

@@ -189,6 +189,21 @@ describe('getArms', () => {
   });
 });
 
+describe('an orchestrator that was renamed', () => {
+  it('is one arm, under its name of now', async () => {
+    const { id: orchestratorId } = await db().orchestrator.create({ data: { name: 'New name', tags: [] } });
+    const gone = newId();
+    await run({ orchestratorId, orchestratorName: 'Old name', verdict: 'correct', costUsd: '1' });
+    await run({ orchestratorId, orchestratorName: 'New name', verdict: 'wrong', costUsd: '3' });
+    await run({ orchestratorId: gone, orchestratorName: 'Deleted', verdict: 'wrong', costUsd: '5' });
+    const { arms } = await getArms(week, now);
+    expect(arms.map((arm) => [arm.orchestratorId, arm.orchestratorName, arm.runs, arm.meanUsdText])).toEqual([
+      [orchestratorId, 'New name', 2, '2'],
+      [gone, 'Deleted', 1, '5'],
+    ]);
+  });
+});
+
 describe('getLatency', () => {
   it('gives percentiles of the calls that worked', async () => {
     const at = '2026-03-09T10:00:00Z';
