@@ -7,7 +7,7 @@ import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { PriceRow } from '../price-row';
 import { priceBookDetailSchema } from '../schema';
-import { createBookWithPrices } from './write-version';
+import { createBookWithPrices, writeVersion } from './write-version';
 
 useTestDatabase();
 
@@ -48,6 +48,31 @@ describe('registering the models of a book', () => {
     servedName,
     name: `${subject} here`,
     ...more,
+  });
+
+  it('links the prices of versions to come too: they do not lose them on the day these begin', async () => {
+    const { id } = await newBook('Planned', [row('planned', '1'), row('rest', '1')]);
+    const effectiveAt = new Date(Date.now() + 86_400_000);
+    const { versionId } = await db().$transaction((transaction) =>
+      writeVersion(transaction, {
+        priceBookId: id,
+        note: 'Dearer tomorrow',
+        effectiveAt,
+        mode: 'merge',
+        prices: [row('planned', '2')],
+      }),
+    );
+    const { reply } = await post(POST_REGISTER, id, { backendId, models: [wanted('planned', 'planned')] });
+    const prices = await db().price.findMany({ where: { versionId }, orderBy: { subject: 'asc' } });
+    expect(prices.map(({ subject, modelId, inputPerMillion }) => [subject, modelId, String(inputPerMillion)])).toEqual([
+      ['planned', reply.models[0].modelId, '2'],
+      ['rest', null, '1'],
+    ]);
+    const [first] = await db().priceBookVersion.findMany({
+      where: { priceBookId: id, version: 1 },
+      include: { prices: true },
+    });
+    expect(first?.prices.every((price) => price.modelId === null)).toBe(true);
   });
 
   it('makes them on the backend, with latency, tags and description, and links the prices', async () => {

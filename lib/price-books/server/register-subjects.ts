@@ -65,9 +65,23 @@ async function findOrCreate(
   return found;
 }
 
+/** Versions that begin later have no runs yet; without the link their first day would leave the models without a price. */
+async function linkPlanned(
+  transaction: Prisma.TransactionClient,
+  priceBookId: string,
+  linked: readonly { subject: string; id: string }[],
+): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Price" AS p SET "modelId" = l.id
+    FROM "PriceBookVersion" AS v, unnest(${linked.map(({ subject }) => subject)}::text[], ${linked.map(({ id }) => id)}::uuid[]) AS l (subject, id)
+    WHERE v."priceBookId" = ${priceBookId}::uuid AND v."effectiveAt" > now() AND p."versionId" = v.id AND p."subjectKind" = 'model'
+      AND p.subject = l.subject AND p."modelId" IS NULL
+      AND NOT EXISTS (SELECT FROM "Price" AS other WHERE other."versionId" = v.id AND other."modelId" = l.id)`;
+}
+
 /**
- * Registers models of a book on a backend and links their prices to them in a new version: all of it, or nothing. A
- * served name the backend has already is linked, not made again. Throws `invalid-input` or `conflict` naming the field.
+ * Registers models of a book on a backend and links their prices to them, in a new version and in those to come: all of
+ * it, or nothing. A served name the backend has already is linked, not made again. Throws `invalid-input` or `conflict` naming the field.
  */
 export async function registerSubjects(priceBookId: string, input: Input): Promise<RegisteredSubjects> {
   return db().$transaction(async (transaction) => {
@@ -113,6 +127,7 @@ export async function registerSubjects(priceBookId: string, input: Input): Promi
       }),
       baseVersionId: base.id,
     });
+    await linkPlanned(transaction, priceBookId, linked);
     return {
       version,
       models: linked.map(({ subject, id, name, created }) => ({ subject, modelId: id, name, created })),
