@@ -73,7 +73,7 @@ export async function queueMissingJudgements(): Promise<number> {
     `SELECT r.id FROM "Run" AS r
      WHERE r.status = 'completed' AND r.verdict IS NULL AND r.answer IS NOT NULL AND r.checker->>'type' = 'model'
        AND NOT EXISTS (SELECT FROM "Judgement" AS g WHERE g."runId" = r.id)
-       AND NOT EXISTS (SELECT FROM graphile_worker.jobs AS j WHERE j.key = 'judge:' || r.id AND j.attempts < j.max_attempts)
+       AND NOT ${isBeingJudged('r.id')}
      LIMIT 1000`,
   );
   await addJudgeJobs(

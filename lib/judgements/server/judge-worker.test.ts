@@ -106,6 +106,21 @@ test('a job whose worker died is taken up by another', async () => {
   expect((await untilJudged(id)).verdict).toBe('correct');
 });
 
+test('a judge is not asked, and paid, a second time while its last attempt is under way', async () => {
+  const id = await completedRun({ answer: 'By the sea' });
+  await addJudgeJobs(pgPool(), [ownRequest(id)]);
+  await pgPool().query(
+    `UPDATE graphile_worker._private_jobs SET attempts = max_attempts, locked_by = 'somebody', locked_at = now() WHERE key = $1`,
+    [`judge:${id}`],
+  );
+  expect(await queueMissingJudgements()).toBe(0);
+  await pgPool().query(`UPDATE graphile_worker._private_jobs SET locked_by = NULL, locked_at = NULL WHERE key = $1`, [
+    `judge:${id}`,
+  ]);
+  expect(await queueMissingJudgements()).toBe(1);
+  await pgPool().query('DELETE FROM "Run" WHERE id = $1', [id]);
+});
+
 test('an attempt is made again after a failure, and the last one ends in a verdict', async () => {
   await judgeThatSays((index) => (index === 0 ? 503 : right));
   const id = await completedRun({ answer: 'By the sea' });
