@@ -2,9 +2,9 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { Tooltip } from '@/components/ui/tooltip';
 import { backendPresets } from '@/lib/backends/presets';
 import { toast } from '@/lib/toast';
@@ -29,20 +29,14 @@ export function PresetField() {
   };
   return (
     <div className="flex flex-col gap-3">
-      <Select value={chosen} onValueChange={fill}>
-        <Field label="Kind of server" optional hint="Fills in the form; everything can be changed.">
-          <SelectTrigger>
-            <SelectValue placeholder="Any OpenAI-compatible server">{preset?.name}</SelectValue>
-          </SelectTrigger>
-        </Field>
-        <SelectContent>
-          {backendPresets.map(({ id, name, baseUrl }) => (
-            <SelectItem key={id} value={id} hint={baseUrl}>
-              {name}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+      <Field label="Kind of server" optional hint="Fills in the form; everything can be changed.">
+        <SelectControl
+          placeholder="Any OpenAI-compatible server"
+          value={chosen}
+          onValueChange={fill}
+          options={backendPresets.map(({ id, name, baseUrl }) => ({ value: id, label: name, hint: baseUrl }))}
+        />
+      </Field>
       {preset && (
         <div className="flex flex-col gap-2 rounded-md border bg-muted/40 px-3 py-2.5 text-xs">
           {preset.command && <Command text={preset.command} />}

@@ -4,11 +4,11 @@ import { FlaskRound, Plus, Search, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
+import { SelectControl } from '@/components/forms/select-control';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { type ExperimentStatus, experimentStatuses } from '@/lib/experiments/experiment-statuses';
 import { experimentsQuery } from '@/lib/experiments/queries';
 import { useSearchState } from '@/lib/http/use-search-state';
@@ -19,6 +19,10 @@ import { listFields } from './list-state';
 
 const any = 'any';
 const refreshMs = 2_000;
+const statusOptions = [
+  { value: any, label: 'Any status' },
+  ...experimentStatuses.map((value) => ({ value, label: experimentStatusLabel(value) })),
+];
 
 export function ExperimentsList() {
   const [{ q, status, before }, setState] = useSearchState(listFields);
@@ -54,24 +58,15 @@ export function ExperimentsList() {
               onChange={(event) => setState({ q: event.target.value, before: undefined })}
             />
           </div>
-          <Select
+          <SelectControl
+            aria-label="Status"
+            className="w-full sm:w-44"
             value={status ?? any}
             onValueChange={(value) =>
               setState({ status: value === any ? undefined : (value as ExperimentStatus), before: undefined })
             }
-          >
-            <SelectTrigger aria-label="Status" className="w-full sm:w-44">
-              <SelectValue>{status ? experimentStatusLabel(status) : 'Any status'}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              <SelectItem value={any}>Any status</SelectItem>
-              {experimentStatuses.map((value) => (
-                <SelectItem key={value} value={value}>
-                  {experimentStatusLabel(value)}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+            options={statusOptions}
+          />
         </div>
         <div className="overflow-hidden rounded-lg border bg-card">
           {query.isPending ? (

@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
+import { SelectControl } from '@/components/forms/select-control';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import type { ConflictAction, ImportRow } from '@/lib/imports/schema';
 import { setChoices, useImportState } from './import-state';
 
@@ -24,21 +24,13 @@ export function ConflictField({ rowId, name, conflict }: { rowId: string; name: 
   return (
     <div className="flex flex-wrap items-center gap-2 text-xs">
       <span className="text-muted-foreground">There is {conflict.with} already.</span>
-      <Select
+      <SelectControl
+        aria-label={`What to do with ${name}`}
+        className="h-7 w-52 text-xs"
         value={action}
         onValueChange={(value) => decide({ action: value as ConflictAction, ...(typed && { name: typed }) })}
-      >
-        <SelectTrigger size="sm" className="w-52" aria-label={`What to do with ${name}`}>
-          <SelectValue>{actionTexts[action]}</SelectValue>
-        </SelectTrigger>
-        <SelectContent>
-          {conflict.actions.map((value) => (
-            <SelectItem key={value} value={value}>
-              {actionTexts[value]}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+        options={conflict.actions.map((value) => ({ value, label: actionTexts[value] }))}
+      />
       {action === 'rename' && (
         <Input
           aria-label={`New name of ${name}`}

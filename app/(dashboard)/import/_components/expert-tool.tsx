@@ -1,9 +1,9 @@
 'use client';
+import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { formatPrice } from '@/lib/format';
 import type { ExpertDecision, ImportDetails } from '@/lib/imports/schema';
 import type { Model } from '@/lib/models/schema';
@@ -13,6 +13,7 @@ import { roleNames } from '@/lib/tools-registry/names';
 type Tool = Extract<ImportDetails, { type: 'experts' }>['tools'][number];
 
 const leftOut = 'left-out';
+const roleOptions = Object.entries(roleNames).map(([value, label]) => ({ value, label }));
 const priced = (usd: string | null) => (usd === null ? 'unknown' : formatPrice(usd));
 
 /** One tool of the file: its role, the tool behind it, and a model for every choice. */
@@ -41,20 +42,13 @@ export function ExpertTool({
       </CardHeader>
       <CardContent className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Select value={role} onValueChange={(next) => onDecide({ role: next as ExpertRole, usesToolId: null })}>
-            <Field label={`Role in ${tool.name}`}>
-              <SelectTrigger>
-                <SelectValue>{roleNames[role]}</SelectValue>
-              </SelectTrigger>
-            </Field>
-            <SelectContent>
-              {Object.entries(roleNames).map(([value, label]) => (
-                <SelectItem key={value} value={value}>
-                  {label}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Field label={`Role in ${tool.name}`}>
+            <SelectControl
+              value={role}
+              onValueChange={(next) => onDecide({ role: next as ExpertRole, usesToolId: null })}
+              options={roleOptions}
+            />
+          </Field>
           {needsTool && (
             <Field
               label={role === 'search' ? 'Search behind it' : 'Interpreter behind it'}

@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { WandSparkles } from 'lucide-react';
+import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import type { ExpertDecision, ImportDetails } from '@/lib/imports/schema';
 import { modelsQuery } from '@/lib/models/queries';
 import { ExpertTool } from './expert-tool';
@@ -58,30 +58,18 @@ export function ExpertsPanel({ details }: { details: Experts }) {
         />
       ))}
       {details.priceConflicts.map(({ modelId, modelName, options, chosen }) => (
-        <Select
+        <Field
           key={modelId}
-          value={choices.priceFrom?.[modelId] ?? chosen ?? ''}
-          onValueChange={(from) => setChoices({ priceFrom: { ...choices.priceFrom, [modelId]: from } })}
+          label={`Price of ${modelName}`}
+          hint="The file gives this model several prices; a price book holds one."
+          error={(choices.priceFrom?.[modelId] ?? chosen) ? undefined : 'Choose the price that counts.'}
         >
-          <Field
-            label={`Price of ${modelName}`}
-            hint="The file gives this model several prices; a price book holds one."
-            error={(choices.priceFrom?.[modelId] ?? chosen) ? undefined : 'Choose the price that counts.'}
-          >
-            <SelectTrigger>
-              <SelectValue placeholder="Choose…">
-                {options.find(({ from }) => from === (choices.priceFrom?.[modelId] ?? chosen))?.text}
-              </SelectValue>
-            </SelectTrigger>
-          </Field>
-          <SelectContent>
-            {options.map(({ from, text }) => (
-              <SelectItem key={from} value={from} hint={from}>
-                {text}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+          <SelectControl
+            value={choices.priceFrom?.[modelId] ?? chosen ?? null}
+            onValueChange={(from) => setChoices({ priceFrom: { ...choices.priceFrom, [modelId]: from } })}
+            options={options.map(({ from, text }) => ({ value: from, label: text, hint: from }))}
+          />
+        </Field>
       ))}
     </section>
   );

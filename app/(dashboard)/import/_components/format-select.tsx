@@ -1,6 +1,6 @@
 'use client';
+import { SelectControl } from '@/components/forms/select-control';
 import { Field } from '@/components/ui/field';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { formatTexts } from '@/lib/imports/format-names';
 import type { ImportFormat } from '@/lib/imports/schema';
 import { useImportAddress } from './import-address';
@@ -12,23 +12,15 @@ export function FormatSelect({ found, className }: { found?: ImportFormat | unde
   const [{ format }, setAddress] = useImportAddress();
   const recognised = found && format === undefined ? `Recognised: ${formatTexts[found].label}` : 'Recognise the format';
   return (
-    <Select
-      value={format ?? recognise}
-      onValueChange={(value) => setAddress({ format: value === recognise ? undefined : (value as ImportFormat) })}
-    >
-      <Field label="Format" className={className}>
-        <SelectTrigger>
-          <SelectValue>{format ? formatTexts[format].label : recognised}</SelectValue>
-        </SelectTrigger>
-      </Field>
-      <SelectContent>
-        <SelectItem value={recognise}>Recognise the format</SelectItem>
-        {Object.entries(formatTexts).map(([value, { label }]) => (
-          <SelectItem key={value} value={value}>
-            {label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Field label="Format" className={className}>
+      <SelectControl
+        value={format ?? recognise}
+        onValueChange={(value) => setAddress({ format: value === recognise ? undefined : (value as ImportFormat) })}
+        options={[
+          { value: recognise, label: recognised },
+          ...Object.entries(formatTexts).map(([value, { label }]) => ({ value, label })),
+        ]}
+      />
+    </Field>
   );
 }

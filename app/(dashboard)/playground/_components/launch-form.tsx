@@ -4,11 +4,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
+import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { isApiError } from '@/lib/http/fetch-json';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -22,6 +22,13 @@ import { emptyValues, inputOf, type LaunchValues, valuesOf } from './launch-valu
 import { OrchestratorSummary } from './orchestrator-summary';
 import { suggestedOrchestrator } from './suggested-orchestrator';
 import { TaskField } from './task-field';
+
+const checkerOptions = [
+  { value: 'exact', label: 'Same words' },
+  { value: 'number', label: 'Same number' },
+  { value: 'model', label: 'By a judge model' },
+  { value: 'none', label: 'By a person' },
+];
 
 /** Fields of the request and the control each is shown at. */
 const controls: Record<string, keyof LaunchValues> = {
@@ -124,19 +131,13 @@ export function LaunchForm({
           >
             <Input {...form.register('reference')} />
           </Field>
-          <Select value={values.checker} onValueChange={(value) => set('checker', value as LaunchValues['checker'])}>
-            <Field label="Compared by" error={errors.checker?.message}>
-              <SelectTrigger className="w-full">
-                <SelectValue />
-              </SelectTrigger>
-            </Field>
-            <SelectContent>
-              <SelectItem value="exact">Same words</SelectItem>
-              <SelectItem value="number">Same number</SelectItem>
-              <SelectItem value="model">By a judge model</SelectItem>
-              <SelectItem value="none">By a person</SelectItem>
-            </SelectContent>
-          </Select>
+          <Field label="Compared by" error={errors.checker?.message}>
+            <SelectControl
+              value={values.checker}
+              onValueChange={(value) => set('checker', value as LaunchValues['checker'])}
+              options={checkerOptions}
+            />
+          </Field>
         </div>
       </TaskField>
       <div className="grid gap-4 sm:grid-cols-2">

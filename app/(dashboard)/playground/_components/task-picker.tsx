@@ -5,12 +5,12 @@ import { Dices } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
+import { SelectControl } from '@/components/forms/select-control';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { datasetsQuery, tasksQuery } from '@/lib/datasets/queries';
 
 /** Tasks of a dataset, searched on the server. */
@@ -47,18 +47,14 @@ export function TaskPicker({
           <DialogDescription>It comes with a reference answer, so the run is judged when it ends.</DialogDescription>
         </DialogHeader>
         <div className="flex flex-wrap items-center gap-2">
-          <Select value={datasetId ?? ''} onValueChange={setChosen}>
-            <SelectTrigger aria-label="Dataset" className="w-60">
-              <SelectValue placeholder="Dataset" />
-            </SelectTrigger>
-            <SelectContent>
-              {(datasets.data ?? []).map((candidate) => (
-                <SelectItem key={candidate.id} value={candidate.id}>
-                  {candidate.name}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <SelectControl
+            aria-label="Dataset"
+            className="w-60"
+            placeholder="Dataset"
+            value={datasetId ?? null}
+            onValueChange={setChosen}
+            options={(datasets.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
           <Input
             type="search"
             aria-label="Search tasks"

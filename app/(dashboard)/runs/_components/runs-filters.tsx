@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { SelectControl } from '@/components/forms/select-control';
 import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { runCategoriesQuery } from '@/lib/runs/queries';
@@ -117,18 +117,13 @@ function Choice({
   onChange: (value: string) => void;
 }) {
   return (
-    <Select value={value} onValueChange={onChange}>
-      <SelectTrigger aria-label={label} className="h-7 w-full min-w-32 text-xs sm:w-auto">
-        <SelectValue />
-      </SelectTrigger>
-      <SelectContent>
-        {options.map(([option, text]) => (
-          <SelectItem key={option} value={option}>
-            {text}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <SelectControl
+      aria-label={label}
+      className="h-7 w-full min-w-32 text-xs sm:w-auto"
+      value={value}
+      onValueChange={onChange}
+      options={options.map(([option, text]) => ({ value: option, label: text }))}
+    />
   );
 }
 
