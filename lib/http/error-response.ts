@@ -31,6 +31,10 @@ function fromDatabase(error: unknown): AppError | undefined {
       });
     case '23505':
       return new AppError('conflict', 'Another record already has this value.', { cause: error });
+    case '23503':
+      return new AppError('conflict', 'Something this refers to was deleted at this moment. Choose again.', {
+        cause: error,
+      });
     case 'P2034':
     case '40001':
     case '40P01':

@@ -102,6 +102,7 @@ describe('route: replies', () => {
     ['P2002', { modelName: 'Backend', target: ['name'] }, 409, 'conflict', 'name'],
     ['P2025', { modelName: 'Run' }, 404, 'not-found', undefined],
     ['P2003', { modelName: 'Model' }, 409, 'conflict', undefined],
+    ['23503', undefined, 409, 'conflict', undefined],
     ['P1001', {}, 503, 'unavailable', undefined],
   ])('maps the database fault %s', async (code, meta, status, expected, field) => {
     const { status: got, body } = await answerOf(
