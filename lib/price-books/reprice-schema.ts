@@ -12,7 +12,6 @@ export const repriceQuerySchema = z.object({
   /** Real and simulated runs are never added up; unless told, real ones where there are any. */
   simulated: z.enum(['true', 'false']).optional(),
 });
-export type RepriceQuery = z.input<typeof repriceQuerySchema>;
 
 const totalSchema = z.object({ usd: z.string(), unknownParts: z.number().int() });
 export const repriceSchema = z.object({

@@ -51,7 +51,6 @@ export const priceInputSchema = z
   .transform((price) =>
     price.state === 'priced' ? price : { ...price, ...Object.fromEntries(amountNames.map((name) => [name, null])) },
   );
-export type PriceInput = z.input<typeof priceInputSchema>;
 
 /** POST /api/price-books/:id/prices: changes that make a new version; prices not named stay as they are. */
 export const changePricesInputSchema = z

@@ -19,7 +19,7 @@ const shownOutcomes: readonly Outcome[] = [
 
 const explained: Partial<Record<Outcome, string>> = {
   none: 'Ended without an answer because of a limit; counts as not right',
-  unjudged: 'Answered, but there is no verdict, or the judge was unsure; does not count',
+  unjudged: 'There is no verdict (yet), nothing to be right about, or the judge was unsure; does not count',
   failed: 'The backend or Podium failed, not the arm; does not count, and can be tried again',
 };
 
