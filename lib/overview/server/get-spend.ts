@@ -8,13 +8,14 @@ import { figuresWindow } from './figures-window';
 type Series = Spend['series'][number];
 type Row = Omit<DaySum, 'kind'> & { kind: Series['kind'] };
 
-/** What judge models cost, by the day they judged: kept apart from what the runs cost. */
+/** What judge models cost, by the day they judged: kept apart from what the runs cost. A real judge costs real money, also on simulated runs. */
 async function judgeSums(since: Date, simulated: boolean): Promise<Row[]> {
   const { rows } = await pgPool().query<Row>(
     `SELECT to_char(j."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, 'judge' AS kind, j.name, count(*)::int AS calls,
        (count(*) FILTER (WHERE j."costState" = 'unknown'))::int AS "unknownCalls", sum(j."costUsd")::text AS usd
-     FROM "Judgement" AS j JOIN "Run" AS r ON r.id = j."runId"
-     WHERE j.kind = 'model' AND j."createdAt" >= $1 AND r.simulated = $2 GROUP BY 1, 3`,
+     FROM "Judgement" AS j JOIN "Run" AS r ON r.id = j."runId" LEFT JOIN "Model" AS m ON m.id = j."modelId"
+       LEFT JOIN "Backend" AS b ON b.id = m."backendId"
+     WHERE j.kind = 'model' AND j."createdAt" >= $1 AND coalesce(b.simulated, r.simulated) = $2 GROUP BY 1, 3`,
     [since, simulated],
   );
   return rows;

@@ -144,6 +144,26 @@ describe('getSpend', () => {
   });
 });
 
+describe('what a judge cost', () => {
+  it('is real money where the judge is real, whatever it judged', async () => {
+    const at = new Date('2026-03-09T12:00:00Z');
+    const invented = await run({ simulated: true });
+    await run({});
+    const backend = await db().backend.create({ data: { name: 'Paid', baseUrls: [], tags: [] } });
+    const model = await db().model.create({
+      data: { backendId: backend.id, name: 'Judge', servedName: 'judge', capabilities: {}, budgets: {}, tags: [] },
+    });
+    await db().judgement.create({
+      data: {
+        ...{ runId: invented, kind: 'model', name: 'Judge', verdict: 'correct', modelId: model.id },
+        ...{ costUsd: '0.5', costState: 'priced', createdAt: at },
+      },
+    });
+    expect(await getSpend({ ...week, source: 'real' }, now)).toMatchObject({ totalUsd: '0.5' });
+    expect(await getSpend({ ...week, source: 'simulated' }, now)).toMatchObject({ totalUsd: '0' });
+  });
+});
+
 describe('getArms', () => {
   it('says how often each arm was right and what a judged run cost', async () => {
     const cheap = { orchestratorName: 'Cheap' };
