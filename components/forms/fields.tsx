@@ -138,7 +138,10 @@ function NumberInput({
         inputMode="decimal"
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
-        className={cn('[appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none', unit && 'pr-20')}
+        className={cn(
+          '[appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none',
+          unit && (unit.length > 2 ? 'pr-20' : 'pr-8'),
+        )}
       />
       {unit && (
         <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-muted-foreground text-xs">

@@ -34,7 +34,7 @@ export const WeightRow = memo(function WeightRow({
   const change = (next: number) => setValue(name, tidy(next), { shouldDirty: true, shouldTouch: true });
   const share = sum > 0 ? formatShare(value / sum) : '–';
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_4.5rem_3.25rem] items-center gap-x-3 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4.5rem_3.25rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)_4.5rem_3.25rem] items-center gap-x-3 sm:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_4.5rem_3.25rem]">
       <div className="min-w-0 max-sm:col-span-3">
         <p className="flex min-w-0 items-center gap-1.5">
           <span className="min-w-0 break-words font-medium">{label}</span>

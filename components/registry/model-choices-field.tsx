@@ -30,23 +30,23 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
         <fieldset
           key={field.id}
           aria-label={`Model ${index + 1}`}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border p-2 @md:grid-cols-[8rem_minmax(0,1fr)_7.5rem_auto] [&_[data-slot=field]]:gap-1"
+          className="grid items-start gap-2 rounded-md border p-2 @md:grid-cols-[8rem_minmax(0,1fr)_7rem] [&_[data-slot=field]]:gap-1"
         >
           <TextField name={`${name}.${index}.id`} label="Id it is called by" mono />
-          <ComboboxField
-            name={`${name}.${index}.modelId`}
-            label="Model"
-            options={options}
-            className="max-@md:order-2 max-@md:col-span-2"
-          />
+          <ComboboxField name={`${name}.${index}.modelId`} label="Model" options={options} />
           <NumberField
             name={`${name}.${index}.latencySeconds`}
             label="Average latency"
             unit="s"
-            placeholder="model's"
-            className="max-@md:order-3 max-@md:col-span-2"
+            placeholder="the model's"
           />
-          <div className="flex pt-6.5">
+          <TextField
+            name={`${name}.${index}.capability`}
+            label="Capability phrase"
+            placeholder="the model's own description"
+            className="@md:col-span-2"
+          />
+          <div className="flex h-8 items-center justify-end self-end">
             <Button
               variant="ghost"
               size="icon-sm"
@@ -69,12 +69,6 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
               <X aria-hidden />
             </Button>
           </div>
-          <TextField
-            name={`${name}.${index}.capability`}
-            label="Capability phrase"
-            placeholder="the model's own description"
-            className="order-4 col-span-full"
-          />
         </fieldset>
       ))}
       {error && fields.length === 0 && (

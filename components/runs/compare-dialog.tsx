@@ -41,6 +41,7 @@ export function CompareDialog({
         </DialogHeader>
         <Input
           type="search"
+          className="shrink-0"
           aria-label="Search runs"
           placeholder="Search by task, orchestrator or model"
           value={q}

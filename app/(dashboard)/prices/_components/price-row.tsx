@@ -69,7 +69,7 @@ export const PriceRow = memo(function PriceRow({
   return (
     <>
       <TableRow className="max-sm:grid max-sm:grid-cols-2 max-sm:py-1.5">
-        <TableCell className="max-w-64 max-sm:col-span-2 max-sm:h-auto max-sm:max-w-none max-sm:py-1">
+        <TableCell className="max-sm:col-span-2 max-sm:h-auto max-sm:py-1 sm:w-1/3">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
             <span className="max-w-full break-words font-medium" title={draft.subject}>
               {name}
