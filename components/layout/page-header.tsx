@@ -27,7 +27,7 @@ export function PageHeader({
   return (
     <header className={cn('z-20 border-b bg-background md:sticky md:top-0', className)}>
       <div className="flex min-h-(--header-height) flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 md:px-6">
-        <div className="flex min-w-0 max-w-full flex-1 items-center sm:basis-48 gap-1.5">
+        <div className="flex min-w-0 max-w-full grow items-center gap-1.5 sm:basis-48">
           {breadcrumbs.length > 0 && (
             <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-1.5">
               {breadcrumbs.map((crumb) => (
