@@ -17,15 +17,9 @@ export function denominatorText(counts: OutcomeCounts): string {
   return `${counts.right} of ${judgedCount(counts)} judged${out.length > 0 ? `; without ${out.join(', ')}` : ''}`;
 }
 
-/** After the last run a judge model gets this long; an answer it is unsure of stays without a verdict for good. */
-const judgingMs = 600_000;
-
 /** Whether its numbers may still change by themselves. */
-export function isMoving({ status, counts, design, endedAt, now }: ExperimentDetail): boolean {
-  if (status === 'running' || counts.running > 0) return true;
-  const sinceMs = endedAt === null ? 0 : new Date(now).getTime() - new Date(endedAt).getTime();
-  return design.judgeModel !== null && counts.unjudged > 0 && sinceMs < judgingMs;
-}
+export const isMoving = ({ status, counts, judging }: ExperimentDetail): boolean =>
+  status === 'running' || counts.running > 0 || judging;
 
 /** Whether states (a letter a run) are those that were counted: the two are asked for apart, and one may be the older. */
 export function agrees(states: string, counts: OutcomeCounts): boolean {

@@ -180,6 +180,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   arms: z.array(armResultSchema),
   /** Part of `cost` that judging took. */
   judgeUsd: z.string(),
+  /** Whether a judge model has yet to read answers, by the design or because their tasks ask for one. */
+  judging: z.boolean(),
   /** Failed attempts that a new one has taken the place of; what they cost counts. */
   superseded: count,
   /** First start of a run; null before. */

@@ -15,6 +15,7 @@ import { resumeRun } from '@/lib/runs/server/resume-run';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
 import { useTestDatabase } from '@/lib/testing/test-database';
+import { isMoving } from '../progress';
 import { runsOf, seedExperiment, statusOf, until, untilExperiment } from '../testing/experiment-bench';
 import { catchUpExperiments } from './after-experiment-run';
 import { cancelExperiment } from './cancel-experiment';
@@ -169,6 +170,24 @@ test('a judge without a price makes the cost a lower bound, also one that was as
   expect((await getExperiment(id)).cost.unknownParts).toBe(1);
   const { experiments } = await listExperiments({ limit: 100 });
   expect(experiments.map((one) => [one.id === id, one.cost.unknownParts])).toContainEqual([true, 1]);
+});
+
+test('numbers still move while a judge has answers to read, also where the tasks ask for it themselves', async () => {
+  const { design, dataset } = await seedExperiment({ tasks: 2 });
+  await pgPool().query(
+    `UPDATE "Task" AS t SET checker = '{"type":"model","modelId":null}' FROM "DatasetVersion" AS v
+     WHERE v.id = t."datasetVersionId" AND v."datasetId" = $1`,
+    [dataset.id],
+  );
+  await work(two);
+  const { id } = await createExperiment(design);
+  await untilExperiment(id, 'completed');
+  await until(async () => (await getExperiment(id)).counts.right === 2, 'both are judged by text');
+  expect(isMoving(await getExperiment(id))).toBe(false);
+  await pgPool().query(`UPDATE "Run" SET verdict = NULL WHERE "experimentId" = $1`, [id]);
+  expect(isMoving(await getExperiment(id))).toBe(true);
+  await pgPool().query(`UPDATE "Run" SET verdict = 'unsure' WHERE "experimentId" = $1`, [id]);
+  expect(isMoving(await getExperiment(id))).toBe(false);
 });
 
 test('one run can be cancelled by itself, but is paused and resumed with its experiment only', async () => {

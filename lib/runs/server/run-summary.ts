@@ -50,12 +50,12 @@ const columns = [
 ];
 
 /** Runs whose own judge model has yet to say something; what a person asked of one stands in the queue. */
-const judging = (alias: string) =>
-  `(${alias}.status = 'completed' AND ${alias}.verdict IS NULL AND ${alias}.answer IS NOT NULL AND ${alias}.checker->>'type' = 'model') AS judging`;
+export const awaitsOwnJudge = (alias: string) =>
+  `(${alias}.status = 'completed' AND ${alias}.verdict IS NULL AND ${alias}.answer IS NOT NULL AND ${alias}.checker->>'type' = 'model')`;
 
 /** The select list of a `RunRow`, for a table alias. */
 export const summaryColumns = (alias: string) =>
-  [...columns.map((name) => `${alias}."${name}"`), judging(alias)].join(', ');
+  [...columns.map((name) => `${alias}."${name}"`), `${awaitsOwnJudge(alias)} AS judging`].join(', ');
 
 export function toRunSummary(row: RunRow): RunSummary {
   const summary: RunSummary = {
