@@ -47,8 +47,6 @@ export const armFiguresSchema = z.object({
   orchestratorName: z.string(),
   /** Of the preference that has this name now; null where there is none. */
   preferenceId: z.string().nullable(),
-  /** Of the preference that has this name now; null where there is none. */
-  preferenceId: z.string().nullable(),
   /** Null = no preference. */
   preferenceName: z.string().nullable(),
   /** Runs that ended in the window, cancelled ones left out. */
