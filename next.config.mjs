@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { developmentPolicy } from './scripts/content-security-policy.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -14,7 +15,10 @@ const config = {
       source: '/:path*',
       headers: [
         { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" }, // no foreign page may frame it and catch clicks
+        // In production scripts/serve.mjs sets a stricter one, with a nonce for every answer.
+        ...(process.env.NODE_ENV === 'production'
+          ? []
+          : [{ key: 'Content-Security-Policy', value: developmentPolicy }]),
         { key: 'Referrer-Policy', value: 'same-origin' },
       ],
     },

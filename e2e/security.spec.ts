@@ -173,9 +173,56 @@ test('a foreign host name is not answered (DNS rebinding)', async ({ api }) => {
 test('what is read cannot be framed or sniffed by another site', async ({ api }) => {
   const { headers } = await api.send('/');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect(headers.get('content-security-policy') ?? '').toContain('frame-ancestors');
+  const policy = headers.get('content-security-policy') ?? '';
+  for (const part of ["default-src 'self'", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'"])
+    expect(policy).toContain(part);
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/]{22}=='(;|$)/); // neither unsafe-inline nor unsafe-eval
+  expect((await api.send('/')).headers.get('content-security-policy'), 'the nonce is new each time').not.toBe(policy);
   expect(headers.get('x-powered-by')).toBeNull();
   expect((await api.send('/api/backends')).headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test.describe('the policy of pages', () => {
+  test.use({ expectedProblems: [/violates the following Content Security Policy|status of 404/] });
+
+  test('no page needs what its policy forbids, and scripts that slip into one do not run', async ({
+    page,
+    api,
+    faulty,
+  }) => {
+    test.slow(); // some forty pages
+    const { runId } = await api.launch({ baseUrl: faulty.baseUrl, servedName: 'fine' });
+    await api.waitForRun(runId);
+    const violations: string[] = [];
+    await page.exposeFunction('noteViolation', (text: string) => violations.push(text));
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        (window as never as { noteViolation: (text: string) => void }).noteViolation(
+          `${location.pathname}: ${violatedDirective} ${blockedURI}`,
+        ),
+      ),
+    );
+    for (const path of [...(await everyPage(api, runId)), '/nowhere']) {
+      await page.goto(path, { waitUntil: 'networkidle' }); // what comes after the first draw included
+      await expect(page.locator('main')).toBeVisible();
+    }
+    await page.goto('/collections/new'); // checks what is typed: its code must not be compiled with eval
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page.getByText('Give it a name.')).toBeVisible();
+    expect(violations).toEqual([]);
+
+    const ran = await page.evaluate(async () => {
+      const place = document.createElement('div');
+      place.innerHTML = '<img src="data:," onerror="document.title = `ran`">';
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "ran"';
+      document.body.append(place, script);
+      await new Promise((resolve) => place.querySelector('img')?.addEventListener('error', resolve));
+      return document.title === 'ran';
+    });
+    expect(ran).toBe(false);
+    expect(violations.length).toBeGreaterThan(0);
+  });
 });
 
 test('text of a model is text: markup in answers is not executed', async ({ page, api, faulty }) => {

@@ -1,7 +1,9 @@
 // Serves the production build in this process, and stops it in order: no new requests, streams and worker closed, then the rest.
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { contentSecurityPolicy } from './content-security-policy.mjs';
 import { root } from './lib.mjs';
 
 const shutdownLimitMs = 8000;
@@ -76,6 +78,20 @@ function stopOnSignals(server) {
     });
 }
 
+/**
+ * Answers with a Content-Security-Policy whose nonce no page can guess.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function guard(request, response) {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy(nonce);
+  response.setHeader('Content-Security-Policy', policy);
+  // Next takes the nonce of its inline scripts from the first, app/layout.tsx that of the theme's script from the second.
+  request.headers['content-security-policy'] = policy;
+  request.headers['x-nonce'] = nonce;
+}
+
 /** Starts Next with the application's start-up (instrumentation.ts) and resolves once requests are answered. */
 export async function serve() {
   Object.assign(process.env, { NODE_ENV: 'production' });
@@ -85,7 +101,10 @@ export async function serve() {
   /** @type {import('node:http').RequestListener} */
   let handle = (_, response) => response.writeHead(503, { 'Retry-After': '1' }).end('Podium is starting.');
   const server = createServer((request, response) => {
-    if (answersTo(request.headers.host)) return handle(request, response);
+    if (answersTo(request.headers.host)) {
+      if (!request.url?.startsWith('/_next/static/')) guard(request, response);
+      return handle(request, response);
+    }
     response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' });
     response.end('This server does not answer to that host name. Add it to ALLOWED_HOSTS.\n');
   });
