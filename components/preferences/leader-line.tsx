@@ -19,7 +19,7 @@ export function LeaderLine({ weights }: { weights: PreferenceWeights }) {
   return (
     <a
       href="#ranking"
-      className="sticky bottom-2 z-10 flex min-w-0 items-center gap-2 rounded-md border bg-popover px-3 py-2 text-xs shadow-md lg:hidden"
+      className="sticky top-[calc(var(--header-height)+0.5rem)] z-10 flex min-w-0 items-center gap-2 rounded-md border bg-popover px-3 py-2 text-xs shadow-md lg:hidden"
     >
       <span className="shrink-0 text-muted-foreground">First now</span>
       <span className="w-0 flex-1 truncate font-medium">{armName(first)}</span>

@@ -62,6 +62,7 @@ export function WeightsSection({
       title="Weights"
       description="From 0 (does not matter) to 10; only the proportions count. The model never sees these numbers: they decide the reward of a run. For tools and models: the more they are used, the better."
     >
+      <LeaderLine weights={weights} />
       <fieldset className="grid gap-2.5">
         <legend className="mb-1.5 flex w-full items-center justify-between text-muted-foreground text-xs">
           Outcome of a run
@@ -134,7 +135,6 @@ export function WeightsSection({
       {groups.map((group) => (
         <Group key={`${group.key} ${isFiltered}`} group={group} sum={sum} ruledOut={ruledOut} isFiltered={isFiltered} />
       ))}
-      <LeaderLine weights={weights} />
     </FormSection>
   );
 }
