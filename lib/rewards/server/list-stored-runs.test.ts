@@ -111,7 +111,13 @@ beforeAll(async () => {
   });
   await addRun({ group: 'g1', orchestrator: 'A', preference: 0, more: { experimentId } });
   await addRun({ group: 'g1', orchestrator: 'A', preference: 1, more: { costUnknownParts: 2, experimentId } });
-  await addRun({ group: 'g2', orchestrator: 'B', verdict: 'wrong', status: 'failed', more: { stopReason: 'turn-limit' } });
+  await addRun({
+    group: 'g2',
+    orchestrator: 'B',
+    verdict: 'wrong',
+    status: 'failed',
+    more: { stopReason: 'turn-limit' },
+  });
   await addRun({ group: 'g2', orchestrator: 'B', calls: [tool] });
   // What says nothing about an arm.
   await addRun({ group: 'g1', orchestrator: 'A', verdict: null });
