@@ -49,6 +49,29 @@ export const statesQuery = (id: string, superseded: number) =>
       }),
   });
 
+/** Apart too: columns of all runs, and of all that was called in them. */
+export const figuresKey = ['experiment-figures'] as const;
+
+export const figuresQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...figuresKey, id, 'runs'],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/figures`, {
+        schema: async () => (await import('./figures-schema')).experimentFiguresSchema,
+        signal,
+      }),
+  });
+
+export const usesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...figuresKey, id, 'uses'],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/uses`, {
+        schema: async () => (await import('./figures-schema')).experimentUsesSchema,
+        signal,
+      }),
+  });
+
 export const estimateQuery = (input: EstimateInput) =>
   queryOptions({
     queryKey: [...experimentsKey, 'estimate', input],

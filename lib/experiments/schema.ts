@@ -195,6 +195,8 @@ export type ExperimentDetail = z.infer<typeof experimentDetailSchema>;
 
 /** GET /api/experiments/:id/matrix: column by column, so that ten thousand runs stay small. Order: by run id. */
 export const experimentMatrixSchema = z.object({
+  /** Names the runs: what else speaks of the same runs in the same order carries the same. */
+  runsDigest: z.string(),
   tasks: z.array(z.object({ id: z.string(), title: z.string(), category: z.string().nullable() })),
   runIds: z.array(z.string()),
   /** Index into `tasks`, of each run. */

@@ -1,3 +1,4 @@
+import { toPicoUsd } from '@/lib/accounting/pico-usd';
 import type { StoredRuns } from './stored-runs';
 
 /** The parts a reward falls into. */
@@ -34,12 +35,6 @@ export type Ranking = {
   use: (part: 'tools' | 'models', id: string) => ScaledDimension | null;
   arms: RankingArm[];
 };
-
-/** `0.0012` as whole millionths of a millionth of a dollar: exact, and small enough to sum quickly. */
-export function toPicoUsd(usd: string): bigint {
-  const [whole = '0', fraction = ''] = usd.split('.');
-  return BigInt(whole + fraction.slice(0, 12).padEnd(12, '0'));
-}
 
 /** Scales values to 0..1 within each group, as Eq 2 does: 0 where all are equal. `starts` holds where groups begin, and the end. */
 function scale(values: Float64Array, starts: Int32Array): Float64Array {

@@ -3,6 +3,7 @@ import { notFound } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
 import type { ExperimentMatrix } from '../schema';
 import { outcomeLetter } from './outcome-sql';
+import { digestOf } from './runs-digest';
 
 /** Runs of the same task: its row, or once that is gone its content. */
 const taskKey = `coalesce(r."taskId"::text, r."groupKey")`;
@@ -25,6 +26,7 @@ export async function getMatrix(id: string): Promise<ExperimentMatrix> {
   if (runs.rows.length === 0) await assertExists(id);
   const place = new Map(tasks.rows.map((task, index) => [task.id, index]));
   return {
+    runsDigest: digestOf(runs.rows.map((run) => run.id)),
     tasks: tasks.rows,
     runIds: runs.rows.map((run) => run.id),
     task: runs.rows.map((run) => place.get(run.task) ?? 0),
@@ -43,7 +45,8 @@ export async function getStates(id: string): Promise<{ states: string }> {
   return { states: rows[0]?.states ?? '' };
 }
 
-async function assertExists(id: string): Promise<void> {
+/** Throws `not-found` unless there is such an experiment. */
+export async function assertExists(id: string): Promise<void> {
   const { rowCount } = await pgPool().query('SELECT FROM "Experiment" WHERE id = $1', [id]);
   if (!rowCount) throw notFound('experiment', id);
 }
