@@ -10,6 +10,8 @@ export const paths = {
   /** The form with a dataset chosen. */
   newExperimentOn: (datasetId: string) => `/experiments/new?dataset=${datasetId}`,
   experiment: (id: string) => `/experiments/${id}`,
+  /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
+  experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,
   playground: '/playground',
   playgroundWith: (orchestratorId: string) => `/playground?orchestrator=${orchestratorId}`,
   /** A run launched in the playground, watched there. */

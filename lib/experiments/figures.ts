@@ -3,9 +3,12 @@ import type { ExperimentFigures, ExperimentUses, UseSubject } from './figures-sc
 import { type Outcome, outcomes } from './outcomes';
 import type { ArmResult, ExperimentMatrix } from './schema';
 
+/** An arm as it was set up; what it came to is worked out from the figures. */
+export type FigureArm = Pick<ArmResult, 'id' | 'ordinal' | 'label' | 'arm'>;
+
 /** Figures of the runs of an experiment, ready to compute with. Entry i of every array is one run, in the order of the matrix. */
 export type Figures = {
-  arms: readonly ArmResult[];
+  arms: readonly FigureArm[];
   tasks: ExperimentMatrix['tasks'];
   runIds: readonly string[];
   runCount: number;
@@ -55,7 +58,7 @@ const numbersOf = (column: readonly string[]) => Float64Array.from(column, Numbe
 
 /** Matrix and figures together; null while they do not speak of the same runs (one of them is being read anew). */
 export function prepareFigures(input: {
-  arms: readonly ArmResult[];
+  arms: readonly FigureArm[];
   matrix: ExperimentMatrix;
   figures: ExperimentFigures;
 }): Figures | null {

@@ -3,12 +3,12 @@ import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { runKeys } from '@/lib/runs/queries';
-import { experimentsKey, statesKey } from './queries';
+import { experimentsKey, figuresKey, statesKey } from './queries';
 import type { ChangeExperimentInput, CreateExperimentInput } from './schema';
 
 const schemas = () => import('./schema');
 const detail = async () => (await schemas()).experimentDetailSchema;
-const invalidates = [experimentsKey, statesKey, runKeys.lists];
+const invalidates = [experimentsKey, statesKey, figuresKey, runKeys.lists];
 
 export const useCreateExperiment = () =>
   useApiMutation({

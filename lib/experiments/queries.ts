@@ -26,10 +26,13 @@ export const experimentQuery = (id: string) =>
       fetchJson(`/api/experiments/${id}`, { schema: async () => (await schemas()).experimentDetailSchema, signal }),
   });
 
-/** Which run stands where. `superseded` is how many failed attempts were replaced: with it the runs change, else they never do. */
-export const matrixQuery = (id: string, superseded: number) =>
+/** Which runs an experiment has: as many, with so many failed attempts replaced. While both are the same, so are the runs. */
+export type RunsKey = { id: string; runCount: number; superseded: number };
+
+/** Which run stands where. */
+export const matrixQuery = ({ id, runCount, superseded }: RunsKey) =>
   queryOptions({
-    queryKey: ['experiment-matrix', id, superseded],
+    queryKey: ['experiment-matrix', id, runCount, superseded],
     queryFn: ({ signal }) =>
       fetchJson(`/api/experiments/${id}/matrix`, {
         schema: async () => (await schemas()).experimentMatrixSchema,
@@ -39,9 +42,9 @@ export const matrixQuery = (id: string, superseded: number) =>
   });
 
 /** How each run of the matrix stands. */
-export const statesQuery = (id: string, superseded: number) =>
+export const statesQuery = ({ id, runCount, superseded }: RunsKey) =>
   queryOptions({
-    queryKey: [...statesKey, id, superseded],
+    queryKey: [...statesKey, id, runCount, superseded],
     queryFn: ({ signal }) =>
       fetchJson(`/api/experiments/${id}/states`, {
         schema: async () => (await schemas()).experimentStatesSchema,

@@ -23,11 +23,10 @@ const labels: Record<MatrixFilter, string> = {
 
 /** Tasks × arms: a mark a run, which opens it. */
 export function TaskMatrix({ experiment }: { experiment: ExperimentDetail }) {
-  const { id, superseded } = experiment;
   const [{ tasks: filter }, setState] = useSearchState(fields);
-  const matrix = useQuery({ ...matrixQuery(id, superseded), placeholderData: keepPreviousData });
+  const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const states = useQuery({
-    ...statesQuery(id, superseded),
+    ...statesQuery(experiment),
     placeholderData: keepPreviousData,
     // The counts come by a request of their own: when the last run has ended, its state may not be here yet.
     refetchInterval: ({ state: { data } }) =>

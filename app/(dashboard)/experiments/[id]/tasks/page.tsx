@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { Hydrate } from '@/components/layout/hydrate';
+import { matrixQuery, statesQuery } from '@/lib/experiments/queries';
+import { getExperiment } from '@/lib/experiments/server/get-experiment';
+import { getMatrix, getStates } from '@/lib/experiments/server/get-matrix';
+import { recordOr404 } from '@/lib/http/record-or-404';
+import { TasksView } from '../../_components/tasks-view';
+
+export const metadata: Metadata = { title: 'Tasks' };
+
+/** More runs than this are fetched once the page is there, instead of standing in it. */
+const mostInPage = 2_000;
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id, record } = await recordOr404(params, getExperiment);
+  const matrix = [
+    { queryKey: matrixQuery(record).queryKey, queryFn: () => getMatrix(id) },
+    { queryKey: statesQuery(record).queryKey, queryFn: () => getStates(id) },
+  ];
+  return (
+    <Hydrate queries={record.runCount <= mostInPage ? matrix : []}>
+      <TasksView />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { RecordState } from '@/components/registry/record-state';
+import { SimulatedBadge } from '@/components/simulated-badge';
+import { cn } from '@/lib/cn';
+import { isMoving } from '@/lib/experiments/progress';
+import { experimentQuery } from '@/lib/experiments/queries';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { paths } from '@/lib/paths';
+import { ExperimentProvider } from './experiment-context';
+import { ExperimentControls } from './experiment-controls';
+import { ExperimentStatus } from './experiment-status';
+import { ExperimentTabs } from './experiment-tabs';
+
+/** While anything moves, its numbers are asked for this often, in ms. */
+const refreshMs = 1_000;
+
+/** What all pages of an experiment share: its name, how it stands, what can be done with it, and the way between them. */
+export function ExperimentShell({ id, children }: { id: string; children: ReactNode }) {
+  const query = useQuery({
+    ...experimentQuery(id),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? refreshMs : false),
+  });
+  return (
+    <RecordState query={query}>
+      {(experiment) => (
+        <ExperimentProvider experiment={experiment}>
+          <PageHeader
+            title={experiment.name}
+            breadcrumbs={[{ label: 'Experiments', href: paths.experiments }]}
+            meta={<Standing experiment={experiment} className="max-sm:hidden" />}
+            actions={<ExperimentControls experiment={experiment} />}
+            className="print:hidden"
+          >
+            <ExperimentTabs experiment={experiment} />
+          </PageHeader>
+          <PageBody className="flex flex-col gap-5">
+            {experiment.message && (
+              <p role="alert" className="rounded-lg border border-warning/40 bg-warning/5 px-4 py-2.5 text-warning">
+                {experiment.message}
+              </p>
+            )}
+            {/* Beside the title on wide screens: here it would leave no room for it. */}
+            <Standing experiment={experiment} className="-mb-2 sm:hidden print:hidden" />
+            {children}
+          </PageBody>
+        </ExperimentProvider>
+      )}
+    </RecordState>
+  );
+}
+
+function Standing({ experiment, className }: { experiment: ExperimentDetail; className: string }) {
+  return (
+    <span className={cn('inline-flex items-center gap-2', className)}>
+      <span role="status" aria-label="Status">
+        <ExperimentStatus status={experiment.status} inFlight={experiment.counts.running} />
+      </span>
+      {experiment.simulated && <SimulatedBadge />}
+    </span>
+  );
+}
