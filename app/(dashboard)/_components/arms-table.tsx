@@ -1,9 +1,11 @@
 import Link from 'next/link';
+import { ExportCsv } from '@/components/export-csv';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader, CardTitle } from '@/components/ui/card';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { formatCount, formatDuration, formatShare, formatUsd } from '@/lib/format';
+import { armFiguresCsvColumns } from '@/lib/overview/csv-columns';
 import type { ArmFigures } from '@/lib/overview/schema';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
 import type { Interval } from '@/lib/statistics/interval';
@@ -26,7 +28,8 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
     <Card aria-label="Arms">
       <CardHeader>
         <CardTitle>Orchestrators and preferences</CardTitle>
-        <p className="text-muted-foreground text-xs">
+        <ExportCsv name={['overview', 'arms']} rows={arms} columns={armFiguresCsvColumns} simulated={simulated} />
+        <p className="w-full text-muted-foreground text-xs">
           Means and 95 % intervals of the judged runs. Arms may have run different tasks; an experiment gives all of
           them the same.
         </p>

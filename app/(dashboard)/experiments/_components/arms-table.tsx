@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import { Duration } from '@/components/duration';
+import { ExportCsv } from '@/components/export-csv';
 import { Money } from '@/components/money';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { armCsvColumns } from '@/lib/experiments/csv-columns';
 import { judgedCount } from '@/lib/experiments/outcomes';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount } from '@/lib/format';
@@ -17,7 +19,10 @@ export function ArmsTable({ experiment }: { experiment: ExperimentDetail }) {
   const mixed = new Set(experiment.arms.map(({ arm }) => arm.simulated)).size > 1;
   return (
     <section aria-label="Arms" className="flex flex-col gap-2">
-      <h2 className="font-medium text-base">Arms</h2>
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="font-medium text-base">Arms</h2>
+        <ExportCsv name={[experiment.name, 'arms']} rows={experiment.arms} columns={armCsvColumns} />
+      </div>
       <div className="overflow-hidden rounded-lg border bg-card">
         <Table className="min-w-220 table-fixed">
           <TableHeader>

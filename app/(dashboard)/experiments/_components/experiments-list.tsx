@@ -4,11 +4,13 @@ import { FlaskRound, Plus, Search, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
+import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Input } from '@/components/ui/input';
+import { experimentCsvColumns } from '@/lib/experiments/csv-columns';
 import { type ExperimentStatus, experimentStatuses } from '@/lib/experiments/experiment-statuses';
 import { experimentsQuery } from '@/lib/experiments/queries';
 import { useSearchState } from '@/lib/http/use-search-state';
@@ -67,6 +69,9 @@ export function ExperimentsList() {
             }
             options={statusOptions}
           />
+          <div className="ml-auto">
+            <ExportCsv name="experiments" rows={query.data?.experiments ?? []} columns={experimentCsvColumns} />
+          </div>
         </div>
         <div className="overflow-hidden rounded-lg border bg-card">
           {query.isPending ? (

@@ -1,0 +1,56 @@
+import type { CsvColumn } from '@/lib/export/to-csv';
+import { judgedCount, type OutcomeCounts } from './outcomes';
+import { accuracyOf } from './progress';
+import type { ArmResult, ExperimentSummary } from './schema';
+
+type Counted = { counts: OutcomeCounts };
+
+const outcomeColumns: readonly CsvColumn<Counted>[] = [
+  { header: 'judged_runs', value: ({ counts }) => judgedCount(counts) },
+  { header: 'right_runs', value: ({ counts }) => counts.right },
+  { header: 'wrong_runs', value: ({ counts }) => counts.wrong },
+  { header: 'no_answer_runs', value: ({ counts }) => counts.none },
+  { header: 'not_judged_runs', value: ({ counts }) => counts.unjudged },
+  { header: 'failed_runs', value: ({ counts }) => counts.failed },
+  { header: 'cancelled_runs', value: ({ counts }) => counts.cancelled },
+  { header: 'accuracy', value: ({ counts }) => accuracyOf(counts)?.estimate },
+  { header: 'accuracy_low_95', value: ({ counts }) => accuracyOf(counts)?.low },
+  { header: 'accuracy_high_95', value: ({ counts }) => accuracyOf(counts)?.high },
+];
+
+/** Columns of the list of experiments. */
+export const experimentCsvColumns: readonly CsvColumn<ExperimentSummary>[] = [
+  { header: 'experiment', value: ({ name }) => name },
+  { header: 'experiment_id', value: ({ id }) => id },
+  { header: 'status', value: ({ status }) => status },
+  { header: 'dataset', value: ({ datasetName }) => datasetName },
+  { header: 'tasks', value: ({ taskCount }) => taskCount },
+  { header: 'arms', value: ({ armCount }) => armCount },
+  { header: 'repeats', value: ({ repeats }) => repeats },
+  { header: 'runs', value: ({ runCount }) => runCount },
+  ...outcomeColumns,
+  { header: 'cost_usd', value: ({ cost }) => cost.usd },
+  { header: 'unknown_cost_parts', value: ({ cost }) => cost.unknownParts },
+  { header: 'launched_at', value: ({ createdAt }) => createdAt },
+  { header: 'ended_at', value: ({ endedAt }) => endedAt },
+  { header: 'source', value: ({ simulated }) => (simulated ? 'simulated' : 'real') },
+];
+
+/** Columns of the arms of an experiment as its page counts them. */
+export const armCsvColumns: readonly CsvColumn<ArmResult>[] = [
+  { header: 'arm', value: ({ label }) => label },
+  { header: 'orchestrator', value: ({ arm }) => arm.orchestrator.name },
+  { header: 'orchestrator_version', value: ({ arm }) => arm.orchestrator.version },
+  { header: 'preference', value: ({ arm }) => arm.preference?.name },
+  { header: 'preference_version', value: ({ arm }) => arm.preference?.version },
+  { header: 'price_book', value: ({ arm }) => arm.priceBook?.name },
+  { header: 'price_book_version', value: ({ arm }) => arm.priceBook?.version },
+  ...outcomeColumns,
+  { header: 'mean_cost_usd', value: ({ meanCost }) => meanCost?.usd },
+  { header: 'unknown_mean_cost_parts', value: ({ meanCost }) => meanCost?.unknownParts },
+  { header: 'cost_usd', value: ({ cost }) => cost.usd },
+  { header: 'unknown_cost_parts', value: ({ cost }) => cost.unknownParts },
+  { header: 'mean_time_s', value: ({ meanMs }) => (meanMs === null ? null : meanMs / 1000) },
+  { header: 'mean_calls', value: ({ meanCalls }) => meanCalls },
+  { header: 'source', value: ({ arm }) => (arm.simulated ? 'simulated' : 'real') },
+];
