@@ -157,6 +157,46 @@ test('a tool in use cannot be deleted', async ({ page, api }) => {
   await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('is used by');
 });
 
+test('price books are selected, archived, restored and deleted together; the default one stands in the way', async ({
+  page,
+  api,
+  axe,
+}) => {
+  const word = unique('Bulk').replace(' ', '-');
+  for (const n of [1, 2]) await api.json('/api/price-books', { body: { name: `${word} book ${n}` } });
+  const books = await api.json<{ name: string; isDefault: boolean }[]>('/api/price-books');
+  const byDefault = books.find(({ isDefault }) => isDefault)?.name ?? '';
+  const bar = page.getByRole('region', { name: 'Selected rows' });
+  const dialog = page.getByRole('alertdialog');
+
+  await page.goto('/prices');
+  for (const name of [`${word} book 1`, `${word} book 2`, byDefault])
+    await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
+  await expect(bar).toContainText('3 price books selected');
+  await expect(bar.getByRole('button', { name: /tags|Duplicate/ })).toHaveCount(0);
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog.getByRole('region', { name: 'In the way' })).toContainText('is the default price book');
+  await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
+  await axe();
+  await dialog.getByRole('button', { name: 'Leave out that one' }).click();
+  await expect(dialog.getByRole('region', { name: 'Will be deleted for good' }).getByRole('listitem')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Keep them' }).click();
+
+  await bar.getByRole('button', { name: 'Archive' }).click();
+  await dialog.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(page.getByText('2 price books archived.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search prices' }).fill(word);
+  await expect(page.getByRole('link', { name: word })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Archived' }).click();
+  await page.getByRole('checkbox', { name: 'Select all that match' }).check();
+  await bar.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText('2 price books restored.')).toBeVisible();
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('2 price books deleted.')).toBeVisible();
+  await expect(page.getByRole('link', { name: word })).toHaveCount(0);
+});
+
 test('an orchestrator is created, run and changed: a new version, and the old run keeps its own', async ({
   page,
   api,

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { type BulkDomain, useBulkChange } from '@/lib/registry/mutations';
+import type { BulkDomain } from '@/lib/registry/bulk-domains';
+import { useBulkChange } from '@/lib/registry/mutations';
 import { namesQuery } from '@/lib/registry/queries';
 import { toast } from '@/lib/toast';
 

@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { plural } from '@/lib/format';
 import type { BulkAction } from '@/lib/registry/bulk';
-import { type BulkDomain, useBulkChange } from '@/lib/registry/mutations';
+import { type BulkDomain, bulkDomains } from '@/lib/registry/bulk-domains';
+import { useBulkChange } from '@/lib/registry/mutations';
 import { toast } from '@/lib/toast';
 import { BulkDialog } from './bulk-dialog';
 import type { Selection } from './use-selection';
@@ -31,6 +32,7 @@ export function BulkBar({
   const change = useBulkChange(domain, noun);
   const [tagging, setTagging] = useState<TagChange | null>(null);
   const [asked, setAsked] = useState<BulkAction | null>(null);
+  const { hasTags, canDuplicate } = bulkDomains[domain];
   const archived = rows.filter(({ archivedAt }) => archivedAt).length;
   const ids = rows.map(({ id }) => id);
   const apply = async (action: BulkAction) => {
@@ -55,7 +57,7 @@ export function BulkBar({
             Select all {total}
           </Button>
         )}
-        {(['add-tags', 'remove-tags'] as const).map((type) => (
+        {(hasTags ? (['add-tags', 'remove-tags'] as const) : []).map((type) => (
           <Button
             key={type}
             variant="ghost"
@@ -66,14 +68,16 @@ export function BulkBar({
             <Tag aria-hidden /> {type === 'add-tags' ? 'Add tags' : 'Remove tags'}
           </Button>
         ))}
-        <Button
-          variant="ghost"
-          size="sm"
-          pending={change.isPending && change.variables?.action.type === 'duplicate'}
-          onClick={() => void apply({ type: 'duplicate' })}
-        >
-          <Copy aria-hidden /> Duplicate
-        </Button>
+        {canDuplicate && (
+          <Button
+            variant="ghost"
+            size="sm"
+            pending={change.isPending && change.variables?.action.type === 'duplicate'}
+            onClick={() => void apply({ type: 'duplicate' })}
+          >
+            <Copy aria-hidden /> Duplicate
+          </Button>
+        )}
         {archived < rows.length && (
           <Button variant="ghost" size="sm" onClick={() => setAsked({ type: 'archive' })}>
             <Archive aria-hidden /> Archive

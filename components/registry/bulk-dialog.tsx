@@ -14,7 +14,8 @@ import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { plural } from '@/lib/format';
 import type { BulkAction, BulkRow } from '@/lib/registry/bulk';
-import { type BulkDomain, previewBulk, useBulkChange } from '@/lib/registry/mutations';
+import type { BulkDomain } from '@/lib/registry/bulk-domains';
+import { previewBulk, useBulkChange } from '@/lib/registry/mutations';
 
 const shownRows = 100;
 
@@ -86,7 +87,11 @@ export function BulkDialog({
             <Names title="In the way" rows={refused} tone="text-danger" />
             <Names title="Will be deleted for good" rows={of('deleted')} />
             <Names
-              title={action.type === 'delete' ? 'Will be archived, past runs used them' : 'Will be archived'}
+              title={
+                action.type === 'delete'
+                  ? `Will be archived, ${domain === 'backends' ? 'their models are' : 'past runs used them'}`
+                  : 'Will be archived'
+              }
               rows={of('archived')}
             />
             <Names title="Are archived already" rows={of('unchanged')} />

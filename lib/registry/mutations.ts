@@ -3,9 +3,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import type { BulkInput, BulkResult } from './bulk';
-
-/** Domains whose lists can be changed many rows at a time. */
-export type BulkDomain = 'models' | 'tools' | 'orchestrators';
+import { type BulkDomain, bulkDomains } from './bulk-domains';
 
 const bulk = (domain: BulkDomain, body: BulkInput): Promise<BulkResult> =>
   fetchJson(`/api/${domain}/bulk`, { body, schema: async () => (await import('./bulk')).bulkResultSchema });
@@ -17,8 +15,8 @@ export const previewBulk = (domain: BulkDomain, input: Omit<BulkInput, 'preview'
 export const useBulkChange = (domain: BulkDomain, noun: string) =>
   useApiMutation({
     mutate: (input: Omit<BulkInput, 'preview'>) => bulk(domain, input),
-    // Tools and orchestrators show what models are called, backends what they serve.
-    invalidates: [['models'], ['tools'], ['orchestrators'], ['backends']] satisfies QueryKey[],
+    // Of all of them: tools and orchestrators show what models are called, backends what they serve, books price both.
+    invalidates: Object.keys(bulkDomains).map((key): QueryKey => [key]),
     success: ({ rows }) => summarise(rows, noun),
   });
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
-import type { BulkDomain } from './mutations';
+import type { BulkDomain } from './bulk-domains';
 
 type Domain = 'models' | 'tools';
 const schemas = () => import('./measured-schema');

@@ -26,6 +26,8 @@ export function BackendsList() {
       badges={({ simulated }) => simulated && <SimulatedBadge />}
       summary={({ baseUrls, simulated }) => (simulated ? 'Built into Podium' : baseUrls.join(', '))}
       searchText={({ baseUrls, tags }) => [...baseUrls, ...tags].join(' ')}
+      tags={({ tags }) => tags}
+      bulk="backends"
       columns={[
         { header: 'Health', cell: ({ lastProbe }) => <BackendHealth probe={lastProbe} />, from: 'sm' },
         { header: 'Models', cell: ({ modelCount }) => modelCount, numeric: true },

@@ -24,6 +24,7 @@ export function DatasetsList() {
       badges={({ simulated }) => simulated && <SimulatedBadge />}
       summary={({ description, source }) => description || source}
       searchText={({ description, source }) => `${description} ${source}`}
+      bulk="datasets"
       columns={[
         { header: 'Tasks', cell: ({ taskCount }) => formatCount(taskCount), numeric: true },
         { header: 'Version', cell: ({ version }) => version, numeric: true, from: 'md' },

@@ -21,6 +21,7 @@ export function PreferencesList() {
       href={({ id }) => paths.preference(id)}
       summary={({ sentence }) => sentence || 'Asks for nothing'}
       searchText={({ sentence }) => sentence}
+      bulk="preferences"
       columns={[
         { header: 'Accuracy', cell: ({ weights }) => weights.accuracy, numeric: true, from: 'sm' },
         { header: 'Cost', cell: ({ weights }) => weights.cost, numeric: true, from: 'sm' },

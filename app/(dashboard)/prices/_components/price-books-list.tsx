@@ -25,6 +25,7 @@ export function PriceBooksList() {
       badges={({ isDefault }) => isDefault && <Badge variant="brand">default</Badge>}
       summary={({ description, source }) => description || source || 'Prices of models and tools'}
       searchText={({ description, source }) => `${description} ${source}`}
+      bulk="price-books"
       columns={[
         { header: 'Prices', cell: ({ priceCount }) => priceCount, numeric: true },
         { header: 'Version', cell: ({ version }) => version, numeric: true, from: 'sm' },

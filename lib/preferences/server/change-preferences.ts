@@ -1,0 +1,21 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { BulkResult, bulkInputSchema } from '@/lib/registry/bulk';
+import { changeMany, type Prepare } from '@/lib/registry/server/change-many';
+import { removePreference } from './delete-preference';
+
+const prepare: Prepare = async (transaction, ids) => {
+  const found = await transaction.preference.findMany({ where: { id: { in: [...ids] } } });
+  const setArchived = (id: string, archivedAt: Date | null) =>
+    transaction.preference.update({ where: { id }, data: { archivedAt } });
+  return {
+    rows: new Map(found.map(({ id, name, archivedAt }) => [id, { name, isArchived: archivedAt !== null }])),
+    remove: (id) => removePreference(transaction, id),
+    archive: (id) => setArchived(id, new Date()),
+    restore: (id) => setArchived(id, null),
+  };
+};
+
+/** Archives, restores or deletes preferences, all or nothing. */
+export const changePreferences = (input: z.output<typeof bulkInputSchema>): Promise<BulkResult> =>
+  changeMany('preference', input, prepare);
