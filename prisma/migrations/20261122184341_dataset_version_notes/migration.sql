@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "DatasetVersion" ADD COLUMN     "changes" JSONB,
+ADD COLUMN     "note" TEXT NOT NULL DEFAULT '';
