@@ -43,6 +43,7 @@ describe('time left', () => {
 
 describe('matrix', () => {
   const matrix: ExperimentMatrix = {
+    runsDigest: 'd',
     tasks: ['a', 'b', 'c'].map((id) => ({ id, title: id, category: null })),
     runIds: ['1', '2', '3', '4', '5', '6', '7'],
     task: [0, 0, 1, 1, 2, 0, 2],
