@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
+import type { EstimateAddedInput } from './add-schema';
 import type { EstimateInput, ListExperimentsQuery } from './schema';
 
 const schemas = () => import('./schema');
@@ -81,8 +82,33 @@ export const estimateQuery = (input: EstimateInput) =>
     queryFn: ({ signal }) =>
       fetchJson('/api/experiments/estimate', {
         body: input,
-        schema: async () => (await schemas()).experimentEstimateSchema,
+        schema: async () => (await import('./estimate-schema')).experimentEstimateSchema,
         signal,
       }),
     retry: false,
+  });
+
+/** What adding repeats or an arm would take. */
+export const estimateAddedQuery = (id: string, input: EstimateAddedInput) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'estimate-added', id, input],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/estimate`, {
+        body: input,
+        schema: async () => (await import('./estimate-schema')).experimentEstimateSchema,
+        signal,
+      }),
+    retry: false,
+  });
+
+/** What each arm was set up with; `armCount` because arms are only ever added. */
+export const ratesQuery = ({ id, armCount }: { id: string; armCount: number }) =>
+  queryOptions({
+    queryKey: ['experiment-rates', id, armCount],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/rates`, {
+        schema: async () => (await import('./rates-schema')).experimentRatesSchema,
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { costTotalSchema } from '@/lib/orchestrator/cost';
 import { nameSchema, usdInputSchema } from '@/lib/registry/schema';
 import { limitOverridesSchema } from '@/lib/runs/limit-overrides';
+import { experimentTestSchema } from './design-test';
 import { experimentStatuses } from './experiment-statuses';
 import { type Outcome, outcomes } from './outcomes';
 
@@ -20,7 +21,7 @@ const concurrencySchema = z
 const capSchema = usdInputSchema.refine((usd) => usd === null || /[1-9]/.test(usd), 'More than zero, or none.');
 
 /** Which tasks of the dataset's newest version: all, or those of a category, or a seeded sample of them, or these. */
-const tasksShape = {
+export const tasksShape = {
   datasetId: z.uuid('Choose a dataset.'),
   category: z.string().trim().min(1).max(200).nullable().default(null),
   sample: z
@@ -39,23 +40,33 @@ const tasksShape = {
     .default(null),
 };
 
+export const orchestratorIdsSchema = z
+  .array(z.uuid())
+  .min(1, 'Choose at least one orchestrator.')
+  .max(50, 'At most 50 orchestrators.')
+  .refine(distinct, 'Each orchestrator once.');
+/** Null stands for no preference. */
+export const preferenceIdsSchema = z
+  .array(z.uuid().nullable())
+  .min(1, 'Choose at least one preference, or none.')
+  .max(50, 'At most 50 preferences.')
+  .refine(distinct, 'Each preference once.')
+  .default([null]);
+
 const armsShape = {
-  orchestratorIds: z
+  orchestratorIds: orchestratorIdsSchema,
+  preferenceIds: preferenceIdsSchema,
+  /** Every orchestrator runs under every preference and each of these books; without any, under `priceBookId`. */
+  priceBookIds: z
     .array(z.uuid())
-    .min(1, 'Choose at least one orchestrator.')
-    .max(50, 'At most 50 orchestrators.')
-    .refine(distinct, 'Each orchestrator once.'),
-  /** Null stands for no preference. */
-  preferenceIds: z
-    .array(z.uuid().nullable())
-    .min(1, 'Choose at least one preference, or none.')
-    .max(50, 'At most 50 preferences.')
-    .refine(distinct, 'Each preference once.')
-    .default([null]),
+    .max(20, 'At most 20 price books.')
+    .refine(distinct, 'Each price book once.')
+    .default([]),
+  /** Null stands for the default book. */
   priceBookId: z.uuid().nullable().default(null),
 };
 
-const controlShape = {
+export const controlShape = {
   repeats: z.number('How often?').int('A whole number.').min(1, 'At least 1.').max(100, 'At most 100.').default(1),
   concurrency: concurrencySchema.default(8),
   /** Spending cap in USD for the whole experiment, judging included; null = none. */
@@ -96,6 +107,8 @@ export const experimentDesignSchema = z.object({
   limits: limitOverridesSchema,
   judgeModel: z.object({ id: z.string(), name: z.string() }).nullable(),
   seed: z.number().int().nullable(),
+  /** What it was launched to test, where it was one of the ready-made tests. */
+  test: experimentTestSchema.nullable().default(null),
 });
 export type ExperimentDesign = z.infer<typeof experimentDesignSchema>;
 
@@ -209,25 +222,6 @@ export type ExperimentMatrix = z.infer<typeof experimentMatrixSchema>;
 
 /** GET /api/experiments/:id/states: one letter a run, in the matrix's order. */
 export const experimentStatesSchema = z.object({ states: z.string() });
-
-const estimateNumbers = {
-  runs: count,
-  /** Stored runs the averages are from; 0 = nothing is known. */
-  basis: count,
-  calls: z.number().nullable(),
-  cost: costTotalSchema.nullable(),
-  /** Time of the runs one after the other, in ms. */
-  activeMs: z.number().nullable(),
-};
-
-/** What a design would take, from averages of stored runs. */
-export const experimentEstimateSchema = z.object({
-  taskCount: count,
-  runCount: count,
-  arms: z.array(z.object({ label: z.string(), simulated: z.boolean(), ...estimateNumbers })),
-  total: z.object({ ...estimateNumbers, /** At the chosen concurrency. */ wallMs: z.number().nullable() }),
-});
-export type ExperimentEstimate = z.infer<typeof experimentEstimateSchema>;
 
 /** POST /api/experiments answers with its id. */
 export const createdExperimentSchema = z.object({ id: z.string() });

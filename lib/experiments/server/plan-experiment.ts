@@ -4,9 +4,10 @@ import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { RunSnapshot } from '@/lib/runs/schema';
-import { buildSnapshot } from '@/lib/runs/server/build-snapshot';
+import { buildSnapshot, type SnapshotInput } from '@/lib/runs/server/build-snapshot';
 import { loadOrchestrator, loadPreference, loadPriceBook, loadRegistry } from '@/lib/runs/server/load-setup';
 import { groupKey, type RunTask } from '@/lib/runs/server/load-task';
+import { labelArms } from '../label-arms';
 import { type ExperimentPlan, mostRuns } from '../schema';
 
 export type PlannedArm = { label: string; snapshot: RunSnapshot; simulated: boolean };
@@ -19,21 +20,40 @@ export type PlannedExperiment = {
   runCount: number;
 };
 
+type TaskPlan = Pick<ExperimentPlan, 'datasetId' | 'category' | 'sample' | 'taskIds' | 'judgeModelId' | 'repeats'>;
+
 /** What a design means now: its tasks, and one snapshot an arm. Throws `not-found`, `conflict` or `invalid-input` naming the field. */
 export async function planExperiment(plan: Omit<ExperimentPlan, 'name'>): Promise<PlannedExperiment> {
+  return planTasks(plan, async () => {
+    const bookIds = plan.priceBookIds.length > 0 ? plan.priceBookIds : [plan.priceBookId];
+    const [books, preferences] = await Promise.all([
+      Promise.all(bookIds.map(loadPriceBook)),
+      Promise.all(plan.preferenceIds.map(loadPreference)),
+    ]);
+    return planArms({ orchestratorIds: plan.orchestratorIds, preferences, books, limits: plan.limits });
+  });
+}
+
+/** The tasks of a design with the arms that `arms` makes. Throws what `planExperiment` throws. */
+export async function planTasks(plan: TaskPlan, planned: () => Promise<PlannedArm[]>): Promise<PlannedExperiment> {
   const [{ dataset, tasks }, judgeModel, arms] = await Promise.all([
     readTaskSample(plan),
     loadJudgeModel(plan.judgeModelId),
-    planArms(plan),
+    planned(),
   ]);
   const runCount = tasks.length * arms.length * plan.repeats;
-  if (runCount > mostRuns)
-    throw new AppError(
-      'invalid-input',
-      `${runCount} runs are more than one experiment can have (${mostRuns}). Take fewer tasks, arms or repeats.`,
-      { field: 'repeats' },
-    );
+  refuseTooMany(runCount, 'repeats');
   return { dataset, tasks: tasks.map((task) => toRunTask(task, plan.judgeModelId)), arms, judgeModel, runCount };
+}
+
+/** Throws `invalid-input` when an experiment would have more runs than it may. */
+export function refuseTooMany(runCount: number, field: string): void {
+  if (runCount <= mostRuns) return;
+  throw new AppError(
+    'invalid-input',
+    `${runCount} runs are more than one experiment can have (${mostRuns}). Take fewer tasks, arms or repeats.`,
+    { field },
+  );
 }
 
 async function loadJudgeModel(id: string | null): Promise<PlannedExperiment['judgeModel']> {
@@ -48,31 +68,30 @@ async function loadJudgeModel(id: string | null): Promise<PlannedExperiment['jud
   return { id, name: model.name };
 }
 
-/** Orchestrators × preferences, under one price book. */
-async function planArms(plan: Omit<ExperimentPlan, 'name'>): Promise<PlannedArm[]> {
-  const [{ priceBook, rates, latencies }, preferences] = await Promise.all([
-    loadPriceBook(plan.priceBookId),
-    Promise.all(plan.preferenceIds.map(loadPreference)),
-  ]);
-  const arms: PlannedArm[] = [];
-  for (const id of plan.orchestratorIds) {
+/** A price book as runs take it. */
+export type LoadedBook = Awaited<ReturnType<typeof loadPriceBook>>;
+
+/** Orchestrators × preferences × price books, in this order. Throws `not-found` or `conflict` naming the field. */
+export async function planArms(parts: {
+  orchestratorIds: readonly string[];
+  preferences: readonly SnapshotInput['preference'][];
+  books: readonly LoadedBook[];
+  limits: SnapshotInput['limits'];
+}): Promise<PlannedArm[]> {
+  const { orchestratorIds, preferences, books, limits } = parts;
+  const snapshots: RunSnapshot[] = [];
+  for (const id of orchestratorIds) {
     const orchestrator = await loadOrchestrator(id);
     const registry = await loadRegistry(orchestrator.setup);
-    for (const preference of preferences) {
-      const snapshot = buildSnapshot({
-        orchestrator,
-        preference,
-        priceBook,
-        rates,
-        latencies,
-        registry,
-        limits: plan.limits,
-      });
-      const label = [orchestrator.name, ...(preference ? [preference.name] : [])].join(' · ');
-      arms.push({ label, snapshot, simulated: snapshot.backends.some(({ simulated }) => simulated) });
-    }
+    for (const preference of preferences)
+      for (const book of books) snapshots.push(buildSnapshot({ orchestrator, preference, ...book, registry, limits }));
   }
-  return arms;
+  const labels = labelArms(snapshots);
+  return snapshots.map((snapshot, at) => ({
+    label: labels[at] ?? snapshot.orchestrator.name,
+    snapshot,
+    simulated: snapshot.backends.some(({ simulated }) => simulated),
+  }));
 }
 
 function toRunTask(task: SampledTask, judgeModelId: string | null): RunTask {

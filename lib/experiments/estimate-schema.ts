@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { costTotalSchema } from '@/lib/orchestrator/cost';
+
+const count = z.number().int();
+
+const estimateNumbers = {
+  runs: count,
+  /** Stored runs the averages are from; 0 = nothing is known. */
+  basis: count,
+  calls: z.number().nullable(),
+  cost: costTotalSchema.nullable(),
+  /** Time of the runs one after the other, in ms. */
+  activeMs: z.number().nullable(),
+};
+
+/** What a design, or what is added to an experiment, would take: averages of stored runs. */
+export const experimentEstimateSchema = z.object({
+  taskCount: count,
+  runCount: count,
+  arms: z.array(
+    z.object({
+      label: z.string(),
+      simulated: z.boolean(),
+      /** Whose runs the averages are of: under the same preference, or under any where too few are stored. */
+      basisOf: z.enum(['orchestrator-and-preference', 'orchestrator']),
+      ...estimateNumbers,
+    }),
+  ),
+  /** Answers that a judge model is to read, with what that costs; null where none is. */
+  judging: z
+    .object({
+      answers: count,
+      /** Stored judgements the average is from; 0 = nothing is known. */
+      basis: count,
+      cost: costTotalSchema.nullable(),
+    })
+    .nullable(),
+  /** Judging included. */
+  total: z.object({ ...estimateNumbers, /** At the chosen concurrency. */ wallMs: z.number().nullable() }),
+});
+export type ExperimentEstimate = z.infer<typeof experimentEstimateSchema>;

@@ -1,0 +1,26 @@
+import 'server-only';
+import { parseInput } from '@/lib/errors';
+import { pgPool } from '@/lib/pg';
+import { type EstimateAddedInput, estimateAddedInputSchema } from '../add-schema';
+import type { ExperimentEstimate } from '../estimate-schema';
+import { planAddedArm } from './add-arm';
+import { type EstimatedArm, estimateRuns } from './estimate-runs';
+import { getExperiment } from './get-experiment';
+import { readFirstRuns, tasksOf } from './stored-tasks';
+
+/** What adding repeats or an arm to an experiment would take. Throws `not-found`, `conflict` or `invalid-input` naming the field. */
+export async function estimateAdded(id: string, given: EstimateAddedInput): Promise<ExperimentEstimate> {
+  const input = parseInput(estimateAddedInputSchema, given, 'body');
+  const [experiment, firstRuns] = await Promise.all([getExperiment(id), readFirstRuns(pgPool(), id)]);
+  const { design, concurrency } = experiment;
+  const arms: EstimatedArm[] =
+    input.add === 'repeats'
+      ? experiment.arms.map(({ label, arm }) => ({ label, ...arm }))
+      : [await planAddedArm(id, input)].map(({ label, simulated, snapshot }) => ({ ...snapshot, label, simulated }));
+  return estimateRuns({
+    arms,
+    checkers: tasksOf(firstRuns).map(({ checker }) => checker),
+    repeats: input.add === 'repeats' ? input.repeats : design.repeats,
+    concurrency,
+  });
+}

@@ -1,0 +1,120 @@
+import 'server-only';
+import { Money } from '@/lib/accounting/money';
+import type { Checker } from '@/lib/judgements/schema';
+import type { CostTotal } from '@/lib/orchestrator/cost';
+import type { ExperimentEstimate } from '../estimate-schema';
+import {
+  type Average,
+  enoughRuns,
+  pairKey,
+  readJudgeAverage,
+  readOrchestratorAverages,
+  readPairAverages,
+} from './read-averages';
+
+export type EstimatedArm = {
+  label: string;
+  simulated: boolean;
+  orchestrator: { id: string };
+  preference: { id: string } | null;
+};
+
+/**
+ * What running tasks under arms would take: the runs times the averages of stored runs of the same orchestrator and preference,
+ * or of the orchestrator where too few are stored, whatever prices they had; and what the judges would cost by what they have cost. Null where
+ * nothing is stored. `checkers`: one a task.
+ */
+export async function estimateRuns(input: {
+  arms: readonly EstimatedArm[];
+  checkers: readonly Checker[];
+  repeats: number;
+  concurrency: number;
+}): Promise<ExperimentEstimate> {
+  const { arms, checkers, repeats, concurrency } = input;
+  const ids = [...new Set(arms.map(({ orchestrator }) => orchestrator.id))];
+  const [pairs, orchestrators, judging] = await Promise.all([
+    readPairAverages(ids),
+    readOrchestratorAverages(ids),
+    estimateJudging(checkers, arms.length * repeats),
+  ]);
+  const runs = checkers.length * repeats;
+  const bases = new Map<string, number>();
+  const estimated = arms.map(({ label, simulated, orchestrator, preference }) => {
+    const key = pairKey(orchestrator.id, preference?.id ?? null);
+    const own = pairs.get(key);
+    const isOwn = own !== undefined && own.basis >= enoughRuns;
+    const average = isOwn ? own : orchestrators.get(orchestrator.id);
+    if (average) bases.set(isOwn ? key : orchestrator.id, average.basis);
+    const basisOf = isOwn ? ('orchestrator-and-preference' as const) : ('orchestrator' as const);
+    return { label, simulated, basisOf, runs, ...(average ? scale(average, runs) : nothing) };
+  });
+  const known = estimated.every(({ basis }) => basis > 0);
+  const sum = (of: (arm: (typeof estimated)[number]) => number | null) =>
+    estimated.reduce((total, arm) => total + (of(arm) ?? 0), 0);
+  const runCount = runs * arms.length;
+  const activeMs = known ? sum((arm) => arm.activeMs) : null;
+  return {
+    taskCount: checkers.length,
+    runCount,
+    arms: estimated,
+    judging,
+    total: {
+      runs: runCount,
+      basis: [...bases.values()].reduce((total, basis) => total + basis, 0),
+      calls: known ? sum((arm) => arm.calls) : null,
+      cost: known ? sumCosts([...estimated.map(({ cost }) => cost), ...costsOf(judging)]) : null,
+      activeMs,
+      wallMs: activeMs === null ? null : activeMs / Math.max(1, Math.min(concurrency, runCount)),
+    },
+  };
+}
+
+const nothing = { basis: 0, calls: null, cost: null, activeMs: null };
+
+const times = (usd: string, count: number) => new Money(usd).times(count).toDecimalPlaces(12).toString();
+
+const scale = ({ basis, calls, usd, unknown, ms }: Average, runs: number) => ({
+  basis,
+  calls: Math.round(calls * runs),
+  cost: { usd: times(usd, runs), unknownParts: unknown },
+  activeMs: ms * runs,
+});
+
+/** An unknown cost is a part that is not known: the total is a lower bound. */
+const costsOf = (judging: ExperimentEstimate['judging']): CostTotal[] =>
+  judging ? [judging.cost ?? { usd: '0', unknownParts: 1 }] : [];
+
+const sumCosts = (costs: readonly (CostTotal | null)[]): CostTotal => ({
+  usd: costs.reduce((sum, cost) => sum.plus(cost?.usd ?? 0), new Money(0)).toString(),
+  unknownParts: costs.reduce((sum, cost) => sum + (cost?.unknownParts ?? 0), 0),
+});
+
+/** What judge models would cost for these tasks, each so often. */
+async function estimateJudging(
+  checkers: readonly Checker[],
+  runsPerTask: number,
+): Promise<ExperimentEstimate['judging']> {
+  const tasks = new Map<string | null, number>();
+  for (const checker of checkers)
+    if (checker.type === 'model') tasks.set(checker.modelId, (tasks.get(checker.modelId) ?? 0) + 1);
+  if (tasks.size === 0) return null;
+  const parts = await Promise.all(
+    [...tasks].map(async ([modelId, count]) => ({
+      answers: count * runsPerTask,
+      average: await readJudgeAverage(modelId),
+    })),
+  );
+  return {
+    answers: parts.reduce((sum, { answers }) => sum + answers, 0),
+    basis: parts.reduce((sum, { average }) => sum + (average?.basis ?? 0), 0),
+    cost: parts.every(({ average }) => average === null)
+      ? null
+      : sumCosts(
+          parts.map(({ answers, average }) =>
+            average
+              ? { usd: times(average.usd, answers), unknownParts: average.unknown }
+              : { usd: '0', unknownParts: 1 },
+          ),
+        ),
+  };
+}
