@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 export function SimulatedBadge({ className }: { className?: string }) {
   return (
     <Badge
+      data-simulated
       variant="simulated"
       className={className}
       title="Made with Podium's built-in simulated backend, not by a real model"

@@ -1,5 +1,5 @@
 import type { CsvColumn } from '@/lib/export/to-csv';
-import type { ArmFigures } from './schema';
+import type { ArmFigures, Spend } from './schema';
 
 /** Columns of the overview's arms. Means and intervals (95 %) are of the judged runs. */
 export const armFiguresCsvColumns: readonly CsvColumn<ArmFigures>[] = [
@@ -24,4 +24,23 @@ export const armFiguresCsvColumns: readonly CsvColumn<ArmFigures>[] = [
   { header: 'p95_latency_s', value: ({ p95Seconds }) => p95Seconds },
   { header: 'spent_usd', value: ({ totalUsd }) => totalUsd },
   { header: 'on_front', value: ({ onFront }) => onFront },
+];
+
+type SpendRow = { day: string; kind: string; name: string; usd: string; calls: number };
+
+/** One row a day and series, days without a call left out. */
+export const spendRows = ({ days, series }: Spend): SpendRow[] =>
+  series.flatMap(({ kind, name, usd, calls }) =>
+    days.flatMap((day, at) =>
+      (calls[at] ?? 0) > 0 ? [{ day, kind, name, usd: usd[at] ?? '0', calls: calls[at] ?? 0 }] : [],
+    ),
+  );
+
+/** Columns of what was spent by UTC day. */
+export const spendCsvColumns: readonly CsvColumn<SpendRow>[] = [
+  { header: 'day', value: ({ day }) => day },
+  { header: 'kind', value: ({ kind }) => kind },
+  { header: 'name', value: ({ name }) => name },
+  { header: 'cost_usd', value: ({ usd }) => usd },
+  { header: 'calls', value: ({ calls }) => calls },
 ];

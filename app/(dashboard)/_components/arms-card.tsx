@@ -6,10 +6,10 @@ import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
 import { ErrorPanel } from '@/components/error-panel';
-import { SimulatedBadge } from '@/components/simulated-badge';
 import { Skeleton } from '@/components/ui/skeleton';
 import { accuracyChart } from '@/lib/charts/accuracy-chart';
 import { plural } from '@/lib/format';
+import { armFiguresCsvColumns } from '@/lib/overview/csv-columns';
 import type { ArmFigures, Arms } from '@/lib/overview/schema';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
 import { armLabel, orchestratorColours } from './arm-names';
@@ -57,7 +57,10 @@ export function ArmsCard({
   return (
     <ChartFrame
       title={cost ? 'Accuracy and cost' : 'Accuracy and time'}
-      badges={simulated && <SimulatedBadge />}
+      source={`Overview, last ${state.days} days`}
+      simulated={simulated}
+      legend={chart.points.map(({ arm, number }) => ({ mark: String(number), label: arm.label, colour: arm.colour }))}
+      data={{ rows: query.data?.arms ?? [], columns: armFiguresCsvColumns }}
       description={
         <>
           One point for each orchestrator and preference, with 95 % intervals. No other arm beats those on the dashed

@@ -6,9 +6,9 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
 import { ErrorPanel } from '@/components/error-panel';
 import { Money } from '@/components/money';
-import { SimulatedBadge } from '@/components/simulated-badge';
 import { Skeleton } from '@/components/ui/skeleton';
 import { spendBars } from '@/lib/charts/spend-bars';
+import { spendCsvColumns, spendRows } from '@/lib/overview/csv-columns';
 import { spendQuery } from '@/lib/overview/queries';
 import type { Spend } from '@/lib/overview/schema';
 import { LatencyTable } from './latency-table';
@@ -33,7 +33,9 @@ export function SpendCard({
   return (
     <ChartFrame
       title={isSpend ? 'Spend by day' : 'Latency of calls'}
-      badges={spend.data?.source === 'simulated' && <SimulatedBadge />}
+      source={`Overview, last ${state.days} days`}
+      simulated={spend.data?.source === 'simulated'}
+      data={isSpend && spend.data ? { rows: spendRows(spend.data), columns: spendCsvColumns } : undefined}
       description={
         isSpend
           ? 'Costs as booked with each call, by UTC day. Judging has a line of its own.'
