@@ -7,7 +7,6 @@ import { ErrorPanel } from '@/components/error-panel';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
-import { Skeleton } from '@/components/ui/skeleton';
 import { formatCount, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { storedRunsQuery } from '@/lib/preferences/ranking-query';
@@ -18,6 +17,7 @@ import { rankArms } from '@/lib/rewards/rank-arms';
 import type { StoredRuns } from '@/lib/rewards/stored-runs';
 import { storedRunsLimit } from '@/lib/rewards/stored-runs-limit';
 import { RankingFilters, toStoredRunsQuery, useRankingState } from './ranking-filters';
+import { ArmsSkeleton, RankingFrame } from './ranking-frame';
 import { armName, RankingTable } from './ranking-table';
 
 /** Which orchestrator × preference would have won on the stored runs under these weights, as they are being moved. */
@@ -26,30 +26,20 @@ export function RankingPanel({ weights, saved }: { weights: PreferenceWeights; s
   const query = useQuery(storedRunsQuery(toStoredRunsQuery(state)));
   const ranking = useMemo(() => (query.data ? prepareRanking(query.data) : null), [query.data]);
   return (
-    <section id="ranking" aria-labelledby="ranking-title" className="scroll-mt-16 rounded-lg border bg-card p-4">
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <h2 id="ranking-title" className="font-medium text-base">
-          Who would have won
-        </h2>
-        {query.data && query.data.source !== 'real' && query.data.group.length > 0 && <SimulatedBadge />}
-      </div>
-      <div className="grid gap-3">
-        <RankingFilters state={state} onChange={setState} source={query.data?.source} />
-        {query.isError && !query.data ? (
-          <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-        ) : !query.data || !ranking ? (
-          <div role="status" aria-label="Loading stored runs" className="grid gap-3">
-            <Skeleton className="h-12 w-full" />
-            <Skeleton className="h-12 w-full" />
-            <Skeleton className="h-12 w-full" />
-          </div>
-        ) : ranking.runCount === 0 ? (
-          <NothingToCompare data={query.data} onSource={(runs) => setState({ runs })} />
-        ) : (
-          <Ranked data={query.data} ranking={ranking} weights={weights} saved={saved} />
-        )}
-      </div>
-    </section>
+    <RankingFrame
+      badge={query.data && query.data.source !== 'real' && query.data.group.length > 0 && <SimulatedBadge />}
+    >
+      <RankingFilters state={state} onChange={setState} source={query.data?.source} />
+      {query.isError && !query.data ? (
+        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+      ) : !query.data || !ranking ? (
+        <ArmsSkeleton />
+      ) : ranking.runCount === 0 ? (
+        <NothingToCompare data={query.data} onSource={(runs) => setState({ runs })} />
+      ) : (
+        <Ranked data={query.data} ranking={ranking} weights={weights} saved={saved} />
+      )}
+    </RankingFrame>
   );
 }
 

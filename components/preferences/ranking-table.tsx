@@ -8,17 +8,10 @@ import { cn } from '@/lib/cn';
 import { formatShare, plural } from '@/lib/format';
 import { partNames } from '@/lib/rewards/explain-lead';
 import { meanUsd } from '@/lib/rewards/mean-usd';
-import { type RewardPart, rewardParts } from '@/lib/rewards/prepare-ranking';
+import { rewardParts } from '@/lib/rewards/prepare-ranking';
 import type { RankedArm } from '@/lib/rewards/rank-arms';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
-
-const colours: Record<RewardPart, string> = {
-  accuracy: 'var(--series-3)',
-  cost: 'var(--series-1)',
-  latency: 'var(--series-2)',
-  tools: 'var(--series-5)',
-  models: 'var(--series-4)',
-};
+import { partColours } from './part-colours';
 
 /** Arms that are seen without asking for the rest. */
 const shownAtFirst = 6;
@@ -43,7 +36,7 @@ export function RankingTable({
       <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-muted-foreground text-xs" aria-label="Parts of the reward">
         {shownParts.map((part) => (
           <li key={part} className="flex items-center gap-1.5">
-            <span aria-hidden className="size-2 rounded-full" style={{ background: colours[part] }} />
+            <span aria-hidden className="size-2 rounded-full" style={{ background: partColours[part] }} />
             {partNames[part]}
           </li>
         ))}
@@ -125,7 +118,7 @@ function Arm({ arm, most, moved }: { arm: RankedArm; most: number; moved: number
             <span
               key={part}
               title={`${partNames[part]} ${parts[part].toFixed(3)}`}
-              style={{ width: `${(parts[part] / most) * 100}%`, background: colours[part] }}
+              style={{ width: `${(parts[part] / most) * 100}%`, background: partColours[part] }}
             />
           ))}
         </div>

@@ -1,5 +1,6 @@
 'use client';
 import { RotateCcw, Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { FormSection } from '@/components/forms/form-page';
@@ -9,14 +10,18 @@ import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
 import { Switch } from '@/components/ui/switch';
 import { plural } from '@/lib/format';
+import { loadAgain } from '@/lib/http/load-again';
 import { textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { sumOfWeights } from '@/lib/preferences/draft';
 import type { PreferenceInput, PreferenceWeights } from '@/lib/preferences/schema';
 import { type WeightGroup, weightGroups } from '@/lib/preferences/weight-groups';
-import { LeaderLine } from './leader-line';
 import type { RegisteredThings } from './use-registered';
 import { WeightRow } from './weight-row';
+
+const LeaderLine = dynamic(() => loadAgain(() => import('./leader-line')).then((part) => part.LeaderLine), {
+  ssr: false,
+});
 
 const fields = {
   q: textField(200),

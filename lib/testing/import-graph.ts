@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
-/** One import as written; `target` is a path from the root, or a package's name. */
-export type Import = { target: string; isPackage: boolean; isTypeOnly: boolean };
+/** One import as written; `target` is a path from the root, or a package's name. Dynamic: `import(…)`, fetched when it is run. */
+export type Import = { target: string; isPackage: boolean; isTypeOnly: boolean; isDynamic: boolean };
 export type SourceFile = { path: string; text: string; imports: Import[] };
 
 const extensions = ['', '.ts', '.tsx', '.mjs', '.json', '/index.ts', '/index.tsx'];
@@ -20,7 +20,7 @@ function packageName(specifier: string): string {
     .join('/');
 }
 
-function resolveImport(root: string, from: string, specifier: string): Omit<Import, 'isTypeOnly'> {
+function resolveImport(root: string, from: string, specifier: string): Pick<Import, 'target' | 'isPackage'> {
   const base = specifier.startsWith('@/')
     ? join(root, specifier.slice(2))
     : specifier.startsWith('.')
@@ -43,6 +43,7 @@ export function readImports(root: string, path: string, text: string): Import[] 
   return [...text.replace(comment, '').matchAll(statement)].map((match) => ({
     ...resolveImport(root, path, (match[3] ?? match[4]) as string),
     isTypeOnly: match[2] !== undefined,
+    isDynamic: match[4] !== undefined,
   }));
 }
 
@@ -67,18 +68,44 @@ export function readSources(root: string, folders: readonly string[]): SourceFil
     });
 }
 
-/** The files and packages a file pulls in at run time, each with the chain of files that leads there. */
-export function reachedFrom(start: SourceFile, byPath: ReadonlyMap<string, SourceFile>): Map<string, string[]> {
+/**
+ * The files and packages a file pulls in at run time, each with the chain of files that leads there. `follow` leaves imports
+ * out, with all that only they lead to.
+ */
+export function reachedFrom(
+  start: SourceFile,
+  byPath: ReadonlyMap<string, SourceFile>,
+  follow: (imported: Import, from: SourceFile) => boolean = () => true,
+): Map<string, string[]> {
   const chains = new Map<string, string[]>([[start.path, [start.path]]]);
   const queue = [start];
   for (let file = queue.shift(); file; file = queue.shift()) {
     const chain = chains.get(file.path) as string[];
-    for (const { target, isTypeOnly } of file.imports) {
-      if (isTypeOnly || chains.has(target)) continue;
+    for (const imported of file.imports) {
+      const { target } = imported;
+      if (imported.isTypeOnly || chains.has(target) || !follow(imported, file)) continue;
       chains.set(target, [...chain, target]);
       const next = byPath.get(target);
       if (next) queue.push(next);
     }
   }
   return chains;
+}
+
+const isClientCode = ({ text }: SourceFile) => /^['"]use client['"]/.test(text.replace(comment, '').trimStart());
+
+/**
+ * What a browser fetches before a page can be used: from the page's own client components on (server components stay
+ * behind), along static imports only. Each file or package with the chain that leads from the page to it.
+ */
+export function firstLoadOf(page: SourceFile, byPath: ReadonlyMap<string, SourceFile>): Map<string, string[]> {
+  const onServer = reachedFrom(page, byPath, (_, from) => !isClientCode(from));
+  const found = new Map<string, string[]>();
+  for (const [path, chain] of onServer) {
+    const file = byPath.get(path);
+    if (!file || !isClientCode(file)) continue;
+    for (const [target, rest] of reachedFrom(file, byPath, ({ isDynamic }) => !isDynamic))
+      if (!found.has(target)) found.set(target, [...chain, ...rest.slice(1)]);
+  }
+  return found;
 }

@@ -1,11 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
+import { PageSkeleton } from '@/components/layout/page-skeleton';
 import { DraftRanking } from '@/components/preferences/draft-ranking';
-import { OldVersion } from '@/components/preferences/old-version';
 import { PreferenceFields } from '@/components/preferences/preference-fields';
 import { useOpenVersion } from '@/components/preferences/use-open-version';
 import { VersionList } from '@/components/preferences/version-list';
@@ -13,10 +14,16 @@ import { RecordState } from '@/components/registry/record-state';
 import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { useDeletePreference, useRestorePreference, useUpdatePreference } from '@/lib/preferences/mutations';
 import { preferenceQuery, preferenceVersionsQuery } from '@/lib/preferences/queries';
 import type { Preference } from '@/lib/preferences/schema';
+
+const OldVersion = dynamic(
+  () => loadAgain(() => import('@/components/preferences/old-version')).then((part) => part.OldVersion),
+  { loading: () => <PageSkeleton /> },
+);
 
 export function PreferencePage({ id }: { id: string }) {
   const [{ version }] = useOpenVersion();
