@@ -27,6 +27,14 @@ const tailBelow = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 
 const polynomial = (coefficients: readonly number[], x: number) =>
   coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
 
+/** Share of the standard normal distribution below `x`: rational approximation 26.2.17 of M. Abramowitz and I. A. Stegun (error below 7.5e-8). */
+export function normalCumulative(x: number): number {
+  if (x > 0) return 1 - normalCumulative(-x);
+  const t = 1 / (1 - 0.2316419 * x);
+  const tail = polynomial([1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.31938153, 0], t);
+  return (tail * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+}
+
 /**
  * Quantile of Student's t distribution (G. W. Hill, Algorithm 396, Communications of the ACM 13, 1970). `probability` lies
  * strictly between 0 and 1, `degrees` of freedom are 1 or more. At least four digits are right.
