@@ -216,6 +216,15 @@ describe('checkAnswer', () => {
     );
   });
 
+  it('takes every accepted text beside the reference, for exact answers alone', () => {
+    const accepted = ['New York City', 'NYC'];
+    const check = (answer: string) => checkAnswer({ answer, reference: 'New York', checker: 'exact', accepted });
+    expect(check('nyc.')).toMatchObject({ correct: true, reason: 'The answer equals "NYC", which is accepted too.' });
+    expect(check('New York').reason).toBe('The answer equals the reference.');
+    expect(check('York').correct).toBe(false);
+    expect(checkAnswer({ answer: '5', reference: '4', checker: 'number', accepted: ['5'] }).correct).toBe(false);
+  });
+
   it('never throws', () => {
     const checker = fc.constantFrom('exact' as const, 'number' as const, 'choice' as const);
     fc.assert(

@@ -15,6 +15,8 @@ export type AnswerCheck = {
   /** Largest absolute difference, in the unit of the reference. Without it: 1e-6 of the reference; whole numbers must be equal. */
   tolerance?: number | undefined;
   choices?: readonly AnswerChoice[] | undefined;
+  /** Answers the `exact` checker takes beside the reference. */
+  accepted?: readonly string[] | undefined;
 };
 
 /** `correct` is null when the answer cannot be judged; `reason` is one sentence for a reader. */
@@ -66,10 +68,14 @@ function checkChoice(extracted: string, reference: string, choices: readonly Ans
     : { correct: false, reason: `Choice ${given} was given, the reference is ${wanted}.` };
 }
 
-function checkExact(extracted: string, reference: string): Finding {
-  return isSameText(extracted, reference)
-    ? { correct: true, reason: 'The answer equals the reference.' }
-    : { correct: false, reason: 'The answer differs from the reference.' };
+function checkExact(extracted: string, reference: string, accepted: readonly string[]): Finding {
+  if (isSameText(extracted, reference)) return { correct: true, reason: 'The answer equals the reference.' };
+  const other = accepted.find((text) => isSameText(extracted, text));
+  if (other !== undefined) return { correct: true, reason: `The answer equals "${other}", which is accepted too.` };
+  return {
+    correct: false,
+    reason: `The answer differs from the reference${accepted.length > 0 ? ' and from what else is accepted' : ''}.`,
+  };
 }
 
 /** Why a final answer is wrong whatever it says: it is empty, or longer than 500 words; null when it has to be read. */
@@ -83,7 +89,8 @@ export function answerFault(extracted: string): string | null {
 }
 
 /** Judges a reply against a reference. Pure, never throws; without a usable reference `correct` is null. */
-export function checkAnswer({ answer, reference, checker, tolerance, choices = [] }: AnswerCheck): AnswerVerdict {
+export function checkAnswer(check: AnswerCheck): AnswerVerdict {
+  const { answer, reference, checker, tolerance, choices = [], accepted = [] } = check;
   const extracted = extractFinalAnswer(answer);
   const wanted = reference?.trim() ?? '';
   if (wanted === '') return { correct: null, reason: 'There is no reference answer.', extracted };
@@ -95,6 +102,6 @@ export function checkAnswer({ answer, reference, checker, tolerance, choices = [
     case 'choice':
       return { ...checkChoice(extracted, wanted, choices), extracted };
     case 'exact':
-      return { ...checkExact(extracted, wanted), extracted };
+      return { ...checkExact(extracted, wanted, accepted), extracted };
   }
 }

@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** How an answer is compared with the reference. `none`: nobody judges automatically; `model`: a judge model, in a step of its own. */
 export const checkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
-  z.object({ type: z.literal('exact') }),
+  z.object({
+    type: z.literal('exact'),
+    /** Other texts that are right too, beside the reference. */
+    accepted: z.array(z.string()).max(50, 'At most 50 accepted answers.').optional(),
+  }),
   z.object({
     type: z.literal('number'),
     /** Right when |answer − reference| ≤ tolerance; relative = tolerance × |reference|. */

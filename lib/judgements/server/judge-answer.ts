@@ -26,6 +26,7 @@ export function judgeAnswer(input: {
     checker: checker.type,
     tolerance: checker.type === 'number' ? absoluteTolerance(checker, reference) : undefined,
     choices,
+    accepted: checker.type === 'exact' ? checker.accepted : undefined,
   });
   const verdict = correct === null ? 'unsure' : correct ? 'correct' : 'wrong';
   return { kind: 'checker', name: checker.type, verdict, extracted, reason };
