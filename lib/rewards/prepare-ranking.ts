@@ -25,6 +25,8 @@ export type Ranking = {
   taskCount: number;
   /** Runs of tasks that no other arm has run: there is nothing to compare them with. */
   aloneRuns: number;
+  /** Where each compared run stands in the stored runs. */
+  places: Int32Array;
   group: Int32Array;
   arm: Int32Array;
   solved: Uint8Array;
@@ -108,6 +110,7 @@ export function prepareRanking(data: StoredRuns): Ranking {
     runCount: kept.length,
     taskCount: ends.length - 1,
     aloneRuns: data.group.length - kept.length,
+    places: Int32Array.from(kept),
     group,
     arm,
     solved,

@@ -13,10 +13,10 @@ export type RankedArm = RankingArm & {
   parts: Record<RewardPart, number>;
 };
 
-type WeighedDimension = ScaledDimension & { weight: number };
+export type WeighedDimension = ScaledDimension & { weight: number };
 
 /** The weighed dimensions, in the order in which `groupRewards` adds them up. */
-function weighedDimensions(ranking: Ranking, weights: PreferenceWeights): WeighedDimension[] {
+export function weighedDimensions(ranking: Ranking, weights: PreferenceWeights): WeighedDimension[] {
   const uses = (part: 'tools' | 'models') =>
     Object.keys(weights[part])
       .sort()

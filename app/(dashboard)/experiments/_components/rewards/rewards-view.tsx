@@ -1,0 +1,92 @@
+'use client';
+import { FlaskConical } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
+import { Empty } from '@/components/ui/empty';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { asBooked } from '@/lib/experiments/reprice-uses';
+import { useUses } from '@/lib/experiments/use-figures';
+import { plural } from '@/lib/format';
+import { adhereArms } from '@/lib/rewards/adhere-arms';
+import { describeLead, explainLead } from '@/lib/rewards/explain-lead';
+import { rankArms } from '@/lib/rewards/rank-arms';
+import { useExperiment } from '../experiment-context';
+import { FiguresState } from '../figures-state';
+import { useBaseline } from '../use-baseline';
+import { useRanking } from '../use-ranking';
+import { RankedArms } from './ranked-arms';
+import { RunRewards } from './run-rewards';
+import { useWeights } from './use-weights';
+import { WeightsEditor } from './weights-editor';
+
+/** Rewards of arms and runs under the preference chosen now, and how well each arm follows it. */
+export function RewardsView() {
+  const query = useUses(useExperiment());
+  return <FiguresState query={query}>{(data) => <Rewards data={data} />}</FiguresState>;
+}
+
+function Rewards({ data }: { data: { figures: Figures; uses: Uses } }) {
+  const { figures, uses } = data;
+  const choice = useWeights();
+  const weights = useDeferredValue(choice.weights);
+  const [baseline, setBaseline] = useBaseline(figures.arms.length);
+  const ranked = useRanking(data, asBooked);
+  const arms = useMemo(() => (ranked ? rankArms(ranked.ranking, weights) : []), [ranked, weights]);
+  const adherence = useMemo(
+    () => (ranked ? adhereArms(ranked.runs.data, weights, baseline) : null),
+    [ranked, weights, baseline],
+  );
+  if (!ranked || !adherence) return null;
+  const { ranking, runs } = ranked;
+  const compared = arms.filter(({ isThin }) => !isThin);
+  const [first, second] = compared;
+  const lead = explainLead(ranking, compared);
+  const nameOf = (arm: number) => figures.arms[arm]?.label ?? '';
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="lg:sticky lg:top-24">
+        <WeightsEditor choice={choice} subjects={uses.subjects} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-5">
+        {ranking.runCount === 0 ? (
+          <Empty icon={FlaskConical} title="Nothing to compare yet">
+            {runs.data.group.length === 0
+              ? 'Rewards need runs whose answers could be told right or not. None has been so far.'
+              : 'A reward sets the runs of one task against each other: no task has been run by two arms yet.'}
+          </Empty>
+        ) : (
+          <>
+            {lead && first && second && (
+              <p aria-live="polite" className="text-pretty" data-testid="reward-lead">
+                {first.meanReward > 0
+                  ? describeLead(lead, { first: nameOf(first.arm), second: nameOf(second.arm) })
+                  : 'Under these weights no run earns anything: give something a weight above 0.'}
+              </p>
+            )}
+            <RankedArms
+              ranked={arms}
+              figures={figures}
+              adherence={adherence}
+              baseline={baseline}
+              onBaseline={setBaseline}
+            />
+            <RunRewards ranked={ranked} figures={figures} weights={weights} adherence={adherence} />
+            <ul className="grid gap-0.5 text-muted-foreground text-xs">
+              <li>
+                {plural(ranking.runCount, 'run')} of {plural(ranking.taskCount, 'task')}. The reward of a right run is
+                the weighted sum of its parts, each scaled to 0–1 among the runs of its task; of a wrong one it is 0 (Eq
+                2 of the ToolOrchestra paper).
+                {ranking.aloneRuns > 0 &&
+                  ` ${plural(ranking.aloneRuns, 'run')} of tasks that only one arm has run left out.`}
+              </li>
+              <li>
+                Adherence sets each run against the baseline on the same task (Eq 5 and 6): use and accuracy divided by
+                the baseline’s, the baseline’s dollars and seconds divided by the run’s, no divisor below 1; a wrong run
+                scores 0. A task that costs less than $1 is therefore hardly rewarded for being cheaper still.
+              </li>
+            </ul>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
