@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { figuresKey } from './queries';
+
+const schemas = () => import('./endings-schema');
+
+export const armSetupsQuery = ({ id, armCount }: { id: string; armCount: number }) =>
+  queryOptions({
+    queryKey: ['experiment-arm-setups', id, armCount],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/arm-setups`, { schema: async () => (await schemas()).armSetupsSchema, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Goes stale with the figures: what changes those changes these. */
+export const endingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...figuresKey, id, 'endings'],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/experiments/${id}/endings`, {
+        schema: async () => (await schemas()).experimentEndingsSchema,
+        signal,
+      }),
+  });
