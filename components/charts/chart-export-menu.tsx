@@ -34,7 +34,7 @@ export function ChartExportMenu<Row>({
   data?: ChartData<Row> | undefined;
   legend?: ChartLegend | undefined;
 }) {
-  const take = async (how: (picture: ChartPictureInput) => void | Promise<void>) => {
+  const take = async (how: (picture: ChartPictureInput) => Promise<void>) => {
     const body = frame.current?.querySelector<HTMLElement>('[data-chart="body"]');
     if (!body || body.querySelector('[data-slot="skeleton"], [role="alert"]')) {
       toast.error('There is no chart here yet.');

@@ -4,7 +4,7 @@ import { exportFileName } from '@/lib/export/export-file-name';
 import { drawPage } from './picture/draw-page';
 import { plainColour } from './picture/picture-colour';
 import { embeddedFont, pictureFont } from './picture/picture-font';
-import { escapeXml, provenanceText, short, wrapText } from './picture/picture-text';
+import { escapeXml, fittedTo, provenanceText, short, wrapText } from './picture/picture-text';
 
 /** A chart with what belongs to it, as one drawing. Sizes in CSS pixels. */
 export type ChartPicture = { svg: string; width: number; height: number };
@@ -54,14 +54,16 @@ export function chartPicture(input: ChartPictureInput, style = ''): ChartPicture
   let y = margin;
   for (const line of titleLines) {
     parts.push(
-      `<text x="${margin}" y="${y + 13}" font-size="${text.title}" font-weight="600" fill="${colours.text}">${escapeXml(line)}</text>`,
+      `<text x="${margin}" y="${y + 13}"${fittedTo(measure(line, text.title, 600))} font-size="${text.title}" font-weight="600" fill="${colours.text}">${escapeXml(line)}</text>`,
     );
     y += 20;
   }
   if (simulated)
     parts.push(simulatedMark(margin + measure(titleLines.at(-1) ?? '', text.title, 600) + 8, y - 20, mark));
   for (const line of describing) {
-    parts.push(`<text x="${margin}" y="${y + 12}" ${small}>${escapeXml(line)}</text>`);
+    parts.push(
+      `<text x="${margin}" y="${y + 12}"${fittedTo(measure(line, text.small, 400))} ${small}>${escapeXml(line)}</text>`,
+    );
     y += text.line;
   }
   y += 10;
@@ -111,8 +113,8 @@ function resolved(css: string): string | undefined {
 }
 
 /** Downloads the chart as a drawing that any program opens. */
-export function downloadChartSvg(input: ChartPictureInput): void {
-  const { svg } = chartPicture(input);
+export async function downloadChartSvg(input: ChartPictureInput): Promise<void> {
+  const { svg } = chartPicture(input, await embeddedFont());
   downloadFile({
     name: nameOf(input, 'svg'),
     content: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`,

@@ -1,7 +1,7 @@
 'use client';
 import { copySvg } from './copy-svg';
 import { plainColour } from './picture-colour';
-import { escapeXml, short } from './picture-text';
+import { escapeXml, fittedTo, short } from './picture-text';
 
 type Point = { x: number; y: number };
 
@@ -122,7 +122,7 @@ function drawText(node: Text, origin: Point, style: CSSStyleDeclaration): string
       const baseline = (line.top + line.bottom) / 2 + size * 0.35 - origin.y;
       const x = fromRight ? `${short(line.right - origin.x)}" text-anchor="end` : short(line.left - origin.x);
       const text = cased(withEllipsis(line, node, style).replace(/\s+/g, ' ').trim(), style);
-      return `<text x="${x}" y="${short(baseline)}" font-size="${short(size)}" font-weight="${style.fontWeight}" ${paintOf('fill', colour)}${tabular}>${escapeXml(text)}</text>`;
+      return `<text x="${x}" y="${short(baseline)}"${fittedTo(text === line.text.trim() ? line.right - line.left : 0)} font-size="${short(size)}" font-weight="${style.fontWeight}" ${paintOf('fill', colour)}${tabular}>${escapeXml(text)}</text>`;
     })
     .join('');
 }

@@ -35,3 +35,7 @@ export const provenanceText = ({
 
 /** A number as short as a drawing needs it. */
 export const short = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** Attributes that give a line its width in whatever typeface it is drawn; none where the width is not known. */
+export const fittedTo = (width: number): string =>
+  width > 12 ? ` textLength="${short(width)}" lengthAdjust="spacingAndGlyphs"` : '';
