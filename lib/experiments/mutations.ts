@@ -2,7 +2,11 @@
 import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
+import { preferencesKey } from '@/lib/preferences/queries';
+import { priceBooksKey } from '@/lib/price-books/queries';
 import { runKeys } from '@/lib/runs/queries';
+import type { EstimateAddedInput } from './add-schema';
+import type { LaunchTestInput } from './launch-test-schema';
 import { experimentsKey, figuresKey, statesKey } from './queries';
 import type { ChangeExperimentInput, CreateExperimentInput } from './schema';
 
@@ -62,4 +66,27 @@ export const useDeleteExperiment = (id: string, answered?: Answered) =>
     invalidates,
     gone: id,
     success: () => 'The experiment was deleted.',
+  });
+
+/** Launches one of the ready-made tests, with the price books or preferences it needs. */
+export const useLaunchTest = () =>
+  useApiMutation({
+    mutate: (body: LaunchTestInput) =>
+      fetchJson('/api/experiments/tests', { body, schema: async () => (await schemas()).createdExperimentSchema }),
+    invalidates: [...invalidates, priceBooksKey, preferencesKey],
+  });
+
+/** Adds repeats, or an arm. */
+export const useAddRuns = (id: string, answered?: Answered) =>
+  useApiMutation({
+    mutate: async ({ add, ...body }: EstimateAddedInput) => {
+      const added = await fetchJson(`/api/experiments/${id}/${add === 'arm' ? 'arms' : 'repeats'}`, {
+        body,
+        schema: async () => (await import('./add-schema')).addedRunsSchema,
+      });
+      answered?.();
+      return added;
+    },
+    invalidates,
+    success: ({ added }) => `${plural(added, 'run')} added.`,
   });

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
 import type { EstimateAddedInput } from './add-schema';
+import type { LaunchTestInput } from './launch-test-schema';
 import type { EstimateInput, ListExperimentsQuery } from './schema';
 
 const schemas = () => import('./schema');
@@ -111,4 +112,17 @@ export const ratesQuery = ({ id, armCount }: { id: string; armCount: number }) =
         signal,
       }),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What a ready-made test would make, and what it would take. */
+export const testPreviewQuery = (input: LaunchTestInput) =>
+  queryOptions({
+    queryKey: [...experimentsKey, 'test-preview', input],
+    queryFn: ({ signal }) =>
+      fetchJson('/api/experiments/tests/preview', {
+        body: input,
+        schema: async () => (await import('./launch-test-schema')).testPreviewSchema,
+        signal,
+      }),
+    retry: false,
   });
