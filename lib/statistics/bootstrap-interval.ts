@@ -4,7 +4,7 @@ import type { Resampled } from './task-bootstrap';
 import { resample, type TaskBootstrap } from './task-bootstrap';
 
 /** Differences from a mean that are nothing but rounding. */
-const isNothing = (spread: number, size: number) => spread <= 1e-12 * Math.abs(size);
+const isNothing = (difference: number, size: number) => Math.abs(difference) <= 1e-12 * Math.abs(size);
 
 /**
  * Confidence interval of a mean over runs, Σ sums / Σ counts over tasks, where `sums` holds what the runs of each task came to
