@@ -99,9 +99,9 @@ export function RunRewards({
           ]}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section
         ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label="Rewards of runs"
         className="max-h-[60vh] overflow-auto overscroll-contain rounded-lg border bg-card outline-offset-[-2px]"

@@ -1,0 +1,140 @@
+'use client';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ExportCsv } from '@/components/export-csv';
+import { Money } from '@/components/money';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
+import type { Figures } from '@/lib/experiments/figures';
+import { formatShare, formatUsd } from '@/lib/format';
+import type { CostTotal } from '@/lib/orchestrator/cost';
+import { useExperiment } from '../experiment-context';
+import { Change } from './change';
+import type { ScenarioArm, ScenarioArms } from './use-scenario-arms';
+
+const none: CostTotal = { usd: '0', unknownParts: 0 };
+const meanOf = ({ cost }: ArmAnalysis): CostTotal | null =>
+  cost && { usd: cost.meanUsd, unknownParts: cost.unknownParts };
+const front = (share: number | null) => (share === null ? '–' : formatShare(share));
+
+/** The arms with what a run costs, as booked and at other prices. */
+export function ArmCosts({ figures, arms: { arms, ranksBy } }: { figures: Figures; arms: ScenarioArms }) {
+  const experiment = useExperiment();
+  const label = ({ booked }: ScenarioArm) => figures.arms[booked.arm]?.label ?? '';
+  return (
+    <section aria-label="Arms at these prices" className="flex flex-col gap-2">
+      <div className="flex items-center gap-3">
+        <h2 className="mr-auto font-medium text-base">Arms</h2>
+        <ExportCsv
+          name={[experiment.name, 'prices by arm']}
+          simulated={experiment.simulated}
+          rows={arms}
+          columns={[
+            { header: 'arm', value: label },
+            { header: 'accuracy', value: ({ booked }) => booked.accuracy?.estimate },
+            { header: 'booked_usd_per_run', value: ({ booked }) => booked.cost?.meanUsd },
+            { header: 'scenario_usd_per_run', value: ({ scenario }) => scenario.cost?.meanUsd },
+            { header: 'scenario_usd_low', value: ({ scenario }) => scenario.cost?.low },
+            { header: 'scenario_usd_high', value: ({ scenario }) => scenario.cost?.high },
+            { header: 'scenario_unknown_parts', value: ({ scenario }) => scenario.cost?.unknownParts },
+            { header: 'booked_front_probability', value: ({ booked }) => booked.frontProbability.cost },
+            { header: 'scenario_front_probability', value: ({ scenario }) => scenario.frontProbability.cost },
+            { header: 'booked_rank', value: ({ bookedRank }) => bookedRank },
+            { header: 'scenario_rank', value: ({ scenarioRank }) => scenarioRank },
+          ]}
+        />
+      </div>
+      <div className="overflow-hidden rounded-lg border bg-card">
+        <Table className="min-w-200 table-fixed">
+          <TableHeader>
+            <TableRow className="hover:bg-transparent">
+              <TableHead>Orchestrator · preference</TableHead>
+              <TableHead numeric className="w-20">
+                Accuracy
+              </TableHead>
+              <TableHead numeric className="w-28">
+                Booked $ / run
+              </TableHead>
+              <TableHead numeric className="w-48">
+                $ / run now, 95 %
+              </TableHead>
+              <TableHead numeric className="w-20">
+                Change
+              </TableHead>
+              <TableHead
+                numeric
+                className="w-28"
+                title="Share of resamples in which no other arm is both cheaper and more often right"
+              >
+                On the front
+              </TableHead>
+              <TableHead numeric className="w-20" title={`Place by reward under ${ranksBy}`}>
+                Rank
+              </TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {arms.map((arm) => {
+              const { booked, scenario, bookedRank, scenarioRank } = arm;
+              const low = scenario.cost?.low ?? null;
+              const high = scenario.cost?.high ?? null;
+              return (
+                <TableRow key={booked.arm} data-testid="scenario-arm">
+                  <TableCell>
+                    <span className="line-clamp-2 font-medium">{label(arm)}</span>
+                  </TableCell>
+                  <TableCell numeric>{booked.accuracy ? formatShare(booked.accuracy.estimate) : '–'}</TableCell>
+                  <TableCell numeric>
+                    <Money total={meanOf(booked)} />
+                  </TableCell>
+                  <TableCell numeric>
+                    <Money total={meanOf(scenario)} />
+                    {low !== null && high !== null && (
+                      <span className="ml-1.5 text-muted-foreground text-xs">
+                        {formatUsd(Math.max(0, low).toFixed(12))}–{formatUsd(high.toFixed(12))}
+                      </span>
+                    )}
+                  </TableCell>
+                  <TableCell numeric>
+                    <Change totals={{ booked: meanOf(booked) ?? none, scenario: meanOf(scenario) ?? none }} />
+                  </TableCell>
+                  <TableCell numeric>
+                    {front(scenario.frontProbability.cost)}
+                    {scenario.frontProbability.cost !== booked.frontProbability.cost && (
+                      <span className="ml-1 text-muted-foreground text-xs">
+                        was {front(booked.frontProbability.cost)}
+                      </span>
+                    )}
+                  </TableCell>
+                  <TableCell numeric>
+                    <Rank now={scenarioRank} before={bookedRank} />
+                  </TableCell>
+                </TableRow>
+              );
+            })}
+          </TableBody>
+        </Table>
+      </div>
+      <p className="text-muted-foreground text-xs">
+        Ranked by reward under {ranksBy}. Means are over runs that came to an end of their own; intervals treat the
+        tasks as the sample.
+      </p>
+    </section>
+  );
+}
+
+function Rank({ now, before }: { now: number | null; before: number | null }) {
+  if (now === null) return <span title="Cannot be ranked">–</span>;
+  const moved = before === null ? 0 : before - now;
+  const Icon = moved > 0 ? ArrowUp : ArrowDown;
+  return (
+    <span className="inline-flex items-center gap-1">
+      {moved !== 0 && (
+        <span className={moved > 0 ? 'text-success' : 'text-danger'} title={`was ${before}`}>
+          <Icon aria-hidden className="inline size-3" />
+          <span className="sr-only">was {before},</span>
+        </span>
+      )}
+      {now}
+    </span>
+  );
+}

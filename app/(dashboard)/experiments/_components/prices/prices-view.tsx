@@ -1,0 +1,60 @@
+'use client';
+import { useDeferredValue, useMemo } from 'react';
+import { Money } from '@/components/money';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { asBooked, isAsBooked, repriceUses } from '@/lib/experiments/reprice-uses';
+import { scenarioTotals, subjectTotals } from '@/lib/experiments/scenario-totals';
+import { useUses } from '@/lib/experiments/use-figures';
+import { useExperiment } from '../experiment-context';
+import { FiguresState } from '../figures-state';
+import { ArmCosts } from './arm-costs';
+import { Change } from './change';
+import { PriceControls } from './price-controls';
+import { ScenarioChart } from './scenario-chart';
+import { SubjectCosts } from './subject-costs';
+import { usePriceScenario } from './use-price-scenario';
+import { useScenarioArms } from './use-scenario-arms';
+
+/** What the same runs would have cost under other prices, and who would have been worth it then. */
+export function PricesView() {
+  const query = useUses(useExperiment());
+  return <FiguresState query={query}>{(data) => <Prices data={data} />}</FiguresState>;
+}
+
+function Prices({ data }: { data: { figures: Figures; uses: Uses } }) {
+  const { figures, uses } = data;
+  const choice = usePriceScenario();
+  const scenario = useDeferredValue(choice.scenario);
+  const booked = useMemo(() => repriceUses(uses, figures.runCount, asBooked), [uses, figures.runCount]);
+  const subjects = useMemo(() => subjectTotals(uses, booked), [uses, booked]);
+  const arms = useScenarioArms(data, scenario);
+  const totals = scenarioTotals(figures, arms.repriced);
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <PriceControls choice={choice} subjects={subjects} />
+      <div className="flex min-w-0 flex-col gap-5">
+        <section aria-label="All runs" className="rounded-lg border bg-card p-4">
+          <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+            <span>
+              <span className="text-muted-foreground">Booked </span>
+              <Money total={totals.booked} className="font-medium text-lg" />
+            </span>
+            <span>
+              <span className="text-muted-foreground">At these prices </span>
+              <Money total={totals.scenario} className="font-medium text-lg" />
+            </span>
+            <Change totals={totals} />
+          </p>
+          <p className="mt-1 text-muted-foreground text-xs">
+            {isAsBooked(scenario)
+              ? 'These are the booked prices. Choose another book or move a price.'
+              : 'Assumed: the same calls, tokens and seconds. An orchestrator that reads prices might have called others; a price test shows whether it does. What was booked does not change.'}
+          </p>
+        </section>
+        <ScenarioChart figures={figures} arms={arms} isBooked={isAsBooked(scenario)} />
+        <ArmCosts figures={figures} arms={arms} />
+        <SubjectCosts uses={uses} repriced={arms.repriced} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { Skeleton } from '@/components/ui/skeleton';
+import { accuracyChart } from '@/lib/charts/accuracy-chart';
+import { distinctColours } from '@/lib/charts/model-colour';
+import type { Figures } from '@/lib/experiments/figures';
+import { paths } from '@/lib/paths';
+import { writeRunsQuery } from '@/lib/runs/write-runs-query';
+import { useExperiment } from '../experiment-context';
+import type { ScenarioArms } from './use-scenario-arms';
+
+const height = 300;
+const Chart = dynamic(
+  () => import('@/components/charts/accuracy-cost-chart').then((module) => module.AccuracyCostChart),
+  { ssr: false, loading: () => <Skeleton className="w-full rounded-md" style={{ height }} /> },
+);
+
+const intervalOf = (estimate: { estimate: number; low: number | null; high: number | null } | null) =>
+  estimate && {
+    estimate: estimate.estimate,
+    low: estimate.low ?? estimate.estimate,
+    high: estimate.high ?? estimate.estimate,
+  };
+
+/** Accuracy against what a run costs at the prices that are tried. */
+export function ScenarioChart({
+  figures,
+  arms: { arms },
+  isBooked,
+}: {
+  figures: Figures;
+  arms: ScenarioArms;
+  isBooked: boolean;
+}) {
+  const experiment = useExperiment();
+  const router = useRouter();
+  const chart = useMemo(() => {
+    const colourOf = distinctColours(figures.arms.map(({ label }) => ({ kind: 'model', name: label })));
+    return accuracyChart(
+      arms.map(({ scenario }) => {
+        const arm = figures.arms[scenario.arm];
+        const label = arm?.label ?? '';
+        return {
+          key: arm?.id ?? '',
+          label,
+          colour: colourOf('model', label),
+          simulated: arm?.arm.simulated ?? false,
+          accuracy: intervalOf(scenario.accuracy),
+          meanUsd: scenario.cost && scenario.cost.unknownParts === 0 ? intervalOf(scenario.cost) : null,
+          meanSeconds: null,
+        };
+      }),
+      'cost',
+    );
+  }, [figures, arms]);
+  return (
+    <ChartFrame
+      title={isBooked ? 'Accuracy and booked cost' : 'Accuracy and cost at these prices'}
+      source={experiment.name}
+      simulated={experiment.simulated}
+      legend={chart.points.map(({ arm, number }) => ({ mark: String(number), label: arm.label, colour: arm.colour }))}
+      description={
+        <>
+          With 95 % intervals; no other arm beats those on the dashed line in both.
+          {chart.left > 0 && ` ${chart.left} without a known cost or a judged run left out.`}
+        </>
+      }
+    >
+      {chart.points.length === 0 ? (
+        <p className="flex items-center justify-center text-center text-muted-foreground" style={{ height }}>
+          No arm has both a known cost at these prices and a judged run.
+        </p>
+      ) : (
+        <Chart
+          chart={chart}
+          axis="cost"
+          height={height}
+          onOpen={({ key }) => router.push(`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: key })}`)}
+        />
+      )}
+    </ChartFrame>
+  );
+}

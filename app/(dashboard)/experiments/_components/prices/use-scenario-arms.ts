@@ -1,0 +1,71 @@
+'use client';
+import { useMemo } from 'react';
+import { analyseArms } from '@/lib/experiments/analyse-arms';
+import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { asBooked, type PriceScenario, type RepricedUses } from '@/lib/experiments/reprice-uses';
+import { rankArms } from '@/lib/rewards/rank-arms';
+import { useWeights } from '../rewards/use-weights';
+import { useBaseline } from '../use-baseline';
+import { useRanking } from '../use-ranking';
+
+export type ScenarioArm = {
+  booked: ArmAnalysis;
+  scenario: ArmAnalysis;
+  /** By reward under the weights chosen on the page of rewards, from 1; null where it cannot be ranked. */
+  bookedRank: number | null;
+  scenarioRank: number | null;
+};
+
+export type ScenarioArms = { arms: ScenarioArm[]; repriced: RepricedUses; ranksBy: string };
+
+/** The arms as booked and under other prices, side by side. */
+export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario: PriceScenario): ScenarioArms {
+  const { figures } = data;
+  const [baselineArm] = useBaseline(figures.arms.length);
+  const { weights, preference, isChanged } = useWeights();
+  const booked = useRanking(data, asBooked);
+  const tried = useRanking(data, scenario);
+  const bookedArms = useMemo(() => analyseArms(figures, { baselineArm }).arms, [figures, baselineArm]);
+  const triedArms = useMemo(
+    () =>
+      tried
+        ? analyseArms(figures, {
+            baselineArm,
+            cost: tried.repriced.runUsd,
+            costPicoUsd: tried.repriced.runPicoUsd,
+            unknownParts: tried.repriced.runUnknownParts,
+          }).arms
+        : [],
+    [figures, baselineArm, tried],
+  );
+  const ranksOf = (ranking: typeof booked) =>
+    new Map(
+      (ranking ? rankArms(ranking.ranking, weights) : []).map(({ arm, rank, isThin }) => [arm, isThin ? null : rank]),
+    );
+  const bookedRanks = ranksOf(booked);
+  const triedRanks = ranksOf(tried);
+  if (!tried) throw new Error('There are runs, so there is a ranking of them.');
+  return {
+    repriced: tried.repriced,
+    ranksBy:
+      preference && !isChanged
+        ? `the weights of ${preference.name}`
+        : isChanged
+          ? 'the weights set on Rewards'
+          : 'accuracy and cost alike',
+    arms: bookedArms.flatMap((arm, ordinal) => {
+      const other = triedArms[ordinal];
+      return other
+        ? [
+            {
+              booked: arm,
+              scenario: other,
+              bookedRank: bookedRanks.get(ordinal) ?? null,
+              scenarioRank: triedRanks.get(ordinal) ?? null,
+            },
+          ]
+        : [];
+    }),
+  };
+}
