@@ -11,6 +11,8 @@ import { type JudgeQuestion, judgeAgainMessages, judgeMessages, readJudgeReply }
 export type JudgeFinding = {
   verdict: 'correct' | 'wrong' | 'unsure';
   reason: string;
+  /** The judge's backend gave no reply: its `unsure` says nothing about the answer. */
+  failed: boolean;
   calls: JudgeCall[];
   inputTokens: number;
   outputTokens: number;
@@ -54,9 +56,10 @@ export async function askJudge(asked: Asked): Promise<JudgeFinding> {
   const calls: JudgeCall[] = [];
   let messages = judgeMessages(asked.question);
   const costs: Cost[] = [];
-  const finding = (verdict: JudgeFinding['verdict'], reason: string): JudgeFinding => ({
+  const finding = (verdict: JudgeFinding['verdict'], reason: string, failed = false): JudgeFinding => ({
     verdict,
     reason,
+    failed,
     calls,
     inputTokens: calls.reduce((sum, { usage }) => sum + (usage?.inputTokens ?? 0), 0),
     outputTokens: calls.reduce((sum, { usage }) => sum + (usage?.outputTokens ?? 0), 0),
@@ -73,7 +76,7 @@ export async function askJudge(asked: Asked): Promise<JudgeFinding> {
     const read = failure ? null : readJudgeReply(call.content);
     if (read) return finding(read.correct ? 'correct' : 'wrong', read.reason);
     if (failure && (attempt === 2 || final.has(failure.code)))
-      return finding('unsure', `The judge model gave no verdict: ${failure.message}`);
+      return finding('unsure', `The judge model gave no verdict: ${failure.message}`, true);
     if (attempt === 2) return finding('unsure', 'The judge model gave no verdict that could be read, asked twice.');
     if (!failure) messages = judgeAgainMessages(messages, call.content);
   }

@@ -17,6 +17,8 @@ export const judgeRequestSchema = z.object({
   judgementId: z.uuid(),
   /** The judge model; null = as the run's checker says, else the default one. */
   modelId: z.uuid().nullable(),
+  /** The pass over an experiment it is part of, which waits apart from what is asked of the run alone. */
+  passId: z.uuid().optional(),
 });
 export type JudgeRequest = z.infer<typeof judgeRequestSchema>;
 
@@ -31,14 +33,43 @@ export const ownRequest = (runId: string): JudgeRequest => ({
   modelId: null,
 });
 
-/** Queues judgements, in the transaction of `connection`; one that still waits for the same run is replaced. */
+/** The keys of a pass's jobs begin so. */
+const passPrefix = (passId: string) => `judge-pass:${passId}:`;
+
+/** Queues judgements, in the transaction of `connection`; one that still waits for the same run (in the same pass) is replaced. */
 export async function addJudgeJobs(connection: Connection, requests: readonly JudgeRequest[]): Promise<void> {
   if (requests.length === 0) return;
   await connection.query(
-    `SELECT graphile_worker.add_job($2, request, job_key := 'judge:' || (request->>'runId'), max_attempts := $3)
+    `SELECT graphile_worker.add_job($2, request, max_attempts := $3, job_key :=
+       coalesce('judge-pass:' || (request->>'passId') || ':', 'judge:') || (request->>'runId'))
      FROM json_array_elements($1::json) AS request`,
     [JSON.stringify(requests), judgeJob, judgeAttempts],
   );
+}
+
+/** How many answers of each pass wait for the judge or are being read by it, by the pass's id. */
+export async function waitingOfPasses(
+  connection: Connection,
+  passIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (passIds.length === 0) return new Map();
+  const { rows } = await connection.query<{ passId: string; waiting: number }>(
+    `SELECT split_part(key, ':', 2) AS "passId", count(*)::int AS waiting FROM graphile_worker.jobs
+     WHERE starts_with(key, 'judge-pass:') AND attempts < max_attempts + (locked_at IS NOT NULL)::int
+       AND split_part(key, ':', 2) = ANY ($1) GROUP BY 1`,
+    [passIds],
+  );
+  return new Map(rows.map(({ passId, waiting }) => [passId, waiting]));
+}
+
+/** Takes back what waits of a pass; answers with how many. What is being read already is read to its end. */
+export async function removePassJobs(connection: Connection, passId: string): Promise<number> {
+  const { rowCount } = await connection.query(
+    `SELECT graphile_worker.complete_jobs(ARRAY(
+       SELECT id FROM graphile_worker.jobs WHERE starts_with(key, $1) AND locked_at IS NULL))`,
+    [passPrefix(passId)],
+  );
+  return rowCount ?? 0;
 }
 
 /** SQL that says whether a run waits for a judge model or is being read by one; needs the queue's own tables. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { toConnection } from '@/lib/backends/server/to-connection';
 import { toStorableJson } from '@/lib/clean-text';
 import { isAppError } from '@/lib/errors';
+import { noteSpent } from '@/lib/experiments/server/spent';
 import { logger } from '@/lib/logger';
 import { pgPool } from '@/lib/pg';
 import { createModelClient } from '@/lib/providers/create-model-client';
@@ -13,6 +14,7 @@ import { checkerSchema, choiceSchema } from '../schema';
 import { askJudge, isJudgeAway, type JudgeFinding } from './ask-judge';
 import type { JudgeRequest } from './judge-jobs';
 import { defaultJudgeId, findJudgeModel, type JudgeModel, judgeRate } from './judge-models';
+import { countingOfPass, mayGoOn } from './pass-state';
 import { type NewJudgement, storeJudgement } from './store-judgement';
 
 type RunRow = {
@@ -24,6 +26,7 @@ type RunRow = {
   choices: unknown;
   priceBookVersionId: string | null;
   isStored: boolean;
+  experimentId: string | null;
 };
 
 /** `isLast`: no attempt follows, so a judge that cannot be reached is told as the verdict `unsure`. */
@@ -37,16 +40,22 @@ export async function judgePending(request: JudgeRequest, attempt: JudgeAttempt)
   const run = await readRun(request);
   // Deleted meanwhile, or judged by an attempt whose end nobody heard of.
   if (!run || run.isStored || run.status !== 'completed' || run.answer === null) return;
+  if (request.passId !== undefined && !(await mayGoOn(request.passId))) return;
   const checker = checkerSchema.safeParse(run.checker).data;
   const modelId = request.modelId ?? (checker?.type === 'model' ? checker.modelId : null) ?? (await defaultJudgeId());
   const judge = modelId === null ? null : await findJudgeModel(modelId);
   const decision = await decide({ run, answer: run.answer, judge, modelId, attempt });
-  await store(request, { name: judge?.spec.name ?? 'Judge model', modelId: judge?.spec.key ?? null, ...decision });
+  const isStored = await store(request, {
+    name: judge?.spec.name ?? 'Judge model',
+    modelId: judge?.spec.key ?? null,
+    ...decision,
+  });
+  if (isStored && run.experimentId && decision.cost) noteSpent(run.experimentId, decision.cost.usd);
 }
 
 async function readRun({ runId, judgementId }: JudgeRequest): Promise<RunRow | undefined> {
   const { rows } = await pgPool().query<RunRow>(
-    `SELECT r."taskText", r.answer, r.status, r.reference, r.checker, r.choices, r."priceBookVersionId",
+    `SELECT r."taskText", r.answer, r.status, r.reference, r.checker, r.choices, r."priceBookVersionId", r."experimentId",
        EXISTS (SELECT FROM "Judgement" AS j WHERE j.id = $2) AS "isStored"
      FROM "Run" AS r WHERE r.id = $1`,
     [runId, judgementId],
@@ -65,6 +74,7 @@ type Decision = Pick<NewJudgement, 'verdict' | 'reason' | 'extracted'> & {
   outputTokens?: number;
   durationMs?: number;
   exchange?: JudgeExchange;
+  failed?: boolean;
 };
 
 async function decide(input: {
@@ -79,7 +89,7 @@ async function decide(input: {
   const { extracted } = text;
   if (text.verdict !== null)
     return { ...byText, extracted, verdict: text.verdict, reason: `${text.reason} No model had to be asked.` };
-  const unsure = (reason: string): Decision => ({ extracted, verdict: 'unsure', reason });
+  const unsure = (reason: string): Decision => ({ extracted, verdict: 'unsure', reason, failed: true });
   if (modelId === null) return unsure('No judge model is chosen. Choose one in the settings, then judge again.');
   if (!judge) return unsure('The judge model does not exist any more. Judge again with another one.');
   try {
@@ -108,19 +118,26 @@ async function decide(input: {
   }
 }
 
-async function store(request: JudgeRequest, found: Decision & { name: string; modelId: string | null }) {
-  const { runId, judgementId } = request;
+/** Stores it unless its run was deleted meanwhile; answers with whether. The pass is taken before the run, as everywhere. */
+function store(request: JudgeRequest, found: Decision & { name: string; modelId: string | null }): Promise<boolean> {
+  const { runId, judgementId, passId = null } = request;
   const { exchange, ...judgement } = found;
   const text = exchange && toStorableJson(exchange);
   const exchangeRef = text === undefined ? null : contentHash(text);
-  await transaction(async (client) => {
+  return transaction(async (client) => {
+    const counting = passId === null ? 'unless-surer' : await countingOfPass(client, passId);
     const locked = await client.query('SELECT FROM "Run" WHERE id = $1 FOR UPDATE', [runId]);
-    if (!locked.rowCount) return; // deleted meanwhile
+    if (!locked.rowCount || counting === null) return false;
     if (text !== undefined)
       await client.query(
         `INSERT INTO "Payload" (hash, kind, text) VALUES ($1, 'response', $2) ON CONFLICT DO NOTHING`,
         [exchangeRef, text],
       );
-    await storeJudgement(client, { ...judgement, id: judgementId, runId, kind: 'model', exchangeRef }, 'unless-surer');
+    await storeJudgement(
+      client,
+      { ...judgement, id: judgementId, runId, kind: 'model', exchangeRef, passId },
+      counting,
+    );
+    return true;
   });
 }

@@ -20,23 +20,29 @@ export type NewJudgement = {
   outputTokens?: number;
   durationMs?: number | null;
   exchangeRef?: string | null;
+  /** No verdict came of it: the judge could not be asked. */
+  failed?: boolean;
+  /** The pass over an experiment it was made in. */
+  passId?: string | null;
 };
 
 /**
- * Adds a judgement to a run that the caller has locked. It counts from now on: always, or `unless-surer`, where a person's
- * verdict stays the one that counts, and any verdict beside one that is unsure. One that is there already (same id) changes
- * nothing.
+ * Whether a new judgement counts from now on. `unless-surer`: a person's verdict stays the one that counts, and any verdict beside
+ * one that is unsure; `over-persons`: only the latter.
  */
+export type Counting = 'always' | 'unless-surer' | 'over-persons' | 'never';
+
+/** Adds a judgement to a run that the caller has locked. One that is there already (same id) changes nothing. */
 export async function storeJudgement(
   client: PoolClient,
   judgement: NewJudgement,
-  counting: 'always' | 'unless-surer' = 'always',
+  counting: Counting = 'always',
 ): Promise<void> {
   const { runId } = judgement;
   const { rowCount } = await client.query(
     `INSERT INTO "Judgement" (id, "runId", kind, name, verdict, extracted, reason, note, counts, "costUsd", "costState",
-       "modelId", "inputTokens", "outputTokens", "durationMs", "exchangeRef")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`,
+       "modelId", "inputTokens", "outputTokens", "durationMs", "exchangeRef", failed, "passId")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (id) DO NOTHING`,
     [
       judgement.id,
       runId,
@@ -53,6 +59,8 @@ export async function storeJudgement(
       judgement.outputTokens ?? 0,
       judgement.durationMs ?? null,
       judgement.exchangeRef ?? null,
+      judgement.failed ?? false,
+      judgement.passId ?? null,
     ],
   );
   if (!rowCount) return;
@@ -61,17 +69,24 @@ export async function storeJudgement(
     [runId],
   );
   const [counted] = rows;
-  const isSurer = counted !== undefined && (counted.kind === 'person' || judgement.verdict === 'unsure');
-  if (counting === 'always' || !isSurer) await countJudgement(client, runId, judgement.id);
+  if (takesOver(counting, judgement.verdict, counted)) await countJudgement(client, runId, judgement.id);
   await bookJudge(client, runId);
 }
 
-/** Makes one stored judgement of a locked run the one that counts. */
+function takesOver(counting: Counting, verdict: Verdict, counted: { kind: string } | undefined): boolean {
+  if (counting === 'always' || counting === 'never') return counting === 'always';
+  if (!counted) return true;
+  return verdict !== 'unsure' && (counting === 'over-persons' || counted.kind !== 'person');
+}
+
+/** Makes one stored judgement of a locked run the one that counts, and notes instead of which. */
 export async function countJudgement(client: PoolClient, runId: string, judgementId: string): Promise<void> {
-  await client.query('UPDATE "Judgement" SET counts = (id = $2) WHERE "runId" = $1 AND counts <> (id = $2)', [
-    runId,
-    judgementId,
-  ]);
+  await client.query(
+    `UPDATE "Judgement" AS j SET counts = (j.id = $2), "insteadOf" = CASE WHEN j.id = $2
+         THEN (SELECT before.id FROM "Judgement" AS before WHERE before."runId" = $1 AND before.counts) ELSE j."insteadOf" END
+     WHERE j."runId" = $1 AND j.counts <> (j.id = $2)`,
+    [runId, judgementId],
+  );
   const { rows } = await client.query<{ lastSeq: number }>(
     `UPDATE "Run" SET verdict = (SELECT verdict FROM "Judgement" WHERE id = $2 AND "runId" = $1) WHERE id = $1
      RETURNING "lastSeq"`,

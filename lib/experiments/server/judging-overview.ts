@@ -1,0 +1,140 @@
+import 'server-only';
+import { toPlainUsd } from '@/lib/accounting/money';
+import { ownCheckersKey, ownCheckersName } from '@/lib/judgements/judge-key';
+import type { JudgeSummary, JudgingOverview } from '@/lib/judgements/judging-schema';
+import type { Verdict } from '@/lib/judgements/schema';
+import { pgPool } from '@/lib/pg';
+import { assertExists } from './get-matrix';
+import { judgingTables } from './judging-sql';
+
+/** Runs that were judged alike: how many of an arm have this verdict by this judge, and these verdicts by all judges. */
+type PatternRow = {
+  armId: string;
+  verdict: Verdict | null;
+  counting: string | null;
+  /** JSON: [judge, verdict][] */
+  verdicts: string | null;
+  runs: number;
+};
+type JudgeRow = {
+  key: string;
+  kind: JudgeSummary['kind'];
+  name: string | null;
+  failed: number;
+  costUsd: string;
+  unknownParts: number;
+  meanMs: number | null;
+  simulated: boolean;
+};
+type ArmRow = { id: string; ordinal: number; label: string; silent: number };
+
+const tally = () => ({ right: 0, wrong: 0, unsure: 0 });
+const sides = { correct: 'right', wrong: 'wrong', unsure: 'unsure' } as const;
+
+/** Who judged what in an experiment, what counts, and where judges agree. Throws `not-found`. */
+export async function getJudging(experimentId: string): Promise<JudgingOverview> {
+  const [patterns, judges, arms] = await Promise.all([
+    pgPool().query<PatternRow>(
+      `WITH ${judgingTables}, heard AS (
+         SELECT "runId", max(key) FILTER (WHERE counts) AS counting,
+           (json_agg(json_build_array(key, verdict) ORDER BY key) FILTER (WHERE place = 1 AND NOT failed))::text AS verdicts
+         FROM said GROUP BY "runId"
+       )
+       SELECT r."armId", r.verdict, h.counting, h.verdicts, count(*)::int AS runs
+       FROM answered AS r LEFT JOIN heard AS h ON h."runId" = r.id GROUP BY 1, 2, 3, 4`,
+      [experimentId],
+    ),
+    pgPool().query<JudgeRow>(
+      `WITH ${judgingTables}
+       SELECT s.key, min(s.kind) AS kind,
+         coalesce((array_agg(s."judgeName" ORDER BY s.id DESC) FILTER (WHERE s."judgeName" IS NOT NULL))[1],
+           (array_agg(s.called ORDER BY s."createdAt" DESC) FILTER (WHERE s.called IS NOT NULL))[1], min(m.name)) AS name,
+         count(*) FILTER (WHERE s.place = 1 AND s.failed)::int AS failed,
+         sum(s."costUsd")::text AS "costUsd", count(*) FILTER (WHERE s."costState" = 'unknown')::int AS "unknownParts",
+         avg(s."durationMs") FILTER (WHERE s."exchangeRef" IS NOT NULL) AS "meanMs", coalesce(bool_or(b.simulated), false) AS simulated
+       FROM said AS s LEFT JOIN "Model" AS m ON s.key = 'model:' || m.id LEFT JOIN "Backend" AS b ON b.id = m."backendId"
+       GROUP BY s.key ORDER BY array_position(ARRAY['checker', 'model', 'person'], min(s.kind)), min(s."createdAt"), s.key`,
+      [experimentId],
+    ),
+    pgPool().query<ArmRow>(
+      `SELECT a.id, a.ordinal, a.label, (SELECT count(*)::int FROM "Run" AS r WHERE r."armId" = a.id
+           AND r.status IN ('failed', 'budget-exceeded') AND r.verdict = 'wrong') AS silent
+       FROM "ExperimentArm" AS a WHERE a."experimentId" = $1 ORDER BY a.ordinal`,
+      [experimentId],
+    ),
+  ]);
+  if (arms.rows.length === 0) await assertExists(experimentId);
+  return addUp(patterns.rows, judges.rows, arms.rows);
+}
+
+/** The sums over groups of runs judged alike: there are few, however many runs. */
+function addUp(patterns: readonly PatternRow[], judgeRows: readonly JudgeRow[], armRows: readonly ArmRow[]) {
+  const armPlace = new Map(armRows.map(({ id }, at) => [id, at]));
+  const judgePlace = new Map(judgeRows.map(({ key }, at) => [key, at]));
+  const arms = armRows.map((arm) => ({ ...arm, answered: 0 }));
+  const counted = armRows.map((_, arm) => ({ arm, ...tally() }));
+  const judges = judgeRows.map((row) => ({ ...toJudge(row), ...tally(), counting: 0 }));
+  const byJudge = armRows.flatMap((_, arm) => judgeRows.map((_, judge) => ({ arm, judge, ...tally() })));
+  const pairs = judgeRows.flatMap((_, first) =>
+    judgeRows.slice(first + 1).map((_, at) => ({
+      first,
+      second: first + 1 + at,
+      bothRight: 0,
+      rightWrong: 0,
+      wrongRight: 0,
+      bothWrong: 0,
+      unsure: 0,
+    })),
+  );
+  const pairAt = new Map(pairs.map((pair) => [pair.first * judgeRows.length + pair.second, pair]));
+  let uncounted = 0;
+  for (const { armId, verdict, counting, verdicts, runs } of patterns) {
+    const at = armPlace.get(armId) ?? 0;
+    const arm = arms[at];
+    if (arm) arm.answered += runs;
+    const count = counted[at];
+    if (verdict && count) count[sides[verdict]] += runs;
+    const counter = counting === null ? undefined : judges[judgePlace.get(counting) ?? -1];
+    if (counter) counter.counting += runs;
+    else uncounted += runs;
+    const said = readVerdicts(verdicts).map(([key, word]) => ({ judge: judgePlace.get(key) ?? 0, word }));
+    for (const { judge, word } of said) {
+      const summary = judges[judge];
+      if (summary) summary[sides[word]] += runs;
+      const cell = byJudge[at * judgeRows.length + judge];
+      if (cell) cell[sides[word]] += runs;
+    }
+    for (const one of said)
+      for (const other of said) {
+        const pair = pairAt.get(one.judge * judgeRows.length + other.judge);
+        if (one.judge < other.judge && pair) pair[meeting(one.word, other.word)] += runs;
+      }
+  }
+  const answered = arms.reduce((sum, arm) => sum + arm.answered, 0);
+  return { answered, uncounted, judges, arms, counted, byJudge, pairs: pairs.filter(isMet) };
+}
+
+const readVerdicts = (json: string | null): [string, Verdict][] => (json === null ? [] : JSON.parse(json));
+
+function meeting(first: Verdict, second: Verdict) {
+  if (first === 'unsure' || second === 'unsure') return 'unsure';
+  if (first === second) return first === 'correct' ? 'bothRight' : 'bothWrong';
+  return first === 'correct' ? 'rightWrong' : 'wrongRight';
+}
+
+const isMet = (pair: JudgingOverview['pairs'][number]) =>
+  pair.bothRight + pair.rightWrong + pair.wrongRight + pair.bothWrong + pair.unsure > 0;
+
+function toJudge({ key, kind, name, failed, costUsd, unknownParts, meanMs, simulated }: JudgeRow) {
+  const called = key === ownCheckersKey ? ownCheckersName : kind === 'person' && name === 'person' ? 'A person' : name;
+  return {
+    key,
+    kind,
+    name: called ?? 'A judge model',
+    simulated,
+    failed,
+    costUsd: toPlainUsd(costUsd),
+    unknownParts,
+    meanMs,
+  };
+}

@@ -1,0 +1,91 @@
+import { v7 as newId } from 'uuid';
+import { db } from '@/lib/db';
+import { createExperiment } from '@/lib/experiments/server/create-experiment';
+import { judgeJob, judgeRequestSchema } from '@/lib/judgements/server/judge-jobs';
+import { judgePending } from '@/lib/judgements/server/judge-pending';
+import { pgPool } from '@/lib/pg';
+import { seedRegistry } from '@/lib/runs/testing/run-bench';
+import { createExperimentInputSchema } from '../schema';
+
+type Given = { tasks?: number; orchestrators?: number; repeats?: number; maxUsd?: string };
+
+/**
+ * An experiment whose runs have all answered without anybody having judged them: every third says 41 and is wrong, the others are
+ * right, half of them in words that only a number checker understands. Each has spent $0.01.
+ */
+export async function answeredExperiment({ tasks = 6, orchestrators = 2, repeats = 1, maxUsd }: Given = {}) {
+  const registries = await Promise.all(Array.from({ length: orchestrators }, () => seedRegistry()));
+  const { id } = await createExperiment(
+    createExperimentInputSchema.parse({
+      name: 'Judged',
+      datasetId: await seedSums(tasks),
+      orchestratorIds: registries.map(({ orchestrator }) => orchestrator.id),
+      repeats,
+      maxUsd: maxUsd ?? null,
+    }),
+  );
+  await pgPool().query(
+    `UPDATE "Run" AS r SET status = 'completed', answer = (ARRAY['<answer>41</answer>', '42', '<answer>42.0</answer>'])[n.at % 3 + 1],
+       "costUsd" = 0.01, verdict = NULL, "endedAt" = now(), "releasedAt" = now()
+     FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS at FROM "Run" WHERE "experimentId" = $1) AS n WHERE n.id = r.id`,
+    [id],
+  );
+  await pgPool().query(`UPDATE "Experiment" SET status = 'completed' WHERE id = $1`, [id]);
+  await pgPool().query('DELETE FROM graphile_worker._private_jobs');
+  const { rows } = await pgPool().query<{ id: string; armId: string }>(
+    `SELECT id, "armId" FROM "Run" WHERE "experimentId" = $1 ORDER BY id`,
+    [id],
+  );
+  const arms = [...new Set(rows.map(({ armId }) => armId))];
+  return { id, runIds: rows.map((row) => row.id), arms };
+}
+
+/** A dataset of sums whose answer is 42; answers with its id. */
+async function seedSums(tasks: number): Promise<string> {
+  const task = (_: unknown, at: number) => ({
+    externalId: `t${at}`,
+    ordinal: at,
+    question: `What is ${at} + ${42 - at}?`,
+    reference: '42',
+    checker: { type: 'number', tolerance: 1e-6, relative: true },
+  });
+  const dataset = await db().dataset.create({
+    data: {
+      name: `Sums ${newId()}`,
+      versions: { create: { version: 1, taskCount: tasks, tasks: { create: Array.from({ length: tasks }, task) } } },
+    },
+  });
+  return dataset.id;
+}
+
+/** Does what the queue's worker would do with so many waiting judgements; answers with how many there were. */
+export async function judgeWaiting(most = 100_000, isLast = true): Promise<number> {
+  const { rows } = await pgPool().query<{ payload: unknown }>(
+    `DELETE FROM graphile_worker._private_jobs WHERE id IN (
+       SELECT j.id FROM graphile_worker._private_jobs AS j JOIN graphile_worker._private_tasks AS t ON t.id = j.task_id
+       WHERE t.identifier = $1 ORDER BY j.id LIMIT $2) RETURNING payload`,
+    [judgeJob, most],
+  );
+  for (const { payload } of rows)
+    await judgePending(judgeRequestSchema.parse(payload), { signal: new AbortController().signal, isLast });
+  return rows.length;
+}
+
+/** Verdicts of an experiment's runs in the order they were planned in: c, w, u, or - for none. */
+export async function verdictsOf(experimentId: string): Promise<string> {
+  const { rows } = await pgPool().query<{ verdicts: string }>(
+    `SELECT string_agg(coalesce(left(verdict, 1), '-'), '' ORDER BY id) AS verdicts FROM "Run" WHERE "experimentId" = $1`,
+    [experimentId],
+  );
+  return rows[0]?.verdicts ?? '';
+}
+
+/** How often something that may never be is: a run with two judgements that count, or a verdict that none of its judgements has. */
+export async function countingFaults(): Promise<number> {
+  const { rows } = await pgPool().query<{ faults: number }>(
+    `SELECT count(*)::int AS faults FROM "Run" AS r CROSS JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE counts) AS n, min(verdict) FILTER (WHERE counts) AS verdict FROM "Judgement" WHERE "runId" = r.id
+     ) AS j WHERE j.n > 1 OR j.verdict IS DISTINCT FROM r.verdict`,
+  );
+  return rows[0]?.faults ?? -1;
+}
