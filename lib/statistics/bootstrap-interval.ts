@@ -1,7 +1,6 @@
-import { expandedPercentiles, symmetricQuantile } from './bootstrap-quantiles';
+import { expandedPercentiles, studentisedReach } from './bootstrap-quantiles';
 import type { Interval } from './interval';
-import type { Resampled } from './task-bootstrap';
-import { resample, type TaskBootstrap } from './task-bootstrap';
+import { type Resampled, resample, type TaskBootstrap } from './task-bootstrap';
 
 /** Differences from a mean that are nothing but rounding. */
 const isNothing = (difference: number, size: number) => Math.abs(difference) <= 1e-12 * Math.abs(size);
@@ -11,8 +10,7 @@ const isNothing = (difference: number, size: number) => Math.abs(difference) <= 
  * and `counts` how many runs that is (0 = the task has none). Null below two tasks with runs.
  *
  * Costs and times are skewed: few tasks take most of it. Where every task has a sum above zero, the interval is a symmetric
- * studentised bootstrap of the logarithm (P. Hall, The Bootstrap and Edgeworth Expansion, 1992, §3.5 and 3.6, with the
- * linearised standard error of a ratio); of the usual kinds it alone covers nearly what it says for log-normal costs of 20 to 200
+ * studentised bootstrap of the logarithm (see `studentisedReach`; with the linearised standard error of a ratio); of the usual kinds it alone covers nearly what it says for log-normal costs of 20 to 200
  * tasks, where percentiles and BCa cover 85 to 92 %. Otherwise (retries, of which most tasks have none) it is the expanded
  * percentile interval, which no resample of zeros can spoil.
  */
@@ -35,10 +33,10 @@ export function bootstrapInterval(input: {
   }
   if (isNothing(Math.sqrt(square), sum)) return { estimate, low: estimate, high: estimate };
   if (isPositive) {
-    const relativeError = Math.sqrt(square) / sum;
+    const relativeError = (Math.sqrt(square) / sum) * Math.sqrt(tasks / (tasks - 1));
     const deviations = logDeviations({ sums, counts, squares: resample(bootstrap, squares), estimate, tasks });
-    const factor = Math.exp(symmetricQuantile(deviations, confidence) * relativeError);
-    if (Number.isFinite(factor)) return { estimate, low: estimate / factor, high: estimate * factor };
+    const factor = Math.exp(studentisedReach({ deviations, taskCount: tasks, confidence }) * relativeError);
+    return { estimate, low: estimate / factor, high: estimate * factor };
   }
   const estimates = resampledRatios(sums, counts, estimate);
   return { estimate, ...expandedPercentiles({ estimates, taskCount: tasks, confidence }) };
@@ -77,6 +75,7 @@ function logDeviations(input: {
   tasks: number;
 }): Float64Array {
   const { sums, counts, squares, estimate, tasks } = input;
+  const correction = Math.sqrt(tasks / (tasks - 1));
   return sums.totals.map((sum, at) => {
     const count = counts.totals[at] as number;
     if (count === 0) return 0;
@@ -84,7 +83,7 @@ function logDeviations(input: {
     if (isNothing(shift, sum)) return 0;
     // The spread of the residuals around their own mean in this resample.
     const spread = (squares.totals[at] as number) - (shift * shift) / tasks;
-    const relativeError = Math.sqrt(Math.max(0, spread)) / sum;
+    const relativeError = (Math.sqrt(Math.max(0, spread)) / sum) * correction;
     return isNothing(relativeError, 1) ? Number.POSITIVE_INFINITY : Math.log(sum / (estimate * count)) / relativeError;
   });
 }

@@ -1,4 +1,4 @@
-import { expandedPercentiles, symmetricQuantile } from './bootstrap-quantiles';
+import { studentisedReach } from './bootstrap-quantiles';
 import type { Interval } from './interval';
 import { type Resampled, resample, type TaskBootstrap } from './task-bootstrap';
 
@@ -9,8 +9,8 @@ export type PairedDifference = Interval & {
 };
 
 /**
- * Mean over tasks of the difference between two arms, with a symmetric studentised bootstrap interval over the tasks (P. Hall,
- * The Bootstrap and Edgeworth Expansion, 1992, §3.5 and 3.6). `differences` holds per task (or unit of tasks) the sum of its
+ * Mean over tasks of the difference between two arms, with a symmetric studentised bootstrap interval over the tasks (see
+ * `studentisedReach`). `differences` holds per task (or unit of tasks) the sum of its
  * differences, `tasks` over how many tasks that sum is: 0 where an arm has no run to compare. Null below two tasks.
  *
  * `isShare`: differences of shares, between −1 and 1. Where few tasks differ, they look more certain than they are (not at all
@@ -56,13 +56,8 @@ export function pairedDifference(input: {
     const error = errorOf({ sum: total, square: squares.totals[at] as number, count: own, units, extra });
     return error === 0 ? Number.POSITIVE_INFINITY : shift / error;
   });
-  const half = symmetricQuantile(deviations, confidence) * standardError;
-  if (Number.isFinite(half)) return done(centre - half, centre + half);
-  const estimates = sums.totals.map((total, at) =>
-    tasks.totals[at] === 0 ? estimate : total / (tasks.totals[at] as number),
-  );
-  const percentiles = expandedPercentiles({ estimates, taskCount: units, confidence });
-  return done(percentiles.low, percentiles.high);
+  const half = studentisedReach({ deviations, taskCount: units, confidence }) * standardError;
+  return done(centre - half, centre + half);
 }
 
 /** Standard error of a mean over tasks, from sums; 0 where all that is left is rounding. */

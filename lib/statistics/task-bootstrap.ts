@@ -52,22 +52,24 @@ export type Resampled = { values: Float64Array; totals: Float64Array };
 export function resample(bootstrap: TaskBootstrap, values: Float64Array): Resampled {
   const { taskCount, resampleCount, weights } = bootstrap;
   const totals = new Float64Array(resampleCount);
+  const first = values[0] ?? 0;
+  if (values.every((value) => value === first)) return { values, totals: totals.fill(first * taskCount) };
   let at = 0;
   for (; at + 3 < resampleCount; at += 4) {
-    let first = at * taskCount;
-    let second = first + taskCount;
-    let third = second + taskCount;
-    let fourth = third + taskCount;
+    let one = at * taskCount;
+    let two = one + taskCount;
+    let three = two + taskCount;
+    let four = three + taskCount;
     let firstSum = 0;
     let secondSum = 0;
     let thirdSum = 0;
     let fourthSum = 0;
     for (let task = 0; task < taskCount; task++) {
       const value = values[task] as number;
-      firstSum += value * (weights[first++] as number);
-      secondSum += value * (weights[second++] as number);
-      thirdSum += value * (weights[third++] as number);
-      fourthSum += value * (weights[fourth++] as number);
+      firstSum += value * (weights[one++] as number);
+      secondSum += value * (weights[two++] as number);
+      thirdSum += value * (weights[three++] as number);
+      fourthSum += value * (weights[four++] as number);
     }
     totals[at] = firstSum;
     totals[at + 1] = secondSum;
