@@ -9,6 +9,9 @@ export const paths = {
   newExperiment: '/experiments/new',
   /** The form with a dataset chosen. */
   newExperimentOn: (datasetId: string) => `/experiments/new?dataset=${datasetId}`,
+  /** The form of a ready-made test: `prices` or `obedience`. */
+  newTest: (kind: 'prices' | 'obedience', datasetId: string | null) =>
+    `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}` : ''}`,
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
   experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,

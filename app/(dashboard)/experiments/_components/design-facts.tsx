@@ -6,9 +6,13 @@ import { paths } from '@/lib/paths';
 /** What was launched, with the versions it meant. */
 export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
   const { design } = experiment;
-  const book = experiment.arms[0]?.arm.priceBook ?? null;
-  const limits = Object.entries(design.limits);
-  const facts: [string, React.ReactNode][] = [
+  const { maxUsd: capPerRun, ...limits } = design.limits;
+  const books = new Set(
+    experiment.arms.map(({ arm: { priceBook } }) =>
+      priceBook ? `${priceBook.name}, version ${priceBook.version}` : 'none',
+    ),
+  );
+  const facts: Fact[] = [
     [
       'Tasks',
       <>
@@ -24,16 +28,16 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
     ],
     ['Repeats', design.repeats],
     ['Seed', design.seed === null ? 'none' : `${design.seed}${design.repeats > 1 ? ', one more for each repeat' : ''}`],
-    ['Price book', book ? `${book.name}, version ${book.version}` : 'none'],
+    [books.size > 1 ? 'Price books' : 'Price book', [...books].join('; ')],
     [
       'Judged by',
       design.judgeModel ? `${design.judgeModel.name}, where a checker compares text` : "the tasks' checkers",
     ],
     ['At once', plural(experiment.concurrency, 'run')],
     ['Spending cap', experiment.maxUsd === null ? 'none' : formatUsd(experiment.maxUsd)],
-    ...(limits.length > 0
-      ? [['Limits of a run', limits.map(([key, value]) => `${key} ${value}`).join(', ')] as [string, React.ReactNode]]
-      : []),
+    ['Cap per run', capPerRun ? formatUsd(capPerRun) : 'as each orchestrator has it'],
+    ...limitFacts(limits),
+    ...testFacts(design.test),
     [
       'Launched',
       <span key="at" suppressHydrationWarning>
@@ -54,4 +58,31 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
       </dl>
     </section>
   );
+}
+
+type Fact = [string, React.ReactNode];
+
+const limitLabels: Record<keyof Omit<ExperimentDetail['design']['limits'], 'maxUsd'>, string> = {
+  maxTurns: 'turns',
+  maxCalls: 'calls',
+  maxSeconds: 'seconds',
+  maxTokens: 'tokens',
+  maxRepeats: 'times the same call',
+  maxInvalidTurns: 'invalid turns',
+};
+
+function limitFacts(limits: Omit<ExperimentDetail['design']['limits'], 'maxUsd'>): Fact[] {
+  const parts = Object.entries(limits).flatMap(([key, value]) =>
+    value == null ? [] : [`at most ${value} ${limitLabels[key as keyof typeof limitLabels]}`],
+  );
+  return parts.length > 0 ? [['Limits of a run', parts.join(', ')]] : [];
+}
+
+function testFacts(test: ExperimentDetail['design']['test']): Fact[] {
+  if (test === null) return [];
+  const text =
+    test.kind === 'prices'
+      ? `Unseen prices: ${test.base.name} against ${test.books.map(({ name }) => name).join('; ')}`
+      : `Obedience: ${test.pairs.map(({ about }) => about).join('; ')}`;
+  return [['Made to test', text]];
 }

@@ -1,5 +1,5 @@
 'use client';
-import { CircleStop, Pause, Play, RotateCcw, Settings2 } from 'lucide-react';
+import { CircleStop, Pause, Play, Plus, RotateCcw, Settings2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useControlExperiment, useRetryFailed } from '@/lib/experiments/mutations';
@@ -8,12 +8,15 @@ import { formatCount } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
 import { toast } from '@/lib/toast';
 
+const AddRunsDialog = lazy(() =>
+  loadAgain(() => import('./add-runs-dialog')).then((m) => ({ default: m.AddRunsDialog })),
+);
 const ChangeDialog = lazy(() => loadAgain(() => import('./change-dialog')).then((m) => ({ default: m.ChangeDialog })));
 const ConfirmDialog = lazy(() =>
   loadAgain(() => import('./confirm-dialog')).then((m) => ({ default: m.ConfirmDialog })),
 );
 
-type Shown = 'change' | 'cancel' | 'delete' | null;
+type Shown = 'add' | 'change' | 'cancel' | 'delete' | null;
 
 /** What can be done with an experiment as it stands. */
 export function ExperimentControls({ experiment }: { experiment: ExperimentDetail }) {
@@ -41,6 +44,11 @@ export function ExperimentControls({ experiment }: { experiment: ExperimentDetai
           <RotateCcw aria-hidden /> Retry {formatCount(counts.failed)} failed
         </Button>
       )}
+      {status !== 'cancelled' && (
+        <Button variant="outline" onClick={() => setShown('add')}>
+          <Plus aria-hidden /> Add runs…
+        </Button>
+      )}
       {isOpen && (
         <Button variant={status === 'budget-exceeded' ? 'primary' : 'outline'} onClick={() => setShown('change')}>
           <Settings2 aria-hidden /> {status === 'budget-exceeded' ? 'Raise the cap…' : 'Change…'}
@@ -58,7 +66,9 @@ export function ExperimentControls({ experiment }: { experiment: ExperimentDetai
       )}
       {shown !== null && (
         <Suspense>
-          {shown === 'change' ? (
+          {shown === 'add' ? (
+            <AddRunsDialog experiment={experiment} onClose={() => setShown(null)} />
+          ) : shown === 'change' ? (
             <ChangeDialog experiment={experiment} onClose={() => setShown(null)} />
           ) : (
             <ConfirmDialog what={shown} experiment={experiment} onClose={() => setShown(null)} />

@@ -1,20 +1,21 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { ComboboxField, NumberField, TextField } from '@/components/forms/fields';
+import { TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { useCreateExperiment } from '@/lib/experiments/mutations';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
-import { modelsQuery } from '@/lib/models/queries';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { paths } from '@/lib/paths';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { priceBooksQuery } from '@/lib/price-books/queries';
 import { CheckListField } from './check-list-field';
+import { ControlFields, controlDefaults, withoutEmptyCap } from './control-fields';
 import { EstimatePanel } from './estimate-panel';
 import { TaskFields } from './task-fields';
+import { ReadyMadeTests } from './tests/ready-made-tests';
 
 export function NewExperiment({ datasetId }: { datasetId: string | null }) {
   const router = useRouter();
@@ -23,7 +24,6 @@ export function NewExperiment({ datasetId }: { datasetId: string | null }) {
   const orchestrators = useQuery(orchestratorsQuery());
   const preferences = useQuery(preferencesQuery());
   const books = useQuery(priceBooksQuery());
-  const models = useQuery(modelsQuery());
   const chosen = datasets.data?.find(({ id }) => id === datasetId) ?? datasets.data?.[0];
   const defaultValues: CreateExperimentInput = {
     name: chosen ? `${chosen.name}, compared`.slice(0, 120) : '',
@@ -32,18 +32,14 @@ export function NewExperiment({ datasetId }: { datasetId: string | null }) {
     sample: null,
     orchestratorIds: [],
     preferenceIds: [null],
-    priceBookId: null,
-    repeats: 1,
-    concurrency: 8,
-    maxUsd: '',
-    judgeModelId: null,
-    seed: 1,
+    priceBookIds: [],
+    ...controlDefaults,
   };
   const record = useRecordForm({
     schema: async () => (await import('@/lib/experiments/schema')).createExperimentInputSchema,
     defaultValues,
     save: async (values) => {
-      const { id } = await create.mutateAsync(values);
+      const { id } = await create.mutateAsync(withoutEmptyCap(values));
       router.push(paths.experiment(id));
     },
   });
@@ -55,11 +51,12 @@ export function NewExperiment({ datasetId }: { datasetId: string | null }) {
       saveLabel="Launch"
       aside={<EstimatePanel orchestrators={orchestrators.data ?? []} />}
     >
+      <ReadyMadeTests datasetId={datasetId} />
       <FormSection title="Tasks">
         <TextField name="name" label="Name of the experiment" />
         <TaskFields datasets={datasets.data ?? []} />
       </FormSection>
-      <FormSection title="Arms" description="Every orchestrator is run under every preference.">
+      <FormSection title="Arms" description="Every orchestrator is run under every preference and price book.">
         <CheckListField
           name="orchestratorIds"
           legend="Orchestrators"
@@ -79,43 +76,17 @@ export function NewExperiment({ datasetId }: { datasetId: string | null }) {
             ...(preferences.data ?? []).map(({ id, name, sentence }) => ({ value: id, label: name, hint: sentence })),
           ]}
         />
-        <ComboboxField
-          name="priceBookId"
-          label="Price book"
-          optional
-          clearable
-          placeholder="The default one"
-          options={(books.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        <CheckListField
+          name="priceBookIds"
+          legend="Price books"
+          options={(books.data ?? []).map(({ id, name, isDefault, description }) => ({
+            value: id,
+            label: name,
+            hint: isDefault ? 'The default one: taken when none is chosen' : description,
+          }))}
         />
       </FormSection>
-      <FormSection title="Control" columns={2}>
-        <NumberField name="concurrency" label="Runs at once" unit="runs" step={1} />
-        <TextField
-          name="maxUsd"
-          label="Spending cap in $"
-          optional
-          placeholder="no cap"
-          hint="Nothing new is started once it is reached; runs in flight finish their turn and wait."
-        />
-        <NumberField name="repeats" label="Repeats of each task" unit="times" step={1} />
-        <NumberField
-          name="seed"
-          label="Seed"
-          optional
-          step={1}
-          hint="Sent with every request; each repeat adds one. Empty = none is sent."
-        />
-        <ComboboxField
-          name="judgeModelId"
-          label="Judge model"
-          optional
-          clearable
-          className="sm:col-span-2"
-          placeholder="None: the checkers of the tasks decide"
-          hint="Reads the answers of tasks whose checker compares text or that have none. Its cost is kept apart from the runs'."
-          options={(models.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      </FormSection>
+      <ControlFields />
     </FormPage>
   );
 }
