@@ -48,21 +48,21 @@ export function ArmCosts({ figures, arms: { arms, ranksBy } }: { figures: Figure
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Orchestrator · preference</TableHead>
-              <TableHead numeric className="w-20">
+              <TableHead numeric className="w-20 max-xl:hidden">
                 Accuracy
               </TableHead>
               <TableHead numeric className="w-28">
-                Booked $ / run
+                Booked $/run
               </TableHead>
-              <TableHead numeric className="w-48">
-                $ / run now, 95 %
+              <TableHead numeric className="w-44">
+                Now, 95 %
               </TableHead>
               <TableHead numeric className="w-20">
                 Change
               </TableHead>
               <TableHead
                 numeric
-                className="w-28"
+                className="w-32"
                 title="Share of resamples in which no other arm is both cheaper and more often right"
               >
                 On the front
@@ -82,7 +82,9 @@ export function ArmCosts({ figures, arms: { arms, ranksBy } }: { figures: Figure
                   <TableCell>
                     <span className="line-clamp-2 font-medium">{label(arm)}</span>
                   </TableCell>
-                  <TableCell numeric>{booked.accuracy ? formatShare(booked.accuracy.estimate) : '–'}</TableCell>
+                  <TableCell numeric className="max-xl:hidden">
+                    {booked.accuracy ? formatShare(booked.accuracy.estimate) : '–'}
+                  </TableCell>
                   <TableCell numeric>
                     <Money total={meanOf(booked)} />
                   </TableCell>

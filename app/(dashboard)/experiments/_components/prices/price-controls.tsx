@@ -44,7 +44,7 @@ export function PriceControls({ choice, subjects }: { choice: ScenarioChoice; su
         </p>
       )}
       {error && <ErrorPanel error={error} onRetry={retry} />}
-      <div className="grid gap-3 border-t pt-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t pt-3">
         {shown.map((subject) => (
           <PriceSlider key={subject.key} subject={subject} choice={choice} />
         ))}
@@ -62,13 +62,13 @@ function PriceSlider({ subject, choice }: { subject: SubjectTotals; choice: Scen
   const { key, name, booked } = subject;
   const factor = choice.scenario.factors.get(key) ?? 1;
   return (
-    <div>
-      <p className="flex items-baseline justify-between gap-2">
+    <div className="min-w-0">
+      <p className="flex min-w-0 items-baseline justify-between gap-2">
         <span className="min-w-0 truncate font-medium" title={name}>
           {name}
         </span>
         <span className="shrink-0 text-muted-foreground text-xs tabular-nums">
-          <Money total={booked} /> booked
+          <Money total={booked} />
         </span>
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)_3.5rem] items-center gap-3">

@@ -30,7 +30,7 @@ function Prices({ data }: { data: { figures: Figures; uses: Uses } }) {
   const arms = useScenarioArms(data, scenario);
   const totals = scenarioTotals(figures, arms.repriced);
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+    <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <PriceControls choice={choice} subjects={subjects} />
       <div className="flex min-w-0 flex-col gap-5">
         <section aria-label="All runs" className="rounded-lg border bg-card p-4">

@@ -38,9 +38,10 @@ export function RankedArms({
     <section aria-label="Arms by reward" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="mr-auto font-medium text-base">Arms by reward</h2>
-        <span className="flex items-center gap-2 text-muted-foreground text-xs">
+        <span className="flex items-center gap-2 whitespace-nowrap text-muted-foreground text-xs">
           Baseline of adherence
           <SelectControl
+            className="w-52"
             aria-label="Baseline of adherence"
             value={String(baseline)}
             onValueChange={(value) => onBaseline(Number(value))}
@@ -69,7 +70,7 @@ export function RankedArms({
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table className="min-w-200 table-fixed">
+        <Table className="min-w-160 table-fixed">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead className="w-12">Rank</TableHead>
@@ -78,23 +79,23 @@ export function RankedArms({
                 Reward
               </TableHead>
               {shownParts.map((part) => (
-                <TableHead key={part} numeric className="w-28">
+                <TableHead key={part} numeric className="w-24">
                   <span className="inline-flex items-center gap-1.5">
                     <span aria-hidden className="size-2 rounded-full" style={{ background: partColours[part] }} />
-                    {partNames[part]}
+                    <span className="inline-block first-letter:uppercase">{partNames[part]}</span>
                   </span>
                 </TableHead>
               ))}
               <TableHead numeric className="w-24" title="Mean score of Eq 6 against the baseline">
                 Adherence
               </TableHead>
-              <TableHead numeric className="w-20">
-                Accuracy
+              <TableHead numeric className="w-20 max-xl:hidden">
+                Right
               </TableHead>
-              <TableHead numeric className="w-24">
+              <TableHead numeric className="w-24 max-xl:hidden">
                 $ / run
               </TableHead>
-              <TableHead numeric className="w-16">
+              <TableHead numeric className="w-16 max-xl:hidden">
                 Runs
               </TableHead>
             </TableRow>
@@ -133,11 +134,15 @@ export function RankedArms({
                     digits(adheres(one.arm))
                   )}
                 </TableCell>
-                <TableCell numeric>{formatShare(one.solved / one.runs)}</TableCell>
-                <TableCell numeric>
+                <TableCell numeric className="max-xl:hidden">
+                  {formatShare(one.solved / one.runs)}
+                </TableCell>
+                <TableCell numeric className="max-xl:hidden">
                   <Money total={{ usd: meanUsd(one.costPicoUsd, one.runs), unknownParts: one.unknownParts }} />
                 </TableCell>
-                <TableCell numeric>{formatCount(one.runs)}</TableCell>
+                <TableCell numeric className="max-xl:hidden">
+                  {formatCount(one.runs)}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -18,7 +18,7 @@ import { OutcomeMark } from '../outcome-mark';
 import type { RankedRuns } from '../use-ranking';
 
 const orders = ['task', 'best', 'worst'] as const;
-const orderLabels = { task: 'by task', best: 'highest reward first', worst: 'lowest reward first' } as const;
+const orderLabels = { task: 'By task', best: 'Highest reward first', worst: 'Lowest reward first' } as const;
 const views = ['weighted', 'normalised', 'raw'] as const;
 const viewLabels = { weighted: 'weighted', normalised: 'scaled to 0–1', raw: 'as measured' } as const;
 const fields = { order: wordField(orders, 'task'), parts: wordField(views, 'weighted') };
@@ -68,12 +68,14 @@ export function RunRewards({
         <h2 className="font-medium text-base">Runs</h2>
         <span className="mr-auto text-muted-foreground text-xs tabular-nums">{plural(rows.length, 'run')}</span>
         <SelectControl
+          className="w-44"
           aria-label="Order"
           value={order}
           onValueChange={(value) => setState({ order: value as (typeof orders)[number] })}
           options={orders.map((value) => ({ value, label: orderLabels[value] }))}
         />
         <SelectControl
+          className="w-44"
           aria-label="Parts"
           value={parts}
           onValueChange={(value) => setState({ parts: value as (typeof views)[number] })}
@@ -112,7 +114,7 @@ export function RunRewards({
               <th scope="col" className="px-3 text-left font-medium">
                 Task
               </th>
-              <th scope="col" className="w-52 px-3 text-left font-medium">
+              <th scope="col" className="w-44 px-3 text-left font-medium">
                 Arm
               </th>
               <th scope="col" className="w-20 px-3 text-right font-medium">
@@ -122,7 +124,7 @@ export function RunRewards({
                 <th
                   key={key}
                   scope="col"
-                  className="w-24 truncate px-3 text-right font-medium"
+                  className="w-24 truncate px-3 text-right font-medium first-letter:uppercase"
                   title={`${label} × ${weight}`}
                 >
                   {label}
