@@ -1,11 +1,9 @@
-import { v7 as newId } from 'uuid';
-import { db } from '@/lib/db';
 import { createExperiment } from '@/lib/experiments/server/create-experiment';
 import { judgeJob, judgeRequestSchema } from '@/lib/judgements/server/judge-jobs';
 import { judgePending } from '@/lib/judgements/server/judge-pending';
 import { pgPool } from '@/lib/pg';
-import { seedRegistry } from '@/lib/runs/testing/run-bench';
 import { createExperimentInputSchema } from '../schema';
+import { seedExperiment } from './experiment-bench';
 
 type Given = { tasks?: number; orchestrators?: number; repeats?: number; maxUsd?: string };
 
@@ -14,16 +12,8 @@ type Given = { tasks?: number; orchestrators?: number; repeats?: number; maxUsd?
  * right, half of them in words that only a number checker understands. Each has spent $0.01.
  */
 export async function answeredExperiment({ tasks = 6, orchestrators = 2, repeats = 1, maxUsd }: Given = {}) {
-  const registries = await Promise.all(Array.from({ length: orchestrators }, () => seedRegistry()));
-  const { id } = await createExperiment(
-    createExperimentInputSchema.parse({
-      name: 'Judged',
-      datasetId: await seedSums(tasks),
-      orchestratorIds: registries.map(({ orchestrator }) => orchestrator.id),
-      repeats,
-      maxUsd: maxUsd ?? null,
-    }),
-  );
+  const { design } = await seedExperiment({ tasks, orchestrators, input: { repeats, maxUsd: maxUsd ?? null } });
+  const { id } = await createExperiment(createExperimentInputSchema.parse(design));
   await pgPool().query(
     `UPDATE "Run" AS r SET status = 'completed', answer = (ARRAY['<answer>41</answer>', '42', '<answer>42.0</answer>'])[n.at % 3 + 1],
        "costUsd" = 0.01, verdict = NULL, "endedAt" = now(), "releasedAt" = now()
@@ -38,24 +28,6 @@ export async function answeredExperiment({ tasks = 6, orchestrators = 2, repeats
   );
   const arms = [...new Set(rows.map(({ armId }) => armId))];
   return { id, runIds: rows.map((row) => row.id), arms };
-}
-
-/** A dataset of sums whose answer is 42; answers with its id. */
-async function seedSums(tasks: number): Promise<string> {
-  const task = (_: unknown, at: number) => ({
-    externalId: `t${at}`,
-    ordinal: at,
-    question: `What is ${at} + ${42 - at}?`,
-    reference: '42',
-    checker: { type: 'number', tolerance: 1e-6, relative: true },
-  });
-  const dataset = await db().dataset.create({
-    data: {
-      name: `Sums ${newId()}`,
-      versions: { create: { version: 1, taskCount: tasks, tasks: { create: Array.from({ length: tasks }, task) } } },
-    },
-  });
-  return dataset.id;
 }
 
 /** Does what the queue's worker would do with so many waiting judgements; answers with how many there were. */
