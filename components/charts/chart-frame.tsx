@@ -26,6 +26,7 @@ export function ChartFrame<Row = never>({
   actions,
   data,
   legend,
+  exportable = true,
   children,
   ...given
 }: ChartProvenance & {
@@ -35,6 +36,8 @@ export function ChartFrame<Row = never>({
   actions?: ReactNode;
   data?: ChartData<Row> | undefined;
   legend?: ChartLegend | undefined;
+  /** False while the frame holds words instead of a chart. */
+  exportable?: boolean;
   children: ReactNode;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -55,6 +58,7 @@ export function ChartFrame<Row = never>({
             <MenuButton
               label={`Export chart ${title}`}
               title="Export"
+              disabled={!exportable}
               variant="ghost"
               size="icon-sm"
               className="text-muted-foreground"

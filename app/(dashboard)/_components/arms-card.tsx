@@ -59,6 +59,7 @@ export function ArmsCard({
       title={cost ? 'Accuracy and cost' : 'Accuracy and time'}
       source={`Overview, last ${state.days} days`}
       simulated={simulated}
+      exportable={chart.points.length > 0}
       legend={chart.points.map(({ arm, number }) => ({ mark: String(number), label: arm.label, colour: arm.colour }))}
       data={{ rows: query.data?.arms ?? [], columns: armFiguresCsvColumns }}
       description={

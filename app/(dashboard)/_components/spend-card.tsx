@@ -35,6 +35,7 @@ export function SpendCard({
       title={isSpend ? 'Spend by day' : 'Latency of calls'}
       source={`Overview, last ${state.days} days`}
       simulated={spend.data?.source === 'simulated'}
+      exportable={spend.data !== undefined && spend.data.series.length > 0}
       data={isSpend && spend.data ? { rows: spendRows(spend.data), columns: spendCsvColumns } : undefined}
       description={
         isSpend

@@ -59,7 +59,7 @@ export async function getRun(runId: string): Promise<RunDetail> {
   );
   const row = rows[0];
   if (!row) throw notFound('run', runId);
-  const [snapshot, judgements] = await Promise.all([readSnapshot(row.snapshotRef), readJudgements(runId)]);
+  const [snapshot, judgementsByRun] = await Promise.all([readSnapshot(row.snapshotRef), readJudgements([runId])]);
   const { taskText, taskId, datasetName, experiment, reference, groupKey, seed, correctionCount, retryCount } = row;
   return runDetailSchema.parse({
     ...toRunSummary({ ...row, judging: row.judging || row.isAsked }),
@@ -83,7 +83,7 @@ export async function getRun(runId: string): Promise<RunDetail> {
       judgeUsd: toPlainUsd(row.judgeUsd),
     },
     snapshot,
-    judgements,
+    judgements: judgementsByRun.get(runId) ?? [],
   });
 }
 
@@ -94,12 +94,20 @@ const judgementColumns = `j.id, j.kind, j.name, j.verdict, j.extracted, j.reason
   j."modelId", j."inputTokens", j."outputTokens", j."durationMs", j."createdAt", j."exchangeRef" IS NOT NULL AS "hasExchange",
   coalesce(b.simulated, starts_with(p.text, '{"simulated":true'), false) AS simulated`;
 
-async function readJudgements(runId: string): Promise<Judgement[]> {
-  const { rows } = await pgPool().query<JudgementColumns>(
-    `SELECT ${judgementColumns} FROM "Judgement" AS j LEFT JOIN "Model" AS m ON m.id = j."modelId"
+/** Judgements by the id of their run, oldest first. */
+export async function readJudgements(runIds: readonly string[]): Promise<Map<string, Judgement[]>> {
+  const { rows } = await pgPool().query<JudgementColumns & { runId: string }>(
+    `SELECT j."runId", ${judgementColumns} FROM "Judgement" AS j LEFT JOIN "Model" AS m ON m.id = j."modelId"
      LEFT JOIN "Backend" AS b ON b.id = m."backendId" LEFT JOIN "Payload" AS p ON p.hash = j."exchangeRef"
-     WHERE j."runId" = $1 ORDER BY j."createdAt", j.id`,
-    [runId],
+     WHERE j."runId" = ANY ($1::uuid[]) ORDER BY j."createdAt", j.id`,
+    [runIds],
   );
-  return rows.map((row) => ({ ...row, costUsd: toPlainUsd(row.costUsd), createdAt: row.createdAt.toISOString() }));
+  const byRun = new Map<string, Judgement[]>();
+  for (const { runId, ...row } of rows) {
+    const judgement = { ...row, costUsd: toPlainUsd(row.costUsd), createdAt: row.createdAt.toISOString() };
+    const known = byRun.get(runId);
+    if (known) known.push(judgement);
+    else byRun.set(runId, [judgement]);
+  }
+  return byRun;
 }

@@ -1,0 +1,12 @@
+import { exportQuerySchema } from '@/lib/experiments/export-schema';
+import { exportJsonl } from '@/lib/experiments/server/export-jsonl';
+import { route } from '@/lib/http/route';
+import { streamText } from '@/lib/http/stream-text';
+import { idParamsSchema } from '@/lib/registry/schema';
+
+export const GET = route({ params: idParamsSchema, query: exportQuerySchema }, async ({ params, query, request }) =>
+  streamText(request, await exportJsonl(params.id, query), {
+    'Content-Type': 'application/jsonl; charset=utf-8',
+    'Content-Disposition': `attachment; filename="podium-experiment-${params.id}.jsonl"`,
+  }),
+);

@@ -1,0 +1,12 @@
+import { exportQuerySchema } from '@/lib/experiments/export-schema';
+import { exportRunsCsv } from '@/lib/experiments/server/export-runs-csv';
+import { route } from '@/lib/http/route';
+import { streamText } from '@/lib/http/stream-text';
+import { idParamsSchema } from '@/lib/registry/schema';
+
+export const GET = route({ params: idParamsSchema, query: exportQuerySchema }, async ({ params, query, request }) =>
+  streamText(request, await exportRunsCsv(params.id, query), {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="podium-experiment-${params.id}-runs.csv"`,
+  }),
+);

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { type Outcome, outcomes } from './outcomes';
+
+const outcomeNames = Object.keys(outcomes) as [Outcome, ...Outcome[]];
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
+    z.array(item).min(1, 'Name at least one.').max(50, 'At most 50.').optional(),
+  );
+
+/** Query of GET /api/experiments/:id/export.jsonl and runs.csv: which runs. Several are parted by commas. */
+export const exportQuerySchema = z.object({
+  /** Ids of arms. */
+  arm: listOf(z.uuid('This is not the id of an arm.')),
+  outcome: listOf(z.enum(outcomeNames)),
+  /** `include`: also failed attempts that new runs took the place of. */
+  superseded: z.enum(['exclude', 'include']).default('exclude'),
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;

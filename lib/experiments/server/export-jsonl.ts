@@ -1,0 +1,158 @@
+import 'server-only';
+import { toPlainUsd } from '@/lib/accounting/money';
+import type { Judgement } from '@/lib/judgements/schema';
+import type { StoredEvent } from '@/lib/orchestrator/events';
+import type { RunSnapshot } from '@/lib/runs/schema';
+import { readSnapshot } from '@/lib/runs/server/claim-run';
+import { readHistory } from '@/lib/runs/server/event-log';
+import { readJudgements } from '@/lib/runs/server/get-run';
+import { type RunRow, summaryColumns, toRunSummary } from '@/lib/runs/server/run-summary';
+import type { ExportQuery } from '../export-schema';
+import { outcomeOf } from '../outcomes';
+import type { ExperimentDetail } from '../schema';
+import { assertArms, pagesOfRuns } from './export-selection';
+import { getExperiment } from './get-experiment';
+
+/** Runs whose rows are read at once; their events, which are what is large, come run by run. */
+const pageSize = 50;
+
+type ExportedRow = RunRow & {
+  letter: string;
+  armId: string | null;
+  armOrdinal: number | null;
+  armLabel: string | null;
+  repeat: number;
+  snapshotRef: string;
+  taskId: string | null;
+  externalId: string | null;
+  taskText: string;
+  reference: string | null;
+  checker: unknown;
+  choices: unknown;
+  groupKey: string;
+  seed: number | null;
+  cachedTokens: string;
+  reasoningTokens: string;
+  correctionCount: number;
+  retryCount: number;
+  orchestratorUsd: string;
+  expertUsd: string;
+  toolUsd: string;
+  judgeUsd: string;
+};
+
+const columns = [
+  summaryColumns('r'),
+  `a.id AS "armId", a.ordinal AS "armOrdinal", a.label AS "armLabel", t."externalId"`,
+  ...[
+    'repeat',
+    'snapshotRef',
+    'taskId',
+    'taskText',
+    'reference',
+    'checker',
+    'choices',
+    'groupKey',
+    'seed',
+    'cachedTokens',
+    'reasoningTokens',
+    'correctionCount',
+    'retryCount',
+    'orchestratorUsd',
+    'expertUsd',
+    'toolUsd',
+    'judgeUsd',
+  ].map((name) => `r."${name}"`),
+].join(', ');
+
+/**
+ * The runs of an experiment with their whole trajectories as lines of JSON: one of type `experiment` (design, arms, and every setup
+ * once, by the hash that arms and runs name it with), one of type `run` for each run, and one of type `end` that counts them:
+ * a file without it is not whole. Throws `not-found`, and `invalid-input` for an arm of another experiment.
+ */
+export async function exportJsonl(
+  experimentId: string,
+  query: ExportQuery,
+): Promise<(signal: AbortSignal) => AsyncGenerator<string, void, void>> {
+  const experiment = await getExperiment(experimentId);
+  assertArms(experiment.arms, query);
+  const head = await headOf(experiment, query);
+  return async function* lines(signal) {
+    yield line(head);
+    let runs = 0;
+    for await (const rows of pagesOfRuns<ExportedRow>({ experimentId, query, columns, pageSize, signal })) {
+      const judgements = await readJudgements(rows.map(({ id }) => id));
+      for (const row of rows) {
+        if (signal.aborted) return;
+        yield line(toLine(row, judgements.get(row.id) ?? [], await readHistory(row.id)));
+        runs++;
+      }
+    }
+    yield line({ type: 'end', runs });
+  };
+}
+
+const line = (value: object) => `${JSON.stringify(value)}\n`;
+
+async function headOf(experiment: ExperimentDetail, query: ExportQuery) {
+  const { id, name, status, message, design, taskCount, repeats, runCount, simulated, counts, cost } = experiment;
+  const setups: Record<string, RunSnapshot> = {};
+  for (const { arm } of experiment.arms) setups[arm.snapshotRef] ??= await readSnapshot(arm.snapshotRef);
+  return {
+    type: 'experiment',
+    format: 'podium-experiment',
+    version: 1,
+    exportedAt: new Date().toISOString(),
+    /** Which runs follow. */
+    selection: query,
+    experiment: {
+      ...{ id, name, status, message, simulated, design, taskCount, repeats, runCount, counts, cost },
+      judgeUsd: experiment.judgeUsd,
+      supersededRuns: experiment.superseded,
+      concurrency: experiment.concurrency,
+      maxUsd: experiment.maxUsd,
+      createdAt: experiment.createdAt,
+      startedAt: experiment.startedAt,
+      endedAt: experiment.endedAt,
+    },
+    arms: experiment.arms.map(({ id: armId, ordinal, label, arm }) => ({ id: armId, ordinal, label, ...arm })),
+    setups,
+  };
+}
+
+function toLine(row: ExportedRow, judgements: Judgement[], events: StoredEvent[]) {
+  const { judging: _, control: __, lastSeq: ___, title, category, ...run } = toRunSummary(row);
+  return {
+    type: 'run',
+    ...run,
+    outcome: outcomeOf(row.letter),
+    /** Null: a failed attempt that a new run took the place of. */
+    arm: row.armId === null ? null : { id: row.armId, ordinal: row.armOrdinal, label: row.armLabel },
+    repeat: row.repeat,
+    seed: row.seed,
+    setup: row.snapshotRef,
+    task: {
+      id: row.taskId,
+      externalId: row.externalId,
+      title,
+      category,
+      question: row.taskText,
+      reference: row.reference,
+      checker: row.checker,
+      choices: row.choices,
+      groupKey: row.groupKey,
+    },
+    cachedTokens: Number(row.cachedTokens),
+    reasoningTokens: Number(row.reasoningTokens),
+    correctionCount: row.correctionCount,
+    retryCount: row.retryCount,
+    spend: {
+      orchestratorUsd: toPlainUsd(row.orchestratorUsd),
+      expertUsd: toPlainUsd(row.expertUsd),
+      toolUsd: toPlainUsd(row.toolUsd),
+      judgeUsd: toPlainUsd(row.judgeUsd),
+    },
+    judgements,
+    events,
+  };
+}
