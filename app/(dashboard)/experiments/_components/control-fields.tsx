@@ -1,7 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ComboboxField, NumberField, TextField } from '@/components/forms/fields';
+import { ComboboxField, NumberField, TextField, useBound } from '@/components/forms/fields';
 import { FormSection } from '@/components/forms/form-page';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { modelsQuery } from '@/lib/models/queries';
 
@@ -37,13 +39,7 @@ export function ControlFields() {
         hint="For the whole experiment. Nothing new is started once it is reached; runs in flight finish their turn and wait."
       />
       <NumberField name="repeats" label="Repeats of each task" unit="times" step={1} hint="More can be added later." />
-      <TextField
-        name="limits.maxUsd"
-        label="Cap per run in $"
-        optional
-        placeholder="as the orchestrators have it"
-        hint="A run that reaches it ends without an answer, which counts as not right."
-      />
+      <CapPerRun />
       <NumberField
         name="seed"
         label="Seed"
@@ -61,5 +57,28 @@ export function ControlFields() {
         options={(models.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
     </FormSection>
+  );
+}
+
+/** Empty is null: the form is checked as it is typed, and a run's limits know no empty text. */
+function CapPerRun() {
+  const { field, error } = useBound('limits.maxUsd');
+  return (
+    <Field
+      label="Cap per run in $"
+      optional
+      error={error}
+      hint="A run that reaches it ends without an answer, which counts as not right."
+    >
+      <Input
+        ref={field.ref}
+        value={field.value ?? ''}
+        onChange={(event) => field.onChange(event.target.value.trim() || null)}
+        onBlur={field.onBlur}
+        placeholder="as the orchestrators have it"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </Field>
   );
 }

@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { POST as launchRoute } from '@/app/api/experiments/tests/route';
+import { createDatasetInputSchema } from '@/lib/datasets/schema';
+import { createDataset } from '@/lib/datasets/server/create-dataset';
+import { db } from '@/lib/db';
+import { orchestratorSetupSchema } from '@/lib/orchestrators/schema';
+import { pgPool } from '@/lib/pg';
+import { getPriceBook } from '@/lib/price-books/server/get-price-book';
+import { ensureQueueSchema } from '@/lib/queue/jobs';
+import { closeRunHub } from '@/lib/runs/server/run-hub';
+import { seedRegistry } from '@/lib/runs/testing/run-bench';
+import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
+import { useTestDatabase } from '@/lib/testing/test-database';
+import type { LaunchTestInput } from '../launch-test-schema';
+import { createExperiment } from './create-experiment';
+import { getExperiment } from './get-experiment';
+import { getRates } from './get-rates';
+import { launchTest } from './launch-test';
+import { previewTest } from './plan-test';
+
+useTestDatabase();
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+beforeAll(ensureQueueSchema);
+afterAll(closeRunHub);
+
+const nobody = '00000000-0000-7000-8000-000000000000';
+
+/** An orchestrator with a tool that offers three priced models, and a dataset. */
+async function seed() {
+  const one = await seedRegistry();
+  const suffix = one.orchestrator.id.slice(-8);
+  const prices = [
+    ['cheap', '1'],
+    ['middling', '5'],
+    ['dear', '20'],
+  ] as const;
+  const version = await db().priceBookVersion.findFirstOrThrow({ where: { priceBookId: one.book.id } });
+  const models = await Promise.all(
+    prices.map(async ([name, outputPerMillion]) => {
+      const model = await db().model.create({
+        data: {
+          backendId: one.backend.id,
+          name: `${name} ${suffix}`,
+          servedName: `${name} ${suffix}`,
+          capabilities: {},
+          budgets: { codeTokens: 12_000, contextTokens: 24_000 },
+          tags: [],
+        },
+      });
+      await db().price.create({
+        data: {
+          versionId: version.id,
+          subject: model.name,
+          subjectKind: 'model',
+          modelId: model.id,
+          state: 'priced',
+          outputPerMillion,
+        },
+      });
+      return model;
+    }),
+  );
+  const tool = await db().tool.create({
+    data: {
+      name: `ask_${suffix}`,
+      kind: 'model',
+      role: 'answer',
+      description: 'Asks a model.',
+      parameters: {},
+      options: {},
+      modelChoices: models.map(({ id }, at) => ({ id: `answer-${at + 1}`, modelId: id })),
+      tags: [],
+    },
+  });
+  const setup = orchestratorSetupSchema.parse({
+    protocol: 'toolorchestra',
+    modelId: one.model.id,
+    tools: [{ toolId: tool.id }],
+    limits: {},
+    buffers: {},
+  });
+  const orchestrator = await db().orchestrator.create({
+    data: { name: `asking ${suffix}`, tags: [], versions: { create: { version: 1, setup } } },
+  });
+  const dataset = await createDataset(
+    createDatasetInputSchema.parse({
+      name: `Two ${suffix}`,
+      jsonl: [1, 2].map((at) => JSON.stringify({ question: `What is ${at} + 1?`, answer: `${at + 1}` })).join('\n'),
+    }),
+  );
+  const common = { name: `Test ${suffix}`, datasetId: dataset.id, orchestratorIds: [orchestrator.id], concurrency: 1 };
+  const byPrices = (more: object = {}): LaunchTestInput => ({
+    kind: 'prices',
+    ...common,
+    baseId: one.book.id,
+    variants: [{ type: 'permute', seed: 2, toolId: tool.id }],
+    ...more,
+  });
+  const byPairs = (more: object = {}): LaunchTestInput => ({
+    kind: 'obedience',
+    ...common,
+    priceBookId: one.book.id,
+    pairs: [{ type: 'use', subjectKind: 'model', subjectId: models[2]?.id ?? '' }],
+    ...more,
+  });
+  return { ...one, suffix, models, tool, orchestrator, byPrices, byPairs };
+}
+
+const amountsIn = async (bookId: string, names: readonly string[]) => {
+  const { prices } = await getPriceBook(bookId);
+  return names.map((name) => prices.find(({ subject }) => subject === name)?.outputPerMillion ?? null);
+};
+
+test('unseen prices: the base book beside one permuted among the models of a tool and one scaled, in one experiment', async () => {
+  const { book, models, suffix, byPrices } = await seed();
+  const dear = models[2];
+  const input = byPrices({
+    variants: [
+      { type: 'permute', seed: 2 },
+      { type: 'scale', factor: '10', subjectKind: 'model', subjectId: dear?.id },
+    ],
+  });
+  const preview = await previewTest(input);
+  expect(preview.estimate).toMatchObject({ runCount: 6, taskCount: 2 });
+  expect(preview.books.map(({ name }) => name)).toEqual([
+    `Test ${suffix}: permuted, seed 2`,
+    `Test ${suffix}: dear ${suffix} × 10`,
+  ]);
+  expect(preview.books[1]?.changes.map(({ old, next }) => [old.outputPerMillion, next.outputPerMillion])).toEqual([
+    ['20', '200'],
+  ]);
+  expect(await db().priceBook.count({ where: { name: { startsWith: `Test ${suffix}` } } })).toBe(0);
+
+  const { id } = await launchTest(input);
+  const { arms, design, runCount } = await getExperiment(id);
+  expect(runCount).toBe(6);
+  expect(design.test).toMatchObject({ kind: 'prices', base: { id: book.id, name: book.name }, books: [{}, {}] });
+  const ids = arms.map(({ arm }) => arm.priceBook?.id ?? '');
+  expect(ids[0]).toBe(book.id);
+  expect(arms.map(({ label }) => label)).toEqual([
+    `asking ${suffix} · ${book.name}`,
+    `asking ${suffix} · Test ${suffix}: permuted, seed 2`,
+    `asking ${suffix} · Test ${suffix}: dear ${suffix} × 10`,
+  ]);
+  const names = models.map(({ name }) => name);
+  expect(await amountsIn(ids[0] ?? '', names)).toEqual(['1', '5', '20']);
+  const permuted = await amountsIn(ids[1] ?? '', names);
+  expect(permuted).not.toEqual(['1', '5', '20']);
+  expect([...permuted].sort()).toEqual(['1', '20', '5']);
+  expect(await amountsIn(ids[2] ?? '', names)).toEqual(['1', '5', '200']);
+  // What the runs are booked with is what the books say.
+  const rates = (await getRates(id)).arms.map((arm) =>
+    models.map((model) => arm.rates.models[model.id]?.outputPerMillion),
+  );
+  expect(rates).toEqual([['1', '5', '20'], permuted, ['1', '5', '200']]);
+  const { rows } = await pgPool().query(
+    `SELECT count(DISTINCT "priceBookVersionId")::int AS books FROM "Run" WHERE "experimentId" = $1`,
+    [id],
+  );
+  expect(rows[0].books).toBe(3);
+
+  // Launched again, the books of the same name are further ones.
+  const again = await getExperiment((await launchTest(input)).id);
+  expect(again.arms[1]?.arm.priceBook?.name).toBe(`Test ${suffix}: permuted, seed 2 (2)`);
+});
+
+test('obedience: what is missing is made, what is there is taken', async () => {
+  const { models, suffix, byPairs } = await seed();
+  const input = byPairs({
+    pairs: [
+      { type: 'aims', left: 'cost', right: 'accuracy' },
+      { type: 'use', subjectKind: 'model', subjectId: models[0]?.id },
+      { type: 'aims', left: 'latency', right: 'accuracy' },
+    ],
+  });
+  const preview = await previewTest(input);
+  expect(preview.preferences.map(({ name, isNew }) => [name, isNew])).toEqual([
+    ['Test: only low cost', true],
+    ['Test: only accuracy', true],
+    [`Test: prefer cheap ${suffix}`, true],
+    [`Test: avoid cheap ${suffix}`, true],
+    ['Test: only quick answers', true],
+  ]);
+  const { id } = await launchTest(input);
+  const { arms, design } = await getExperiment(id);
+  expect(arms).toHaveLength(5);
+  expect(design.test).toMatchObject({
+    kind: 'obedience',
+    pairs: [
+      {
+        about: 'low cost against accuracy',
+        left: { name: 'Test: only low cost' },
+        right: { name: 'Test: only accuracy' },
+      },
+      { about: `cheap ${suffix}: preferred against avoided` },
+      { right: { name: 'Test: only accuracy' } },
+    ],
+  });
+  const told = (await getRates(id)).arms.map(({ preference }) => preference);
+  expect(told[0]).toMatchObject({ weights: { accuracy: 0, cost: 1 }, sentence: 'Keep the cost as low as possible.' });
+  expect(told[2]).toMatchObject({ weights: { accuracy: 1, models: { [models[0]?.id ?? '']: 1 } } });
+  expect(told[2]?.sentence).toContain(`prefer cheap ${suffix}.`);
+  expect(told[3]?.sentence).toMatch(new RegExp(`Avoid cheap ${suffix}\\.$`));
+  expect((await previewTest(input)).preferences.map(({ isNew }) => isNew)).toEqual(Array(5).fill(false));
+  const count = await db().preference.count();
+  await launchTest(input);
+  expect(await db().preference.count()).toBe(count);
+  // One whose newest version says something else is not taken.
+  const cost = await db().preference.findUniqueOrThrow({ where: { name: 'Test: only low cost' } });
+  await db().preferenceVersion.create({
+    data: { preferenceId: cost.id, version: 2, weights: { accuracy: 1 }, rules: {}, sentence: 'Something else.' },
+  });
+  expect((await previewTest(input)).preferences[0]).toMatchObject({ name: 'Test: only low cost (2)', isNew: true });
+});
+
+describe('what cannot be tested is refused with the field at fault, and nothing is written', () => {
+  test('bad input of both kinds', async () => {
+    const { model, models, byPrices, byPairs } = await seed();
+    await db().priceBookVersion.updateMany({ data: { effectiveAt: new Date('2020-01-01') } });
+    const gone = await db().model.create({
+      data: {
+        backendId: model.backendId,
+        name: 'gone',
+        servedName: 'gone',
+        capabilities: {},
+        budgets: { codeTokens: 12_000, contextTokens: 24_000 },
+        tags: [],
+        archivedAt: new Date(),
+      },
+    });
+    const scale = (more: object) => [
+      { type: 'scale', factor: '10', subjectKind: 'model', subjectId: models[0]?.id, ...more },
+    ];
+    const refusals: [LaunchTestInput, number, string][] = [
+      [byPrices({ variants: [] }), 400, 'variants'],
+      [byPrices({ variants: scale({ factor: '-1' }) }), 400, 'variants.0.factor'],
+      [byPrices({ variants: scale({ factor: '0' }) }), 400, 'variants.0.factor'],
+      [byPrices({ variants: scale({ factor: '1' }) }), 400, 'variants.0.factor'],
+      [byPrices({ variants: scale({ factor: 10 }) }), 400, 'variants.0.factor'],
+      [byPrices({ variants: scale({ subjectId: nobody }) }), 400, 'variants.0.subjectId'],
+      [byPrices({ variants: scale({ subjectKind: 'tool' }) }), 400, 'variants.0.subjectId'],
+      [byPrices({ variants: [...scale({}), ...scale({})] }), 400, 'variants'],
+      [byPrices({ variants: [{ type: 'permute', seed: 1, toolId: nobody }] }), 400, 'variants.0.toolId'],
+      [byPrices({ variants: [{ type: 'permute', seed: -1 }] }), 400, 'variants.0.seed'],
+      [byPrices({ variants: [{ type: 'shuffle' }] }), 400, 'variants.0.type'],
+      [byPrices({ baseId: nobody }), 404, 'priceBookId'],
+      [byPrices({ orchestratorIds: [] }), 400, 'orchestratorIds'],
+      [byPrices({ name: '' }), 400, 'name'],
+      [byPairs({ pairs: [] }), 400, 'pairs'],
+      [byPairs({ pairs: [{ type: 'aims', left: 'cost', right: 'cost' }] }), 400, 'pairs.0.right'],
+      [byPairs({ pairs: [{ type: 'aims', left: 'cost', right: 'love' }] }), 400, 'pairs.0.right'],
+      [byPairs({ pairs: [{ type: 'use', subjectKind: 'model', subjectId: nobody }] }), 404, 'pairs.0.subjectId'],
+      [byPairs({ pairs: [{ type: 'use', subjectKind: 'model', subjectId: gone.id }] }), 409, 'pairs.0.subjectId'],
+      [byPairs({ pairs: [{ type: 'use', subjectKind: 'model', subjectId: "' OR 1=1" }] }), 400, 'pairs.0.subjectId'],
+      [byPairs({ repeats: 0 }), 400, 'repeats'],
+      [{ kind: 'neither' } as never, 400, 'kind'],
+    ];
+    const before = await readWholeDatabase();
+    for (const [input, status, field] of refusals) {
+      const reply = await callRoute(launchRoute, '/', { body: input });
+      expect([status, field, await reply.json()]).toMatchObject([reply.status, field, { field }]);
+    }
+    expect(await readWholeDatabase()).toEqual(before);
+  });
+
+  test('a permutation that changes nothing, and one of a single model', async () => {
+    const { models, byPrices } = await seed();
+    await db().price.updateMany({
+      where: { modelId: { in: models.map(({ id }) => id) } },
+      data: { outputPerMillion: '5' },
+    });
+    await expect(launchTest(byPrices())).rejects.toMatchObject({ code: 'invalid-input', field: 'variants.0.seed' });
+    await db().price.deleteMany({ where: { modelId: { in: models.slice(1).map(({ id }) => id) } } });
+    await expect(launchTest(byPrices())).rejects.toMatchObject({ code: 'invalid-input', field: 'variants.0.toolId' });
+  });
+
+  test('what fails at the very end takes the books with it', async () => {
+    const { byPrices, byPairs } = await seed();
+    await pgPool().query('ALTER TABLE "ExperimentArm" ADD CONSTRAINT nobody_may CHECK (false) NOT VALID');
+    const before = await readWholeDatabase();
+    await expect(launchTest(byPrices())).rejects.toThrow();
+    await expect(launchTest(byPairs())).rejects.toThrow();
+    expect(await readWholeDatabase()).toEqual(before);
+    await pgPool().query('ALTER TABLE "ExperimentArm" DROP CONSTRAINT nobody_may');
+  });
+});
+
+test('several price books of a plain design are arms that say which; the one asked for before still works', async () => {
+  const { book, orchestrator, byPrices, suffix } = await seed();
+  const other = await seedRegistry();
+  const { name, datasetId } = byPrices();
+  const design = { name, datasetId, orchestratorIds: [orchestrator.id] };
+  const both = await getExperiment((await createExperiment({ ...design, priceBookIds: [book.id, other.book.id] })).id);
+  expect(both.arms.map(({ label, arm }) => [label, arm.priceBook?.id])).toEqual([
+    [`asking ${suffix} · ${book.name}`, book.id],
+    [`asking ${suffix} · ${other.book.name}`, other.book.id],
+  ]);
+  const one = await getExperiment((await createExperiment({ ...design, priceBookId: book.id })).id);
+  expect(one.arms.map(({ label, arm }) => [label, arm.priceBook?.id])).toEqual([[`asking ${suffix}`, book.id]]);
+  await expect(createExperiment({ ...design, priceBookIds: [book.id, book.id] })).rejects.toMatchObject({
+    field: 'priceBookIds',
+  });
+});
