@@ -94,7 +94,7 @@ const judgementColumns = `j.id, j.kind, j.name, j.verdict, j.extracted, j.reason
   j."modelId", j."inputTokens", j."outputTokens", j."durationMs", j."createdAt", j."exchangeRef" IS NOT NULL AS "hasExchange",
   coalesce(b.simulated, starts_with(p.text, '{"simulated":true'), false) AS simulated`;
 
-/** Judgements by the id of their run, oldest first. */
+/** Judgements of runs, by the id of their run, oldest first. */
 export async function readJudgements(runIds: readonly string[]): Promise<Map<string, Judgement[]>> {
   const { rows } = await pgPool().query<JudgementColumns & { runId: string }>(
     `SELECT j."runId", ${judgementColumns} FROM "Judgement" AS j LEFT JOIN "Model" AS m ON m.id = j."modelId"
