@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { GET as getFiguresRoute } from '@/app/api/experiments/[id]/figures/route';
 import { GET as getUsesRoute } from '@/app/api/experiments/[id]/uses/route';
-import { fromPicoUsd } from '@/lib/accounting/pico-usd';
+import { fromPicoUsd, toPicoUsd } from '@/lib/accounting/pico-usd';
 import { type RateCard, rateCardSchema } from '@/lib/accounting/rates';
 import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
@@ -11,6 +11,7 @@ import { useTestDatabase } from '@/lib/testing/test-database';
 import { prepareFigures, prepareUses } from '../figures';
 import { experimentFiguresSchema, experimentUsesSchema } from '../figures-schema';
 import { asBooked, priceKey, repriceUses } from '../reprice-uses';
+import { changeOf, scenarioTotals, subjectTotals } from '../scenario-totals';
 import { seedExperiment, untilExperiment } from '../testing/experiment-bench';
 import { toStoredRuns } from '../to-stored-runs';
 import { createExperiment } from './create-experiment';
@@ -80,6 +81,15 @@ test('figures and uses add up to what was booked, and repriced by the same rates
   expect(sum(doubled.runPicoUsd)).toBe(
     fromPicoUsd([...booked.runPicoUsd, more].reduce((left, right) => left + right, 0n)),
   );
+
+  const totals = scenarioTotals(figures, doubled);
+  expect(totals.booked).toEqual(detail.cost);
+  expect(changeOf(totals)).toBeNull(); // a tool without a price: no share of a lower bound
+  const known = (usd: string) => ({ usd, unknownParts: 0 });
+  expect(changeOf({ booked: known('2'), scenario: known('3') })).toBeCloseTo(0.5, 12);
+  const subjects = subjectTotals(uses, doubled);
+  expect(sum(BigInt64Array.from(subjects, (subject) => toPicoUsd(subject.scenario.usd)))).toBe(totals.scenario.usd);
+  expect(subjects.find(({ key }) => key === priceKey(expert))?.booked.usd).toBe(fromPicoUsd(more));
 
   const { data } = toStoredRuns({ figures, uses, cost: booked });
   expect(data.group).toHaveLength(12);

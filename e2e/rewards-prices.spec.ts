@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
+import type { Preference } from '@/lib/preferences/schema';
+import type { Api } from './api';
+import { expect, test } from './fixtures';
+
+/** A finished experiment: three orchestrators with and without the wish to save cost, on a few tasks. */
+async function finished(api: Api): Promise<ExperimentDetail> {
+  const preferences = await api.json<Preference[]>('/api/preferences');
+  const saving = preferences.find(({ name }) => name === 'Save cost');
+  const { id } = await api.launchExperiment({
+    tasks: 8,
+    orchestrators: 3,
+    concurrency: 24,
+    more: { preferenceIds: [null, saving?.id ?? null] },
+  });
+  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 90_000 }).toBe('completed');
+  return api.experiment(id);
+}
+
+const rewardRows = (page: Page) => page.getByTestId('reward-arm');
+
+async function download(page: Page, region: string): Promise<string[][]> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click();
+  const text = readFileSync(await (await waiting).path(), 'utf8').replace(/^\uFEFF/, '');
+  return text
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
+}
+
+test('a weight that moves ranks the arms anew; the address keeps it, the file says the same', async ({
+  page,
+  api,
+  axe,
+}) => {
+  test.setTimeout(150_000);
+  const experiment = await finished(api);
+  await page.goto(`/experiments/${experiment.id}/rewards`);
+  await expect(rewardRows(page)).toHaveCount(6);
+  await expect(page.getByTestId('reward-lead')).toContainText(/leads|earn the same/);
+  await axe();
+
+  const accuracy = page.getByRole('spinbutton', { name: 'Accuracy, weight' });
+  const cost = page.getByRole('spinbutton', { name: 'Cost, weight' });
+  await cost.fill('0');
+  await accuracy.fill('5');
+  const costColumn = page.getByRole('region', { name: 'Arms by reward' }).getByRole('columnheader', { name: 'Cost' });
+  await expect(costColumn).toBeHidden();
+  const byAccuracy = await rewardRows(page).first().getByRole('cell').nth(1).textContent();
+  await accuracy.fill('0');
+  await cost.fill('10');
+  await expect(costColumn).toBeVisible();
+  await expect(rewardRows(page).first().getByRole('cell').nth(1)).not.toHaveText(byAccuracy ?? '');
+  await expect(page).toHaveURL(/weights=cost%3A10/);
+  const shown = await rewardRows(page).first().getByRole('cell').nth(2).textContent();
+  await page.reload();
+  await expect(cost).toHaveValue('10');
+  await expect(rewardRows(page).first().getByRole('cell').nth(2)).toHaveText(shown ?? '');
+
+  const [head, first] = await download(page, 'Arms by reward');
+  expect(head?.slice(0, 3)).toEqual(['rank', 'arm', 'mean_reward']);
+  expect(Number(first?.[2]).toFixed(3)).toBe(shown);
+
+  await page.getByRole('combobox', { name: 'Preference', exact: true }).click();
+  await page.getByRole('option', { name: /^Balanced/ }).click();
+  await expect(page).toHaveURL(/preference=/);
+  await expect(cost).not.toHaveValue('10');
+  const runs = await download(page, 'Runs by reward');
+  expect(runs).toHaveLength(1 + 48);
+});
+
+test('other prices: a slider and another book change cost and rank, what was booked stays', async ({
+  page,
+  api,
+  axe,
+}) => {
+  test.setTimeout(150_000);
+  const experiment = await finished(api);
+  await page.goto(`/experiments/${experiment.id}/prices`);
+  const arms = page.getByTestId('scenario-arm');
+  await expect(arms).toHaveCount(6);
+  const all = page.getByRole('region', { name: 'All runs' });
+  await expect(all).toContainText('±0%');
+  const booked = (await all.textContent())?.match(/Booked (\$[\d.]+)/)?.[1] ?? '';
+  await axe();
+
+  const slider = page.getByRole('slider').first();
+  await slider.focus();
+  await slider.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', '10 times the price');
+  await expect(all).toContainText(/\+\d/);
+  await expect(all).toContainText(`Booked ${booked}`);
+  await expect(all).toContainText('Assumed: the same calls, tokens and seconds.');
+  await expect(page).toHaveURL(/factors=model/);
+  const rows = await download(page, 'Arms at these prices');
+  const [head = [], ...lines] = rows;
+  const at = (name: string) => head.indexOf(name);
+  for (const line of lines)
+    expect(Number(line[at('scenario_usd_per_run')])).toBeGreaterThanOrEqual(Number(line[at('booked_usd_per_run')]));
+
+  await page.getByRole('button', { name: 'As booked', exact: true }).click();
+  await expect(all).toContainText('±0%');
+  await page.getByRole('combobox', { name: 'Price book' }).click();
+  await page.getByRole('option', { name: /unseen set/ }).click();
+  await expect(all).toContainText('≥ $0'); // a book that lists none of these models
+  await expect(page.getByText('No arm has both a known cost')).toBeVisible();
+});
