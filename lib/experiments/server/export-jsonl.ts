@@ -5,7 +5,7 @@ import type { StoredEvent } from '@/lib/orchestrator/events';
 import type { RunSnapshot } from '@/lib/runs/schema';
 import { readSnapshot } from '@/lib/runs/server/claim-run';
 import { readHistory } from '@/lib/runs/server/event-log';
-import { readJudgements } from '@/lib/runs/server/get-run';
+import { readJudgements } from '@/lib/runs/server/read-judgements';
 import { type RunRow, summaryColumns, toRunSummary } from '@/lib/runs/server/run-summary';
 import type { ExportQuery } from '../export-schema';
 import { outcomeOf } from '../outcomes';
