@@ -1,8 +1,8 @@
 import { meanFigures } from './arm-analysis';
 import type { Figures } from './figures';
 
-/** Figures that are summed up per task. */
-export const summedFigures = ['costUsd', 'seconds', ...meanFigures] as const;
+/** Figures that are summed up per task, cost apart. */
+export const summedFigures = ['seconds', ...meanFigures] as const;
 export type SummedFigure = (typeof summedFigures)[number];
 
 /** Runs of one arm, and what they came to, per task. */
@@ -18,50 +18,38 @@ export type ArmColumns = {
   sums: Record<SummedFigure, Float64Array>;
 };
 
-/** What is analysed: the figures, with another cost in the place of the booked one where that is asked for. */
-export type AnalysedFigures = Figures & Record<SummedFigure, Float64Array>;
-
-/** Sums up the runs of every arm by task. */
-export function armColumns(figures: AnalysedFigures): ArmColumns[] {
-  const taskCount = figures.tasks.length;
-  const columns = figures.arms.map(
-    (_, arm): ArmColumns => ({
-      arm,
-      runs: [],
-      toldRuns: [],
-      completeRuns: [],
-      told: new Float64Array(taskCount),
-      right: new Float64Array(taskCount),
-      complete: new Float64Array(taskCount),
-      sums: Object.fromEntries(summedFigures.map((figure) => [figure, new Float64Array(taskCount)])) as Record<
-        SummedFigure,
-        Float64Array
-      >,
-    }),
-  );
-  for (let run = 0; run < figures.runCount; run++) {
-    const own = columns[figures.arm[run] as number];
+/** Sums up a value per run over the runs of each task. */
+export function sumByTask(figures: Figures, runs: readonly number[], values: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(figures.tasks.length);
+  for (const run of runs) {
     const task = figures.task[run] as number;
+    sums[task] = (sums[task] as number) + (values[run] as number);
+  }
+  return sums;
+}
+
+/** Runs of every arm, summed up by task. */
+export function armColumns(figures: Figures): ArmColumns[] {
+  const places = figures.arms.map(() => ({
+    runs: [] as number[],
+    toldRuns: [] as number[],
+    completeRuns: [] as number[],
+  }));
+  for (let run = 0; run < figures.runCount; run++) {
+    const own = places[figures.arm[run] as number];
     if (!own) continue;
     own.runs.push(run);
-    if (figures.isTold[run] === 1) {
-      own.toldRuns.push(run);
-      own.told[task] = (own.told[task] as number) + 1;
-      own.right[task] = (own.right[task] as number) + (figures.isRight[run] as number);
-    }
-    if (figures.isComplete[run] === 1) {
-      own.completeRuns.push(run);
-      own.complete[task] = (own.complete[task] as number) + 1;
-    }
+    if (figures.isTold[run] === 1) own.toldRuns.push(run);
+    if (figures.isComplete[run] === 1) own.completeRuns.push(run);
   }
-  for (const own of columns)
-    for (const figure of summedFigures) {
-      const sums = own.sums[figure];
-      const values = figures[figure];
-      for (const run of own.completeRuns) {
-        const task = figures.task[run] as number;
-        sums[task] = (sums[task] as number) + (values[run] as number);
-      }
-    }
-  return columns;
+  return places.map((own, arm) => ({
+    ...own,
+    arm,
+    told: sumByTask(figures, own.toldRuns, figures.isTold),
+    right: sumByTask(figures, own.toldRuns, figures.isRight),
+    complete: sumByTask(figures, own.completeRuns, figures.isComplete),
+    sums: Object.fromEntries(
+      summedFigures.map((figure) => [figure, sumByTask(figures, own.completeRuns, figures[figure])]),
+    ) as Record<SummedFigure, Float64Array>,
+  }));
 }

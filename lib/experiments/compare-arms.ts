@@ -1,40 +1,46 @@
 import { exactMcNemar } from '@/lib/statistics/exact-mcnemar';
 import { neededRepeats, verdictSentence, type WithinTasks } from '@/lib/statistics/needed-repeats';
 import { pairedDifference } from '@/lib/statistics/paired-difference';
-import { resample, type TaskBootstrap } from '@/lib/statistics/task-bootstrap';
+import { resample } from '@/lib/statistics/task-bootstrap';
 import type { ArmComparison, ArmDifference, McNemar } from './arm-analysis';
-import type { AnalysedFigures, ArmColumns } from './arm-columns';
+import type { ArmColumns } from './arm-columns';
+import type { Figures } from './figures';
+import type { Resampling } from './prepare-arms';
 
-type Compared = {
-  figures: AnalysedFigures;
-  bootstrap: TaskBootstrap;
-  /** Values per task, summed up per unit that is resampled. */
-  toUnits: (values: Float64Array) => Float64Array;
-  own: ArmColumns;
-  baseline: ArmColumns;
-};
+/** An arm with what its runs cost, per task. */
+export type ComparedArm = { columns: ArmColumns; costSums: Float64Array; unknownParts: number };
 
-/** The arm against the baseline. `unknownParts`: of the cost of both. */
-export function compareArms(input: Compared & { unknownParts: number }): ArmComparison {
-  const { figures, own, baseline, unknownParts } = input;
+/** The arm against the baseline. `costUsd` is per run. */
+export function compareArms(input: {
+  figures: Figures;
+  costUsd: Float64Array;
+  resampling: Resampling;
+  own: ComparedArm;
+  baseline: ComparedArm;
+}): ArmComparison {
+  const { figures, costUsd, resampling } = input;
+  const { columns: own } = input.own;
+  const { columns: baseline } = input.baseline;
   const accuracy = differenceOf({
-    ...input,
+    figures,
+    resampling,
     counts: [own.told, baseline.told],
     sums: [own.right, baseline.right],
     runs: [own.toldRuns, baseline.toldRuns],
-    values: Float64Array.from(figures.isRight),
+    values: figures.isRight,
     isShare: true,
     words: { higher: 'More often right', lower: 'Less often right' },
   });
   const complete = {
-    ...input,
+    figures,
+    resampling,
     counts: [own.complete, baseline.complete] as const,
     runs: [own.completeRuns, baseline.completeRuns] as const,
   };
   const cost = differenceOf({
     ...complete,
-    sums: [own.sums.costUsd, baseline.sums.costUsd],
-    values: figures.costUsd,
+    sums: [input.own.costSums, input.baseline.costSums],
+    values: costUsd,
     words: { higher: 'Dearer', lower: 'Cheaper' },
   });
   const latency = differenceOf({
@@ -43,6 +49,7 @@ export function compareArms(input: Compared & { unknownParts: number }): ArmComp
     values: figures.seconds,
     words: { higher: 'Slower', lower: 'Faster' },
   });
+  const unknownParts = input.own.unknownParts + input.baseline.unknownParts;
   const unknown = { verdict: null, sentence: 'Cannot be told: parts of the cost are not known.' };
   return {
     accuracy: { ...accuracy, mcNemar: mcNemarOf(own, baseline) },
@@ -53,18 +60,19 @@ export function compareArms(input: Compared & { unknownParts: number }): ArmComp
 
 type Pair<Value> = readonly [own: Value, baseline: Value];
 
-function differenceOf(
-  input: Compared & {
-    counts: Pair<Float64Array>;
-    sums: Pair<Float64Array>;
-    runs: Pair<number[]>;
-    /** Per run. */
-    values: Float64Array;
-    isShare?: boolean;
-    words: { higher: string; lower: string };
-  },
-): ArmDifference {
-  const { figures, bootstrap, toUnits, counts, sums, runs, values, isShare = false, words } = input;
+function differenceOf(input: {
+  figures: Figures;
+  resampling: Resampling;
+  counts: Pair<Float64Array>;
+  sums: Pair<Float64Array>;
+  runs: Pair<number[]>;
+  /** Per run. */
+  values: ArrayLike<number>;
+  isShare?: boolean;
+  words: { higher: string; lower: string };
+}): ArmDifference {
+  const { figures, resampling, counts, sums, runs, values, isShare = false, words } = input;
+  const { bootstrap, toUnits } = resampling;
   const differences = new Float64Array(figures.tasks.length);
   const common = new Float64Array(figures.tasks.length);
   let tasks = 0;
@@ -100,12 +108,12 @@ function differenceOf(
 
 /** Pooled variance of the runs of a task around their mean, over the common tasks; null where none has two runs. */
 function withinTasks(input: {
-  figures: AnalysedFigures;
+  figures: Figures;
   common: Float64Array;
   counts: Float64Array;
   sums: Float64Array;
   runs: readonly number[];
-  values: Float64Array;
+  values: ArrayLike<number>;
 }): WithinTasks | null {
   const { figures, common, counts, sums, runs, values } = input;
   let square = 0;

@@ -1,0 +1,133 @@
+import { bootstrapInterval, resampledRatios } from '@/lib/statistics/bootstrap-interval';
+import { frontProbability } from '@/lib/statistics/front-probability';
+import type { Estimate } from '@/lib/statistics/interval';
+import { passRates } from '@/lib/statistics/pass-at-k';
+import { proportionInterval } from '@/lib/statistics/proportion-interval';
+import { quantileIntervals } from '@/lib/statistics/quantile-interval';
+import {
+  type Resampled,
+  resample,
+  resamplingUnits,
+  type TaskBootstrap,
+  taskBootstrap,
+} from '@/lib/statistics/task-bootstrap';
+import { type ArmAnalysis, type MeanFigure, meanFigures } from './arm-analysis';
+import { type ArmColumns, armColumns } from './arm-columns';
+import type { Figures } from './figures';
+import { endedCount, noOutcomes, outcomeOf } from './outcomes';
+
+/** Resamples of the tasks of an experiment, and how values per task become values per unit that is resampled. */
+export type Resampling = { bootstrap: TaskBootstrap; toUnits: (values: Float64Array) => Float64Array };
+
+export type PreparedArm = {
+  columns: ArmColumns;
+  analysis: Omit<ArmAnalysis, 'cost' | 'frontProbability' | 'comparison'>;
+  /** Complete runs, and the accuracy, in every resample. */
+  complete: Resampled;
+  accuracies: Float64Array;
+};
+
+/** What neither the prices nor the baseline change. */
+export type PreparedArms = Resampling & { arms: PreparedArm[]; onLatencyFront: (number | null)[] };
+
+const known = new WeakMap<Figures, Map<number, PreparedArms>>();
+
+/** Worked out once for the same figures, so that another baseline or price only costs what depends on it. */
+export function prepareArms(figures: Figures, resamples: number): PreparedArms {
+  const ofFigures = known.get(figures) ?? new Map<number, PreparedArms>();
+  known.set(figures, ofFigures);
+  const prepared = ofFigures.get(resamples) ?? prepare(figures, resamples);
+  ofFigures.set(resamples, prepared);
+  return prepared;
+}
+
+function prepare(figures: Figures, resamples: number): PreparedArms {
+  const { unitCount, unitOf } = resamplingUnits(figures.tasks.length);
+  const bootstrap = taskBootstrap({ taskCount: unitCount, resamples });
+  const toUnits = (values: Float64Array) => {
+    if (unitCount === values.length) return values;
+    const sums = new Float64Array(unitCount);
+    for (let task = 0; task < values.length; task++) {
+      const unit = unitOf[task] as number;
+      sums[unit] = (sums[unit] as number) + (values[task] as number);
+    }
+    return sums;
+  };
+  const arms = armColumns(figures).map((columns) => prepareArm({ figures, bootstrap, toUnits, columns }));
+  return {
+    bootstrap,
+    toUnits,
+    arms: arms.map(({ prepared }) => prepared),
+    onLatencyFront: frontProbability(
+      arms.map(({ prepared, seconds }) => ({ costs: seconds, gains: prepared.accuracies })),
+    ),
+  };
+}
+
+function prepareArm(input: Resampling & { figures: Figures; columns: ArmColumns }) {
+  const { figures, bootstrap, toUnits, columns } = input;
+  const resampled = (values: Float64Array) => resample(bootstrap, toUnits(values));
+  const complete = resampled(columns.complete);
+  const seconds = resampled(columns.sums.seconds);
+  const meanOf = (sums: Resampled) => meanEstimate({ bootstrap, sums, counts: complete });
+  const hasRuns = columns.completeRuns.length > 0;
+  const prepared: PreparedArm = {
+    columns,
+    complete,
+    accuracies: resampledRatios(resampled(columns.right), resampled(columns.told), Number.NaN),
+    analysis: {
+      ...countRuns(figures, columns),
+      accuracy: proportionInterval({ right: columns.right, runs: columns.told }),
+      latency: hasRuns ? latencyOf({ figures, columns, mean: meanOf(seconds) }) : null,
+      means: hasRuns
+        ? (Object.fromEntries(meanFigures.map((figure) => [figure, meanOf(resampled(columns.sums[figure]))])) as Record<
+            MeanFigure,
+            Estimate
+          >)
+        : null,
+      pass: passRates({
+        attempts: columns.told,
+        right: columns.right,
+        mostK: columns.told.reduce((most, runs) => Math.max(most, runs), 0),
+      }),
+    },
+  };
+  return { prepared, seconds: resampledRatios(seconds, complete, Number.NaN) };
+}
+
+const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+const filled = (values: Float64Array) => values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+
+/** The mean over the counted runs; its ends are open where one task alone has any. */
+export function meanEstimate(input: { bootstrap: TaskBootstrap; sums: Resampled; counts: Resampled }): Estimate {
+  const open = { estimate: total(input.sums.values) / total(input.counts.values), low: null, high: null };
+  return bootstrapInterval(input) ?? open;
+}
+
+function countRuns(figures: Figures, columns: ArmColumns) {
+  const counts = noOutcomes();
+  for (const run of columns.runs) counts[outcomeOf(figures.states[run])]++;
+  return {
+    arm: columns.arm,
+    label: figures.arms[columns.arm]?.label ?? '',
+    runs: columns.runs.length,
+    ended: endedCount(counts),
+    counts,
+    told: columns.toldRuns.length,
+    right: total(columns.right),
+    toldTasks: filled(columns.told),
+    complete: columns.completeRuns.length,
+    completeTasks: filled(columns.complete),
+  };
+}
+
+function latencyOf(input: { figures: Figures; columns: ArmColumns; mean: Estimate }): ArmAnalysis['latency'] {
+  const { figures, columns, mean } = input;
+  const [p50, p95] = quantileIntervals({
+    values: Float64Array.from(columns.completeRuns, (run) => figures.seconds[run] as number),
+    task: Int32Array.from(columns.completeRuns, (run) => figures.task[run] as number),
+    taskCount: figures.tasks.length,
+    probabilities: [0.5, 0.95],
+  });
+  return p50 && p95 ? { mean, p50, p95 } : null;
+}
