@@ -9,12 +9,18 @@ export const paths = {
   newExperiment: '/experiments/new',
   /** The form with a dataset chosen. */
   newExperimentOn: (datasetId: string) => `/experiments/new?dataset=${datasetId}`,
+  /** The form with some of a dataset's tasks chosen; `selection` is written by `taskSelectionParams`. */
+  newExperimentOnTasks: (datasetId: string, selection: string) =>
+    `/experiments/new?dataset=${datasetId}${selection && `&${selection}`}`,
   /** The form of a ready-made test: `prices` or `obedience`. */
   newTest: (kind: 'prices' | 'obedience', datasetId: string | null) =>
     `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}` : ''}`,
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
   experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,
+  /** All runs of an experiment, a row each; and with their whole trajectories, a line each. */
+  experimentRunsCsv: (id: string) => `/api/experiments/${id}/runs.csv`,
+  experimentExport: (id: string) => `/api/experiments/${id}/export.jsonl`,
   playground: '/playground',
   playgroundWith: (orchestratorId: string) => `/playground?orchestrator=${orchestratorId}`,
   /** A run launched in the playground, watched there. */
@@ -58,6 +64,10 @@ export const paths = {
   datasets: '/datasets',
   newDataset: '/datasets/new',
   dataset: (id: string) => `/datasets/${id}`,
+  /** More tasks from a file, as a new version. */
+  importTasks: (id: string) => `/datasets/${id}/import`,
+  datasetExport: (id: string, version: number, format: 'jsonl' | 'csv') =>
+    `/api/datasets/${id}/export?version=${version}&format=${format}`,
   collections: '/collections',
   newCollection: '/collections/new',
   collection: (id: string) => `/collections/${id}`,

@@ -10,7 +10,7 @@ import { type RunRow, summaryColumns, toRunSummary } from '@/lib/runs/server/run
 import type { ExportQuery } from '../export-schema';
 import { outcomeOf } from '../outcomes';
 import type { ExperimentDetail } from '../schema';
-import { assertArms, pagesOfRuns } from './export-selection';
+import { assertArms, fileNameOf, pagesOfRuns, type StreamedFile } from './export-selection';
 import { getExperiment } from './get-experiment';
 
 /** Runs whose rows are read at once; their events, which are what is large, come run by run. */
@@ -70,14 +70,11 @@ const columns = [
  * once, by the hash that arms and runs name it with), one of type `run` for each run, and one of type `end` that counts them:
  * a file without it is not whole. Throws `not-found`, and `invalid-input` for an arm of another experiment.
  */
-export async function exportJsonl(
-  experimentId: string,
-  query: ExportQuery,
-): Promise<(signal: AbortSignal) => AsyncGenerator<string, void, void>> {
+export async function exportJsonl(experimentId: string, query: ExportQuery): Promise<StreamedFile> {
   const experiment = await getExperiment(experimentId);
   assertArms(experiment.arms, query);
   const head = await headOf(experiment, query);
-  return async function* lines(signal) {
+  async function* lines(signal: AbortSignal) {
     yield line(head);
     let runs = 0;
     for await (const rows of pagesOfRuns<ExportedRow>({ experimentId, query, columns, pageSize, signal })) {
@@ -89,7 +86,8 @@ export async function exportJsonl(
       }
     }
     yield line({ type: 'end', runs });
-  };
+  }
+  return { fileName: fileNameOf(experiment, 'trajectories', 'jsonl'), lines };
 }
 
 const line = (value: object) => `${JSON.stringify(value)}\n`;

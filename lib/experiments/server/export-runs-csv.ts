@@ -4,7 +4,7 @@ import { type CsvColumn, csvHead, csvRow } from '@/lib/export/to-csv';
 import type { ExportQuery } from '../export-schema';
 import { outcomeOf } from '../outcomes';
 import type { ArmResult } from '../schema';
-import { assertArms, pagesOfRuns } from './export-selection';
+import { assertArms, fileNameOf, pagesOfRuns, type StreamedFile } from './export-selection';
 import { getExperiment } from './get-experiment';
 
 const pageSize = 500;
@@ -99,11 +99,9 @@ const runColumns: readonly CsvColumn<Row>[] = [
 ];
 
 /** One row a run of an experiment with all its figures, page by page. Throws as `exportJsonl` does. */
-export async function exportRunsCsv(
-  experimentId: string,
-  query: ExportQuery,
-): Promise<(signal: AbortSignal) => AsyncGenerator<string, void, void>> {
-  const { arms } = await getExperiment(experimentId);
+export async function exportRunsCsv(experimentId: string, query: ExportQuery): Promise<StreamedFile> {
+  const experiment = await getExperiment(experimentId);
+  const { arms } = experiment;
   assertArms(arms, query);
   const byId = new Map(arms.map((arm) => [arm.id, arm]));
   const columns: readonly CsvColumn<Row>[] = [
@@ -114,9 +112,10 @@ export async function exportRunsCsv(
     })),
     ...runColumns,
   ];
-  return async function* lines(signal) {
+  async function* lines(signal: AbortSignal) {
     yield csvHead(columns);
     for await (const rows of pagesOfRuns<Row>({ experimentId, query, columns: selected, pageSize, signal }))
       yield rows.map((row) => csvRow(row, columns)).join('');
-  };
+  }
+  return { fileName: fileNameOf(experiment, 'runs', 'csv'), lines };
 }

@@ -1,9 +1,20 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
+import { exportFileName } from '@/lib/export/export-file-name';
 import { pgPool } from '@/lib/pg';
 import type { ExportQuery } from '../export-schema';
 import { outcomes } from '../outcomes';
 import { outcomeLetter } from './outcome-sql';
+
+/** A file that is made while it is sent. */
+export type StreamedFile = { fileName: string; lines: (signal: AbortSignal) => AsyncGenerator<string, void, void> };
+
+/** Names the file of an experiment, and says in it where its runs are simulated. */
+export const fileNameOf = (
+  { name, simulated }: { name: string; simulated: boolean },
+  what: string,
+  extension: string,
+): string => exportFileName([name, what, simulated ? 'simulated' : ''], extension);
 
 /** Refuses arms that are not among those of the experiment: else a mistyped one would make an empty file. */
 export function assertArms(arms: readonly { id: string }[], query: ExportQuery): void {

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ChartProvenanceProvider } from '@/components/charts/chart-provenance';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { SimulatedBadge } from '@/components/simulated-badge';
@@ -13,6 +14,7 @@ import { ExperimentProvider } from './experiment-context';
 import { ExperimentControls } from './experiment-controls';
 import { ExperimentStatus } from './experiment-status';
 import { ExperimentTabs } from './experiment-tabs';
+import { ExportMenu } from './export-menu';
 
 /** While anything moves, its numbers are asked for this often, in ms. */
 const refreshMs = 1_000;
@@ -31,7 +33,12 @@ export function ExperimentShell({ id, children }: { id: string; children: ReactN
             title={experiment.name}
             breadcrumbs={[{ label: 'Experiments', href: paths.experiments }]}
             meta={<Standing experiment={experiment} className="max-sm:hidden" />}
-            actions={<ExperimentControls experiment={experiment} />}
+            actions={
+              <>
+                <ExportMenu experiment={experiment} />
+                <ExperimentControls experiment={experiment} />
+              </>
+            }
             className="print:hidden"
           >
             <ExperimentTabs experiment={experiment} />
@@ -44,7 +51,9 @@ export function ExperimentShell({ id, children }: { id: string; children: ReactN
             )}
             {/* Beside the title on wide screens: here it would leave no room for it. */}
             <Standing experiment={experiment} className="-mb-2 sm:hidden print:hidden" />
-            {children}
+            <ChartProvenanceProvider source={experiment.name} simulated={experiment.simulated}>
+              {children}
+            </ChartProvenanceProvider>
           </PageBody>
         </ExperimentProvider>
       )}
