@@ -243,7 +243,7 @@ describe('what cannot be tested is refused with the field at fault, and nothing 
       [byPrices({ variants: [{ type: 'permute', seed: 1, toolId: nobody }] }), 400, 'variants.0.toolId'],
       [byPrices({ variants: [{ type: 'permute', seed: -1 }] }), 400, 'variants.0.seed'],
       [byPrices({ variants: [{ type: 'shuffle' }] }), 400, 'variants.0.type'],
-      [byPrices({ baseId: nobody }), 404, 'priceBookId'],
+      [byPrices({ baseId: nobody }), 404, 'baseId'],
       [byPrices({ orchestratorIds: [] }), 400, 'orchestratorIds'],
       [byPrices({ name: '' }), 400, 'name'],
       [byPairs({ pairs: [] }), 400, 'pairs'],

@@ -2,7 +2,7 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import { modelRateSchema, type RateCard, toolRateSchema } from '@/lib/accounting/rates';
 import { db } from '@/lib/db';
-import { AppError } from '@/lib/errors';
+import { AppError, isAppError } from '@/lib/errors';
 import { toolModelChoiceSchema } from '@/lib/orchestrators/schema';
 import { type DerivedPrice, deriveBook, tooLarge } from '@/lib/price-books/derive-book';
 import { type DerivePlan, sayPlan } from '@/lib/price-books/derive-schema';
@@ -37,7 +37,10 @@ const refuse = (field: string, message: string) => new AppError('invalid-input',
  * `not-found`, `conflict` or `invalid-input` naming the field at fault.
  */
 export async function planPriceTest(asked: Asked): Promise<{ base: LoadedBook; books: NewBook[] }> {
-  const base = await loadPriceBook(asked.baseId);
+  const base = await loadPriceBook(asked.baseId).catch((error: unknown) => {
+    // The form knows it by another name.
+    throw isAppError(error) ? new AppError(error.code, error.message, { field: 'baseId', cause: error }) : error;
+  });
   const { priceBook } = base;
   if (!priceBook)
     throw new AppError('conflict', 'There is no default price book. Choose the book whose prices are changed.', {

@@ -10,12 +10,17 @@ import { preferencesQuery } from '@/lib/preferences/queries';
 import { listPreferences } from '@/lib/preferences/server/list-preferences';
 import { priceBooksQuery } from '@/lib/price-books/queries';
 import { listPriceBooks } from '@/lib/price-books/server/list-price-books';
+import { toolsQuery } from '@/lib/tools-registry/queries';
+import { listTools } from '@/lib/tools-registry/server/list-tools';
 import { NewExperiment } from '../_components/new-experiment';
+import { NewTest } from '../_components/tests/new-test';
 
 export const metadata: Metadata = { title: 'New experiment' };
 
 export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const { dataset } = await searchParams;
+  const { dataset, test } = await searchParams;
+  const datasetId = typeof dataset === 'string' ? dataset : null;
+  const isTest = test === 'prices' || test === 'obedience';
   return (
     <Hydrate
       queries={[
@@ -24,9 +29,10 @@ export default async function NewExperimentPage({ searchParams }: { searchParams
         { queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences() },
         { queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks() },
         { queryKey: modelsQuery().queryKey, queryFn: () => listModels() },
+        ...(isTest ? [{ queryKey: toolsQuery().queryKey, queryFn: () => listTools() }] : []),
       ]}
     >
-      <NewExperiment datasetId={typeof dataset === 'string' ? dataset : null} />
+      {isTest ? <NewTest key={test} kind={test} datasetId={datasetId} /> : <NewExperiment datasetId={datasetId} />}
     </Hydrate>
   );
 }
