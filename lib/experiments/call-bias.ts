@@ -16,6 +16,9 @@ export type ArmBias = {
   strongest: Strongest | null;
   strongestCalls: number;
   toStrongest: Interval | null;
+  /** Models its tools may be called with, and how many of them are of its own family. */
+  offered: number;
+  ownOffered: number;
 };
 
 type ExpertCalls = { perTask: Float64Array; total: number; pico: bigint; charged: number };
@@ -77,6 +80,8 @@ export function callBias(input: {
       own: family === null ? null : ratioInterval(own.perTask, all.perTask, { isShare: true }),
       strongest,
       strongestCalls: toStrongest.total,
+      offered: setup?.experts.length ?? 0,
+      ownOffered: setup?.experts.filter((expert) => sameFamily(expert.family, family)).length ?? 0,
       toStrongest: strongest === null ? null : ratioInterval(toStrongest.perTask, all.perTask, { isShare: true }),
     };
   });

@@ -111,6 +111,20 @@ export function amountOf(sums: CallSums, measure: CallMeasure): number {
   }
 }
 
+/** The same of one use. */
+export function amountAt(uses: Uses, use: number, measure: CallMeasure): number {
+  switch (measure) {
+    case 'calls':
+      return uses.calls[use] ?? 0;
+    case 'tokens':
+      return (uses.inputTokens[use] ?? 0) + (uses.outputTokens[use] ?? 0);
+    case 'spend':
+      return Number(uses.costPicoUsd[use] ?? 0n) / 1e12;
+    case 'time':
+      return uses.durationMs[use] ?? 0;
+  }
+}
+
 export const calledBy = ['called', 'all'] as const;
 /** `called`: experts and tools, as the paper counts; `all`: the orchestrator's own calls too. */
 export type CalledBy = (typeof calledBy)[number];

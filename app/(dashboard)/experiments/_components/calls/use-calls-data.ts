@@ -1,0 +1,41 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { armSetupsQuery, endingsQuery } from '@/lib/experiments/endings-queries';
+import type { ArmSetup, ExperimentEndings } from '@/lib/experiments/endings-schema';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { isMoving } from '@/lib/experiments/progress';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { type FiguresQuery, useUses } from '@/lib/experiments/use-figures';
+
+export type CallsData = { figures: Figures; uses: Uses; setups: readonly ArmSetup[]; endings: ExperimentEndings };
+
+/** While runs end, what is summed up on the server is asked for this often, in ms. */
+const refreshMs = 5_000;
+
+/** All that the page is worked out from, kept up to date while runs end. */
+export function useCallsData(experiment: ExperimentDetail): FiguresQuery<CallsData> {
+  const runs = useUses(experiment);
+  const setups = useQuery(armSetupsQuery(experiment));
+  const endings = useQuery({
+    ...endingsQuery(experiment.id),
+    refetchInterval: isMoving(experiment) ? Math.max(refreshMs, experiment.runCount) : false,
+  });
+  const data = useMemo(
+    () =>
+      runs.data && setups.data && endings.data
+        ? { ...runs.data, setups: setups.data.arms, endings: endings.data }
+        : null,
+    [runs.data, setups.data, endings.data],
+  );
+  return {
+    data,
+    error: runs.error ?? (setups.data ? null : setups.error) ?? (endings.data ? null : endings.error),
+    isFetching: runs.isFetching || setups.isFetching || endings.isFetching,
+    refetch: () => {
+      runs.refetch();
+      void setups.refetch();
+      void endings.refetch();
+    },
+  };
+}
