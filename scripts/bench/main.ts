@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDatabase } from '@/lib/db';
+import { measureExperiment } from './parts/experiment';
 import { measureFigures } from './parts/figures';
 import { measureLists } from './parts/lists';
 import { measureLive } from './parts/live';
@@ -25,6 +26,7 @@ const parts: Record<string, () => Promise<MeasureInput[]>> = {
   lists: measureLists,
   figures: measureFigures,
   rewards: measureRewards,
+  experiment: measureExperiment,
 };
 
 async function measurePart(name: string, measure: () => Promise<MeasureInput[]>): Promise<Measure[]> {
