@@ -3,7 +3,6 @@ import { POST } from '@/app/api/datasets/route';
 import { parseUpload } from '@/lib/collections/parse-upload';
 import { db } from '@/lib/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import { parseJsonlTasks } from './parse-jsonl-tasks';
 import { listTasks } from './server/list-tasks';
 
 useTestDatabase();
@@ -16,34 +15,6 @@ const post = (body: unknown) =>
       headers: { 'content-type': 'application/json' },
     }),
   );
-
-describe('parseJsonlTasks', () => {
-  it('reads questions, answers and choices, and keeps what it does not know', () => {
-    const { tasks, issues } = parseJsonlTasks(
-      '\uFEFF{"id":"wiki_0","question":"Q?","answer":"Paris"}\r\n\n{"prompt":"2+2?","answer":4,"level":"easy"}\n{"question":"Which?","answer":"B","choices":["x","y"]}\n',
-    );
-    expect(issues).toEqual([]);
-    expect(tasks).toMatchObject([
-      { externalId: 'wiki_0', reference: 'Paris', checker: { type: 'exact' } },
-      { externalId: 'line-3', reference: '4', checker: { type: 'number' }, extra: { level: 'easy' } },
-      {
-        checker: { type: 'choice' },
-        choices: [
-          { label: 'A', text: 'x' },
-          { label: 'B', text: 'y' },
-        ],
-      },
-    ]);
-  });
-
-  it('names every faulty line', () => {
-    const { issues } = parseJsonlTasks(
-      '{"question":"a"}\n{oops\n[1]\n{"answer":"b"}\n{"question":""}\n{"id":1,"question":"c"}\n{"id":1,"question":"d"}',
-    );
-    expect(issues.map(({ field }) => field)).toEqual(['line 2', 'line 3', 'line 4', 'line 5', 'line 7']);
-    expect(issues.at(-1)?.message).toBe('has the same id "1" as line 6.');
-  });
-});
 
 describe('datasets', () => {
   it('import whole or not at all', async () => {

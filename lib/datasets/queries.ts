@@ -1,8 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { queryString } from '@/lib/registry/query-string';
 import type { ListRegistryQuery } from '@/lib/registry/schema';
-import type { ListTasksQuery } from './schema';
+import type { ListTasksQuery, TaskPage } from './schema';
 
 const schemas = () => import('./schema');
 
@@ -25,13 +25,35 @@ export const datasetQuery = (id: string) =>
       fetchJson(`/api/datasets/${id}`, { schema: async () => (await schemas()).datasetSchema, signal }),
   });
 
-/** A page of the newest version's tasks. */
+/** A page of tasks, of the newest version unless told. */
 export const tasksQuery = (datasetId: string, filter: ListTasksQuery = {}) =>
   queryOptions({
     queryKey: [...datasetsKey, 'tasks', datasetId, filter],
+    queryFn: ({ signal }) => fetchTasks(datasetId, filter, signal),
+  });
+
+const fetchTasks = (datasetId: string, filter: ListTasksQuery, signal: AbortSignal) =>
+  fetchJson(`/api/datasets/${datasetId}/tasks${queryString(filter)}`, {
+    schema: async () => (await schemas()).taskPageSchema,
+    signal,
+  });
+
+/** A dataset's tasks page after page, as its page shows them. */
+export const taskPagesQuery = (datasetId: string, filter: ListTasksQuery) =>
+  infiniteQueryOptions({
+    queryKey: [...datasetsKey, 'task-pages', datasetId, filter],
+    queryFn: ({ signal, pageParam }) => fetchTasks(datasetId, { ...filter, after: pageParam }, signal),
+    initialPageParam: -1,
+    getNextPageParam: ({ nextAfter }: TaskPage) => nextAfter,
+  });
+
+/** All versions of a dataset, the newest first. */
+export const datasetVersionsQuery = (datasetId: string) =>
+  queryOptions({
+    queryKey: [...datasetsKey, 'versions', datasetId],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/datasets/${datasetId}/tasks${queryString(filter)}`, {
-        schema: async () => (await schemas()).taskPageSchema,
+      fetchJson(`/api/datasets/${datasetId}/versions`, {
+        schema: async () => (await import('./version-schema')).datasetVersionSchema.array(),
         signal,
       }),
   });
@@ -42,6 +64,3 @@ export const taskQuery = (id: string) =>
     queryFn: ({ signal }) =>
       fetchJson(`/api/datasets/tasks/${id}`, { schema: async () => (await schemas()).taskSchema, signal }),
   });
-
-/** Key of a dataset's tasks as the dataset page holds them, page after page. */
-export const taskPagesKey = (datasetId: string, q: string) => [...datasetsKey, 'task-pages', datasetId, q] as const;

@@ -20,10 +20,19 @@ const concurrencySchema = z
   .max(1_024, 'At most 1024.');
 const capSchema = usdInputSchema.refine((usd) => usd === null || /[1-9]/.test(usd), 'More than zero, or none.');
 
-/** Which tasks of the dataset's newest version: all, or those of a category, or a seeded sample of them, or these. */
+const level = z.number().int('A whole number.').min(1, '1 easy to 5 hard.').max(5, '1 easy to 5 hard.');
+const difficultyRangeSchema = z
+  .object({ min: level, max: level })
+  .refine(({ min, max }) => min <= max, { path: ['max'], message: 'Not below the other end.' });
+
+/** Which tasks of the dataset's newest version: all, or those of a category, tags and difficulty, or a seeded sample of them, or these. */
 export const tasksShape = {
   datasetId: z.uuid('Choose a dataset.'),
   category: z.string().trim().min(1).max(200).nullable().default(null),
+  /** All of these stand on the task. */
+  tags: z.array(z.string().trim().min(1).max(40)).max(20, 'At most 20 tags.').default([]),
+  /** Both ends belong to it, 1 easy to 5 hard. */
+  difficulty: difficultyRangeSchema.nullable().default(null),
   sample: z
     .object({
       count: z.number('How many tasks?').int('A whole number.').min(1, 'At least 1.').max(mostRuns),
@@ -100,6 +109,8 @@ export const experimentDesignSchema = z.object({
   designVersion: z.literal(1),
   dataset: z.object({ id: z.string(), versionId: z.string(), name: z.string(), version: z.number().int() }),
   category: z.string().nullable(),
+  tags: z.array(z.string()).optional(),
+  difficulty: z.object({ min: z.number().int(), max: z.number().int() }).nullable().optional(),
   sample: z.object({ count: z.number().int(), seed: z.number().int() }).nullable(),
   /** Whether the tasks were named one by one. */
   chosen: z.boolean(),

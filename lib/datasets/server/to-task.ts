@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Prisma } from '@/prisma/generated/client';
+import { needsEnvironment } from '../needs-environment';
 import { type Task, taskSchema } from '../schema';
 
 export const withDataset = {
@@ -12,5 +13,6 @@ export function toTask(row: Prisma.TaskGetPayload<{ include: typeof withDataset 
     ...fields,
     datasetId: datasetVersion.dataset.id,
     datasetName: datasetVersion.dataset.name,
+    needsEnvironment: needsEnvironment(fields.extra as Record<string, unknown>),
   });
 }

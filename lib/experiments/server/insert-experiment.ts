@@ -8,9 +8,10 @@ import type { PlannedArm, PlannedExperiment } from './plan-experiment';
 
 const runsPerStatement = 1_000;
 
-type Plan = Pick<
+/** What of a design is stored with the experiment: all but its arms, which are planned already. */
+type Plan = Omit<
   ExperimentPlan,
-  'name' | 'category' | 'sample' | 'taskIds' | 'repeats' | 'concurrency' | 'maxUsd' | 'limits' | 'seed'
+  'datasetId' | 'judgeModelId' | 'orchestratorIds' | 'preferenceIds' | 'priceBookIds' | 'priceBookId'
 >;
 type New = { id: string; plan: Plan; planned: PlannedExperiment; test: ExperimentTest | null };
 
@@ -84,6 +85,8 @@ const designOf = ({ plan, planned: { dataset, judgeModel }, test }: New): Experi
   designVersion: 1,
   dataset,
   category: plan.category,
+  tags: plan.tags,
+  difficulty: plan.difficulty,
   sample: plan.sample,
   chosen: plan.taskIds !== null,
   repeats: plan.repeats,

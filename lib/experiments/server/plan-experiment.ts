@@ -111,5 +111,7 @@ function toRunTask(task: SampledTask, judgeModelId: string | null): RunTask {
 /** Numbers and choices are told right or wrong exactly; what compares text, or nothing, gains from a model that reads. */
 function needsJudge(checker: Checker, reference: string | null): boolean {
   if (reference === null || reference === '') return false;
+  // A judge model is told one reference only.
+  if (checker.type === 'exact' && checker.accepted?.length) return false;
   return checker.type === 'exact' || checker.type === 'none' || checker.type === 'model';
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { environmentMessage, needsEnvironment } from '@/lib/datasets/needs-environment';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { type Checker, type Choice, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
@@ -45,6 +46,8 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
   const { dataset } = task.datasetVersion;
   if (dataset.archivedAt)
     throw new AppError('conflict', `The dataset "${dataset.name}" of this task is archived.`, { field: 'taskId' });
+  if (needsEnvironment(task.extra as Record<string, unknown>))
+    throw new AppError('conflict', `This task ${environmentMessage}. Choose another one.`, { field: 'taskId' });
   const choices = choiceSchema.array().parse(task.choices);
   return {
     id: task.id,

@@ -1,49 +1,49 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { FlaskRound } from 'lucide-react';
-import Link from 'next/link';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
-import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
-import { Input } from '@/components/ui/input';
-import { useDeleteDataset, useRestoreDataset } from '@/lib/datasets/mutations';
-import { datasetQuery, taskPagesKey } from '@/lib/datasets/queries';
-import type { Dataset } from '@/lib/datasets/schema';
+import { datasetQuery, taskPagesQuery } from '@/lib/datasets/queries';
+import type { Dataset, ListedTask } from '@/lib/datasets/schema';
+import { listQueryOf, mostChosen, taskFilterFields, taskSelectionParams } from '@/lib/datasets/task-selection';
 import { plural } from '@/lib/format';
-import { fetchJson } from '@/lib/http/fetch-json';
+import { countField } from '@/lib/http/search-fields';
+import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
-import { queryString } from '@/lib/registry/query-string';
-import { TaskRow } from './task-row';
+import { DatasetActions } from './dataset-actions';
+import { DatasetVersions } from './dataset-versions';
+import { EditsBar } from './edits-bar';
+import { TaskFilters } from './task-filters';
+import { TaskList } from './task-list';
+import { useEdits } from './use-edits';
+
+const fields = { ...taskFilterFields, version: countField };
 
 export function DatasetPage({ id }: { id: string }) {
   return <RecordState query={useQuery(datasetQuery(id))}>{(dataset) => <DatasetView dataset={dataset} />}</RecordState>;
 }
 
 function DatasetView({ dataset }: { dataset: Dataset }) {
-  const remove = useDeleteDataset(dataset.id);
-  const restore = useRestoreDataset(dataset.id);
-  const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
+  const [state, setState] = useSearchState(fields);
+  const { version = dataset.version, ...filters } = state;
+  const isOld = version !== dataset.version;
+  const query = useDeferredValue(JSON.stringify({ ...listQueryOf(filters), ...(isOld && { version }) }));
   const tasks = useInfiniteQuery({
-    queryKey: taskPagesKey(dataset.id, q),
-    queryFn: ({ signal, pageParam }) =>
-      fetchJson(`/api/datasets/${dataset.id}/tasks${queryString({ q, after: pageParam })}`, {
-        schema: async () => (await import('@/lib/datasets/schema')).taskPageSchema,
-        signal,
-      }),
-    initialPageParam: -1,
-    getNextPageParam: ({ nextAfter }) => nextAfter,
+    ...taskPagesQuery(dataset.id, JSON.parse(query)),
     placeholderData: keepPreviousData,
   });
+  const edits = useEdits(dataset.version);
+  const first = tasks.data?.pages[0];
   const list = tasks.data?.pages.flatMap((page) => page.tasks) ?? [];
-  const total = tasks.data?.pages[0]?.total ?? 0;
+  const total = first?.total ?? 0;
+  const clear = () => setState({ q: '', category: '', tag: '', from: 1, to: 5, sample: undefined, seed: '' });
+  const openVersion = (next: number) => setState({ version: next === dataset.version ? undefined : next });
   return (
     <>
       <PageHeader
@@ -51,82 +51,97 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
         breadcrumbs={[{ label: 'Datasets', href: paths.datasets }]}
         meta={
           <>
+            <Badge variant={isOld ? 'warning' : 'outline'}>version {isOld ? `${version}, read only` : version}</Badge>
             {dataset.simulated && <SimulatedBadge />}
             {dataset.archivedAt && <Badge>archived</Badge>}
           </>
         }
         actions={
-          dataset.archivedAt ? (
-            <RestoreButton restore={() => restore.mutateAsync(undefined)} />
-          ) : (
-            <>
-              <Button asChild variant="primary">
-                <Link href={paths.newExperimentOn(dataset.id)}>
-                  <FlaskRound aria-hidden /> Run as experiment
-                </Link>
-              </Button>
-              <RemoveButton
-                what="dataset"
-                name={dataset.name}
-                remove={() => remove.mutateAsync(undefined)}
-                next={paths.datasets}
-              />
-            </>
-          )
+          <DatasetActions
+            dataset={dataset}
+            version={version}
+            selection={selectionOf(filters, list, total)}
+            onNewest={() => openVersion(dataset.version)}
+          />
         }
       />
-      <PageBody className="flex max-w-5xl flex-col gap-3">
-        {(dataset.description || dataset.source) && (
-          <p className="text-muted-foreground">{[dataset.description, dataset.source].filter(Boolean).join(' · ')}</p>
-        )}
-        <div className="flex flex-wrap items-center gap-3">
-          <Input
-            type="search"
-            aria-label="Search tasks"
-            placeholder="Search tasks"
-            className="w-full sm:w-72"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <span className="text-muted-foreground" aria-live="polite">
-            {tasks.data && plural(total, 'task')}
-          </span>
-        </div>
-        <div className="overflow-hidden rounded-lg border bg-card">
-          {tasks.isError ? (
-            <ErrorPanel className="m-3" error={tasks.error} onRetry={() => void tasks.refetch()} />
-          ) : tasks.isPending ? (
-            <ListSkeleton rows={10} />
-          ) : list.length === 0 ? (
-            <Empty
-              title="Nothing matches"
-              actions={
-                <Button variant="outline" onClick={() => setText('')}>
-                  Clear the search
-                </Button>
-              }
-            >
-              No task says “{q}”.
-            </Empty>
-          ) : (
-            <ul className="divide-y">
-              {list.map((task) => (
-                <TaskRow key={task.id} task={task} />
-              ))}
-            </ul>
+      <PageBody className="grid max-w-7xl items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-3">
+          {(dataset.description || dataset.source) && (
+            <p className="text-muted-foreground [overflow-wrap:anywhere]">
+              {[dataset.description, dataset.source].filter(Boolean).join(' · ')}
+            </p>
           )}
+          <TaskFilters
+            filters={filters}
+            facets={first ?? { categories: [], tags: [], difficulties: [] }}
+            onChange={setState}
+          />
+          <p className="text-muted-foreground" aria-live="polite">
+            {tasks.data && told(filters.sample, total)}
+          </p>
+          {tasks.isError ? (
+            <ErrorPanel error={tasks.error} onRetry={() => void tasks.refetch()} />
+          ) : tasks.isPending ? (
+            <div className="rounded-lg border bg-card">
+              <ListSkeleton rows={10} />
+            </div>
+          ) : list.length === 0 && edits.added.length === 0 ? (
+            <div className="rounded-lg border bg-card">
+              <Empty
+                title="Nothing matches"
+                actions={
+                  <Button variant="outline" onClick={clear}>
+                    Clear the filters
+                  </Button>
+                }
+              >
+                {filters.q ? `No task says “${filters.q}” and fits the filters.` : 'No task fits the filters.'}
+              </Empty>
+            </div>
+          ) : (
+            <TaskList tasks={list} edits={isOld || dataset.archivedAt ? null : edits} />
+          )}
+          {tasks.hasNextPage && (
+            <Button
+              variant="outline"
+              className="self-center"
+              onClick={() => void tasks.fetchNextPage()}
+              pending={tasks.isFetchingNextPage}
+            >
+              Show more
+            </Button>
+          )}
+          <EditsBar dataset={dataset} edits={edits} />
         </div>
-        {tasks.hasNextPage && (
-          <Button
-            variant="outline"
-            className="self-center"
-            onClick={() => void tasks.fetchNextPage()}
-            pending={tasks.isFetchingNextPage}
-          >
-            Show more
-          </Button>
-        )}
+        <DatasetVersions datasetId={dataset.id} shown={version} onOpen={openVersion} />
       </PageBody>
     </>
   );
+}
+
+const told = (sample: number | undefined, total: number) =>
+  sample === undefined
+    ? plural(total, 'task')
+    : `${plural(total, 'task')} drawn: an experiment with this sample takes exactly these.`;
+
+/** The tasks shown, as the experiment form is told of them. */
+function selectionOf(
+  filters: Parameters<typeof listQueryOf>[0],
+  list: readonly ListedTask[],
+  total: number,
+): { params: string; label: string } | { fault: string } {
+  if (total === 0) return { fault: 'No task fits the filters.' };
+  const label =
+    Object.keys(listQueryOf(filters)).length === 0 ? 'Run as experiment' : `Run these ${total} as experiment`;
+  if (filters.q === '') return { params: taskSelectionParams(filters), label };
+  if (total > mostChosen || list.length < total)
+    return { fault: `At most ${mostChosen} tasks found by a search can be carried over. Use the filters.` };
+  return {
+    params: taskSelectionParams(
+      {},
+      list.map(({ id }) => id),
+    ),
+    label,
+  };
 }

@@ -1,0 +1,57 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { TextField } from '@/components/forms/fields';
+import { FormPage, FormSection } from '@/components/forms/form-page';
+import { useRecordForm } from '@/components/forms/use-record-form';
+import { RecordState } from '@/components/registry/record-state';
+import { useAddTasks } from '@/lib/datasets/mutations';
+import { datasetQuery } from '@/lib/datasets/queries';
+import type { Dataset } from '@/lib/datasets/schema';
+import { paths } from '@/lib/paths';
+import { importBody, importFault } from './import/import-fault';
+import { ImportSections } from './import/import-sections';
+import { useImport } from './import/use-import';
+
+/** More tasks from a file, as a new version of a dataset. */
+export function AddTasks({ id }: { id: string }) {
+  return <RecordState query={useQuery(datasetQuery(id))}>{(dataset) => <Form dataset={dataset} />}</RecordState>;
+}
+
+function Form({ dataset }: { dataset: Dataset }) {
+  const router = useRouter();
+  const add = useAddTasks(dataset.id);
+  const source = useImport();
+  const [tried, setTried] = useState(false);
+  const fault = importFault(source);
+  const record = useRecordForm({
+    schema: async () => (await import('@/lib/datasets/version-schema')).versionNoteSchema,
+    defaultValues: { note: '' },
+    save: async ({ note }) => {
+      if (fault !== undefined) return;
+      await add.mutateAsync({ note, ...importBody(source) });
+      router.push(paths.dataset(dataset.id));
+    },
+  });
+  return (
+    <FormPage
+      {...record}
+      submit={async (event) => {
+        setTried(true);
+        await record.submit(event);
+      }}
+      title="Import more tasks"
+      breadcrumbs={[
+        { label: 'Datasets', href: paths.datasets },
+        { label: dataset.name, href: paths.dataset(dataset.id) },
+      ]}
+      saveLabel={`Import as version ${dataset.version + 1}`}
+    >
+      <ImportSections source={source} error={tried ? fault : undefined} />
+      <FormSection title="Version">
+        <TextField name="note" label="Note" optional hint="What is new in it, for the list of versions." />
+      </FormSection>
+    </FormPage>
+  );
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
+import type { ImportedTask } from '../schema';
+import { checkerFor } from './checker-for';
+import { isRecord } from './row';
+
+/** A task, or why a row is none; `left out`: it is fine, but not wanted. */
+export type Reading = { task: ImportedTask } | { fault: string } | { leftOut: 'image' };
+
+/** Stands in every line of an export: its fields are taken as they are. */
+export const exportMark = 'task/1';
+
+export const scalarSchema = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const text = (what: string) => z.string(`${what} must be a text.`).trim().min(1, `${what} must not be empty.`);
+const shortText = (what: string, characters: number) =>
+  scalarSchema.refine((value) => value.length <= characters, `${what} has at most ${characters} characters.`);
+export const choiceLabels = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+const choicesSchema = z
+  .array(z.union([choiceSchema, scalarSchema]), '"choices" must be a list.')
+  .max(26, 'At most 26 choices.')
+  .transform((choices) =>
+    choices.map((choice, index) =>
+      typeof choice === 'string' ? { label: choiceLabels[index] as string, text: choice } : choice,
+    ),
+  );
+
+const tagsSchema = z
+  .array(z.string().trim().min(1, 'A tag is not empty.').max(40, 'A tag has at most 40 characters.'), {
+    error: '"tags" must be a list of texts.',
+  })
+  .max(20, '"tags" has at most 20 entries.');
+
+const rowSchema = z.looseObject({
+  id: shortText('"id"', 500).optional(),
+  question: text('"question"').optional(),
+  prompt: text('"prompt"').optional(),
+  answer: scalarSchema.nullable().optional(),
+  reference: scalarSchema.nullable().optional(),
+  choices: choicesSchema.nullable().optional(),
+  checker: checkerSchema.optional(),
+  category: shortText('"category"', 200).nullable().optional(),
+  difficulty: z.number('"difficulty" must be a number from 1 to 5.').int().min(1).max(5).nullable().optional(),
+  tags: tagsSchema.nullable().optional(),
+});
+const known = new Set(Object.keys(rowSchema.shape));
+
+const exportedSchema = z.object({
+  id: z.string().min(1, '"id" must not be empty.').max(500, '"id" has at most 500 characters.'),
+  question: z.string().min(1, '"question" must not be empty.'),
+  reference: z.string().nullable(),
+  checker: checkerSchema,
+  choices: z.array(choiceSchema).max(26, 'At most 26 choices.'),
+  category: z.string().max(200, '"category" has at most 200 characters.').nullable(),
+  difficulty: z.number().int().min(1).max(5).nullable(),
+  tags: z.array(z.string().min(1).max(40)).max(20),
+  extra: z.custom<Record<string, unknown>>(isRecord, '"extra" must be an object.'),
+});
+
+/** What zod found first, in words. */
+export function explain(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const path = issue?.path.map(String).join('.') ?? '';
+  return !issue || issue.message.startsWith('"')
+    ? (issue?.message ?? 'is not valid')
+    : `${path && `"${path}": `}${issue.message}`;
+}
+
+/** A task in Podium's own fields: `answer` may stand for `reference`, `prompt` for `question`; fields nobody knows are kept in `extra`. */
+export function readPodiumTask(row: Record<string, unknown>, autoId: string): Reading {
+  if (row.podium === exportMark) return readExported(row);
+  const parsed = rowSchema.safeParse(row);
+  if (!parsed.success) return { fault: explain(parsed.error) };
+  const fields = parsed.data;
+  const question = fields.question ?? fields.prompt;
+  if (question === undefined) return { fault: 'has neither "question" nor "prompt".' };
+  const reference = fields.reference ?? fields.answer ?? null;
+  const choices = fields.choices ?? [];
+  return {
+    task: {
+      externalId: fields.id ?? autoId,
+      question,
+      reference,
+      checker: fields.checker ?? checkerFor(reference, choices.length),
+      choices,
+      category: fields.category ?? null,
+      difficulty: fields.difficulty ?? null,
+      tags: fields.tags ?? [],
+      extra: Object.fromEntries(Object.entries(row).filter(([name]) => !known.has(name))),
+    },
+  };
+}
+
+function readExported(row: Record<string, unknown>): Reading {
+  const parsed = exportedSchema.safeParse(row);
+  if (!parsed.success) return { fault: explain(parsed.error) };
+  const { id, ...task } = parsed.data;
+  return { task: { externalId: id, ...task } };
+}

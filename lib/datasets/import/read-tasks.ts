@@ -1,0 +1,97 @@
+import type { ErrorIssue } from '@/lib/errors';
+import { parseNumber } from '@/lib/judgements/parse-number';
+import type { Checker } from '@/lib/judgements/schema';
+import type { ImportedTask } from '../schema';
+import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';
+import { readMappedTask } from './mapped-task';
+import { type Reading, readPodiumTask } from './podium-task';
+import type { Row } from './row';
+import type { Mapping, TaskShape } from './schema';
+
+export type TaskRules = {
+  shape: TaskShape;
+  /** Needed by the shape `mapped`. */
+  mapping: Mapping | null;
+  checker: Checker | null;
+  textOnly: boolean;
+  /** Put before the id of a row that has none, so that a later import does not repeat it. */
+  idPrefix?: string;
+  /** Ids that are taken already, by a dataset that is added to. */
+  takenIds?: ReadonlySet<string>;
+};
+
+export type TasksRead = {
+  tasks: ImportedTask[];
+  /** The first of the bad rows, each with its place and the reason. */
+  issues: ErrorIssue[];
+  badCount: number;
+  /** Records with an image that were left out. */
+  imageCount: number;
+};
+
+const mostIssues = 100;
+/** No model reads more. */
+const mostQuestionCharacters = 1_000_000;
+
+function readRow({ value, fault, autoId }: Row, rules: TaskRules): Reading {
+  if (fault !== null) return { fault };
+  const id = (rules.idPrefix ?? '') + autoId;
+  switch (rules.shape) {
+    case 'podium':
+      return readPodiumTask(value, id);
+    case 'hle':
+      return readHleTask(value, id, rules.textOnly);
+    case 'tau2':
+      return readTau2Task(value, id);
+    case 'evals':
+      return readEvalsTask(value, id);
+    case 'mapped':
+      return rules.mapping
+        ? readMappedTask(value, id, rules.mapping)
+        : { fault: 'has no field that could be its question.' };
+  }
+}
+
+/** The checker everybody asked for; tasks without a reference stay unjudged. */
+function withChecker(task: ImportedTask, checker: Checker): Reading {
+  if (task.reference === null || task.reference.trim() === '') return { task };
+  if (checker.type === 'number' && parseNumber(task.reference) === null)
+    return { fault: `the reference "${task.reference.slice(0, 80)}" is not a number.` };
+  const accepted = task.checker.type === 'exact' ? task.checker.accepted : undefined;
+  return { task: { ...task, checker: checker.type === 'exact' && accepted ? { ...checker, accepted } : checker } };
+}
+
+/** Reads rows one after the other into `result`; a reader knows the ids it has seen. */
+export function createTaskReader(rules: TaskRules): { result: TasksRead; read: (row: Row) => void } {
+  const result: TasksRead = { tasks: [], issues: [], badCount: 0, imageCount: 0 };
+  const placeOfId = new Map<string, string>();
+  const bad = (field: string, message: string) => {
+    result.badCount++;
+    if (result.issues.length < mostIssues) result.issues.push({ field, message });
+  };
+  const read = (row: Row) => {
+    let reading = readRow(row, rules);
+    if ('task' in reading && rules.checker) reading = withChecker(reading.task, rules.checker);
+    if ('leftOut' in reading) result.imageCount++;
+    else if ('fault' in reading) bad(row.place, reading.fault);
+    else {
+      const { task } = reading;
+      const earlier = placeOfId.get(task.externalId);
+      if (earlier !== undefined) return bad(row.place, `has the same id "${task.externalId}" as ${earlier}.`);
+      if (rules.takenIds?.has(task.externalId))
+        return bad(row.place, `has the id "${task.externalId}", which a task of the dataset has already.`);
+      if (task.question.length > mostQuestionCharacters)
+        return bad(row.place, `has a question of more than ${mostQuestionCharacters} characters.`);
+      placeOfId.set(task.externalId, row.place);
+      result.tasks.push(task);
+    }
+  };
+  return { result, read };
+}
+
+/** All rows at once. Pure, never throws. */
+export function readTasks(rows: readonly Row[], rules: TaskRules): TasksRead {
+  const { result, read } = createTaskReader(rules);
+  for (const row of rows) read(row);
+  return result;
+}

@@ -1,0 +1,60 @@
+import { countField, idField, numberField, textField } from '@/lib/http/search-fields';
+import { readSearchParams, writeSearchParams } from '@/lib/http/search-params';
+
+const levels = [1, 2, 3, 4, 5] as const;
+
+/** Filters of a dataset's tasks as they stand in an address. */
+export const taskFilterFields = {
+  q: textField(200),
+  category: textField(200),
+  tag: textField(40),
+  /** Difficulty from 1 easy to 5 hard, both ends included; 1 to 5 is any, those without one too. */
+  from: numberField(levels, 1),
+  to: numberField(levels, 5),
+  /** How many tasks a seeded sample takes; none = all. */
+  sample: countField,
+  seed: textField(10),
+};
+
+export type TaskFilters = ReturnType<typeof readTaskFilters>;
+export const readTaskFilters = (search: URLSearchParams) => readSearchParams(taskFilterFields, search);
+
+/** The seed of a sample; 1 where none is given. */
+export const seedOf = ({ seed }: { seed: string }): number =>
+  /^\d{1,10}$/.test(seed) && Number(seed) <= 2_147_483_647 ? Number(seed) : 1;
+
+/** Ids of tasks chosen one by one: more do not fit into an address. */
+export const mostChosen = 50;
+
+/** The tasks that filters mean, for the address of the experiment form. A search is given as the ids it found. */
+export function taskSelectionParams(filters: Partial<TaskFilters>, taskIds?: readonly string[]): string {
+  if (taskIds) return new URLSearchParams({ tasks: taskIds.join(',') }).toString();
+  return writeSearchParams(taskFilterFields, new URLSearchParams(), { ...filters, q: '' }).toString();
+}
+
+/** What the experiment form begins with, from its address. */
+export function readTaskSelection(search: URLSearchParams) {
+  const filters = readTaskFilters(search);
+  const { category, tag, from, to, sample } = filters;
+  const taskIds = (search.get('tasks') ?? '').split(',').filter((id) => idField(id) !== undefined);
+  return {
+    category: category || null,
+    tags: tag ? [tag] : [],
+    difficulty: from > 1 || to < 5 ? { min: Math.min(from, to), max: Math.max(from, to) } : null,
+    sample: sample === undefined ? null : { count: sample, seed: seedOf(filters) },
+    taskIds: taskIds.length > 0 ? [...new Set(taskIds)].slice(0, mostChosen) : null,
+  };
+}
+
+/** The same for the list of tasks. */
+export function listQueryOf(filters: TaskFilters) {
+  const { q, category, tag, from, to, sample } = filters;
+  const hasRange = from > 1 || to < 5;
+  return {
+    ...(q && { q }),
+    ...(category && { category }),
+    ...(tag && { tag }),
+    ...(hasRange && { minDifficulty: Math.min(from, to), maxDifficulty: Math.max(from, to) }),
+    ...(sample !== undefined && { sample, seed: seedOf(filters) }),
+  };
+}
