@@ -186,7 +186,16 @@ export const queueQuerySchema = z.object({
   seed: z.coerce.number().int().min(0).max(2_147_483_647).default(1),
   reviewer: z.string().trim().max(80).default(''),
 });
-export type QueueQuery = z.input<typeof queueQuerySchema>;
+/** The query as the browser writes it. */
+export type QueueQuery = {
+  only?: QueueFilter | undefined;
+  first?: string | undefined;
+  second?: string | undefined;
+  arm?: number | undefined;
+  sample?: number | undefined;
+  seed?: number | undefined;
+  reviewer?: string | undefined;
+};
 
 /** The order is the seed's, not the arms'. `decided` has a letter a run: the reviewer's verdict (c, w, u) or `-`. */
 export const queueSchema = z.object({ runIds: z.string().array(), decided: z.string(), matching: count });
