@@ -25,5 +25,7 @@ export const personKey = (name: string) => `person:${name.trim().toLowerCase()}`
 export function checkerName(judge: Exclude<PassJudge, { type: 'model' }>): string {
   if (judge.type === 'own') return ownCheckersName;
   if (judge.type !== 'number') return checkerText[judge.type];
-  return judge.relative ? `Same number, ± ${Number((judge.tolerance * 100).toPrecision(12))} %` : `Same number, ± ${judge.tolerance}`;
+  return judge.relative
+    ? `Same number, ± ${Number((judge.tolerance * 100).toPrecision(12))} %`
+    : `Same number, ± ${judge.tolerance}`;
 }
