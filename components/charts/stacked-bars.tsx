@@ -13,6 +13,7 @@ export function StackedBars({
   label,
   format,
   formatTick = format,
+  sumText,
   noneText,
 }: {
   chart: Chart;
@@ -20,6 +21,8 @@ export function StackedBars({
   label: string;
   format: (value: number) => string;
   formatTick?: (value: number) => string;
+  /** What stands at the end of a bar's name; left out, its sum. */
+  sumText?: (bar: StackBar) => string;
   /** Stands in the place of a bar that has nothing. */
   noneText: string;
 }) {
@@ -34,7 +37,7 @@ export function StackedBars({
               bar={bar}
               chart={chart}
               format={format}
-              noneText={noneText}
+              sumText={sumText?.(bar) ?? boundText(bar, bar.segments.length > 0 ? format(bar.sum) : noneText)}
               pointed={pointed?.bar === bar.key ? pointed.series : null}
               onPoint={(series) => setPointed({ bar: bar.key, series })}
             />
@@ -64,20 +67,20 @@ export function StackedBars({
 }
 
 /** A sum with a part that is not known is at least that much. */
-const bound = ({ isLowerBound }: { isLowerBound: boolean }) => (isLowerBound ? '≥ ' : '');
+const boundText = ({ isLowerBound }: { isLowerBound: boolean }, text: string) => (isLowerBound ? `≥ ${text}` : text);
 
 function Bar({
   bar,
   chart,
   format,
-  noneText,
+  sumText,
   pointed,
   onPoint,
 }: {
   bar: StackBar;
   chart: Chart;
   format: (value: number) => string;
-  noneText: string;
+  sumText: string;
   pointed: number | null;
   onPoint: (series: number) => void;
 }) {
@@ -90,11 +93,10 @@ function Bar({
         <span className="max-w-[70%] shrink-0 truncate text-muted-foreground tabular-nums">
           {segment && about ? (
             <span data-export="skip" className="text-foreground">
-              {about.label}: {bound(segment)}
-              {format(segment.value)} ({formatShare(segment.share)})
+              {about.label}: {boundText(segment, format(segment.value))} ({formatShare(segment.share)})
             </span>
           ) : (
-            bound(bar) + (bar.segments.length > 0 ? format(bar.sum) : noneText)
+            sumText
           )}
         </span>
       </p>

@@ -5,6 +5,7 @@ import { type FigureArm, type Figures, prepareFigures, prepareUses, type Uses } 
 import { agrees, isMoving } from './progress';
 import { figuresQuery, matrixQuery, usesQuery } from './queries';
 import type { ExperimentDetail } from './schema';
+import { useWhenSettled } from './use-when-settled';
 
 /** While runs end, their figures are asked for this often, in ms: the more there are, the more seldom. */
 const refreshMs = (runCount: number) => Math.max(2_000, runCount);
@@ -68,6 +69,7 @@ export function useUses(experiment: ExperimentDetail): FiguresQuery<{ figures: F
     ...usesQuery(id),
     refetchInterval: isMoving(experiment) ? 2 * refreshMs(runCount) : false,
   });
+  useWhenSettled(experiment, () => void uses.refetch());
   const prepared = useMemo(
     () => (matrix.data && uses.data ? prepareUses(matrix.data, uses.data) : null),
     [matrix.data, uses.data],

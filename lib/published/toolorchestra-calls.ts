@@ -62,6 +62,26 @@ export const meanCalls: readonly (PublishedCalls & { tools: { local: number; web
   meanCallsRow('Orchestrator-8B', 'qwen', [1.6, 1.7, 1.3, 0.2, 0, 0.1, 0], [1.8, 0.7, 0.8]),
 ];
 
+/** Who is called in Table 15, in the order of its columns. */
+export const publishedCallees = [
+  ...publishedExperts.map((name) => ({ kind: 'model' as const, name: name as string })),
+  { kind: 'tool' as const, name: 'local search' },
+  { kind: 'tool' as const, name: 'web search' },
+  { kind: 'tool' as const, name: 'code' },
+];
+
+/** Calls by callee, in the order of `publishedCallees`: mean calls a task of Table 15, or per cent of the pilot study. */
+export const publishedBars: readonly { label: string; values: readonly number[] }[] = [
+  ...pilotShares.map(({ orchestrator, experts }) => ({
+    label: `${orchestrator}, pilot study, Figure 3`,
+    values: publishedExperts.map((expert) => experts[expert] ?? 0),
+  })),
+  ...meanCalls.map(({ orchestrator, experts, tools }) => ({
+    label: `${orchestrator}, Table 15`,
+    values: [...publishedExperts.map((expert) => experts[expert] ?? 0), tools.local, tools.web, tools.code],
+  })),
+];
+
 export type PublishedBias = {
   orchestrator: string;
   source: string;
@@ -71,20 +91,22 @@ export type PublishedBias = {
   toStrongest: number;
 };
 
-const biasOf = ({ orchestrator, family, experts }: PublishedCalls, source: string): PublishedBias => {
+/** `whole`: what the shares are of; the sum of the calls, or 100 for shares that were rounded in print. */
+const biasOf = ({ orchestrator, family, experts }: PublishedCalls, source: string, whole?: number): PublishedBias => {
   const calls = Object.entries(experts) as [PublishedExpert, number][];
   const sum = (some: readonly [PublishedExpert, number][]) => some.reduce((all, [, count]) => all + count, 0);
+  const all = whole ?? sum(calls);
   const own = calls.filter(([expert]) => families[expert] === family);
   return {
     orchestrator,
     source,
-    own: own.length === 0 ? null : sum(own) / sum(calls),
-    toStrongest: sum(calls.filter(([expert]) => expert === publishedStrongest)) / sum(calls),
+    own: own.length === 0 ? null : sum(own) / all,
+    toStrongest: sum(calls.filter(([expert]) => expert === publishedStrongest)) / all,
   };
 };
 
 /** The paper's bias picture: the pilot study, then the evaluation's orchestrators with all tools. */
 export const publishedBias: readonly PublishedBias[] = [
-  ...pilotShares.map((row) => biasOf(row, 'pilot study, Figure 3')),
+  ...pilotShares.map((row) => biasOf(row, 'pilot study, Figure 3', 100)),
   ...meanCalls.map((row) => biasOf(row, 'Table 15')),
 ];

@@ -9,12 +9,12 @@ import { biasFinding, chanceOf, ownFamilyText, strongestText } from '@/lib/exper
 import { type ArmBias, callBias } from '@/lib/experiments/call-bias';
 import { formatShare, plural } from '@/lib/format';
 import type { Interval } from '@/lib/statistics/interval';
+import { biasColours } from './bias-colours';
 import { biasColumns, biasRecords } from './bias-records';
 import type { CallsState, ChangeCalls } from './calls-state';
 import { PublishedBiasList } from './published-bias-list';
 import type { CallsData } from './use-calls-data';
 
-export const biasColours = { own: 'var(--brand)', strongest: 'var(--warning)' } as const;
 const dearest = 'dearest';
 
 /** Of each arm's expert calls, how many go to the orchestrator's own family, and how many to the strongest model. */
@@ -127,7 +127,7 @@ function Line({
       <p className="mb-0.5 tabular-nums">
         {text}
         {interval && (
-          <span className="text-muted-foreground">
+          <span className="whitespace-nowrap text-muted-foreground">
             {' '}
             ({formatShare(interval.low)}–{formatShare(interval.high)})
           </span>

@@ -1,8 +1,29 @@
 import { ShareBar } from '@/components/charts/share-bar';
+import { StackedBars } from '@/components/charts/stacked-bars';
 import { Badge } from '@/components/ui/badge';
-import { formatShare } from '@/lib/format';
-import { callsSource, publishedBias, publishedStrongest } from '@/lib/published/toolorchestra-calls';
-import { biasColours } from './bias-card';
+import { TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { distinctColours } from '@/lib/charts/model-colour';
+import { stackedBars } from '@/lib/charts/stacked-bars';
+import {
+  callsSource,
+  publishedBars,
+  publishedBias,
+  publishedCallees,
+  publishedStrongest,
+} from '@/lib/published/toolorchestra-calls';
+import { biasColours } from './bias-colours';
+import { FiguresTable } from './figures-table';
+
+/** To whole per cent, as printed. */
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+const colourOf = distinctColours(publishedCallees);
+const chart = stackedBars({
+  series: publishedCallees.map(({ kind, name }) => ({ key: name, label: name, colour: colourOf(kind, name) })),
+  bars: publishedBars.map(({ label, values }) => ({ key: label, label, values })),
+  isShare: true,
+  most: publishedCallees.length,
+});
 
 /** The paper's bias figures, hollow and marked as not ours. */
 export function PublishedBiasList() {
@@ -24,16 +45,54 @@ export function PublishedBiasList() {
               <span className="text-muted-foreground">{source}</span>
             </p>
             <p className="tabular-nums">
-              {own === null ? 'No model of its own family on offer.' : `Own family ${formatShare(own)} of expert calls`}
+              {own === null ? 'No model of its own family on offer.' : `Own family ${percent(own)} of expert calls`}
             </p>
             {own !== null && <ShareBar hollow share={own} colour={biasColours.own} />}
             <p className="tabular-nums">
-              {publishedStrongest} {formatShare(toStrongest)} of expert calls
+              {publishedStrongest} {percent(toStrongest)} of expert calls
             </p>
             <ShareBar hollow share={toStrongest} colour={biasColours.strongest} />
           </li>
         ))}
       </ul>
+      <h4 className="mt-5 mb-2 font-medium text-xs">Share of calls by model and tool, published</h4>
+      <StackedBars
+        chart={chart}
+        label="Published shares of calls by model and tool, of ten orchestrators."
+        format={(value) => value.toFixed(1)}
+        formatTick={percent}
+        sumText={({ key, sum }) => (key.endsWith('Table 15') ? `${sum.toFixed(1)} calls a task` : '300 HLE problems')}
+        noneText="none"
+      />
+      <div data-export="skip" className="mt-4 overflow-hidden rounded-md border">
+        <FiguresTable label="Published shares of calls">
+          <TableHeader>
+            <TableRow className="hover:bg-transparent">
+              <TableHead>Orchestrator</TableHead>
+              {publishedCallees.map(({ name }) => (
+                <TableHead key={name} numeric>
+                  {name}
+                </TableHead>
+              ))}
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {chart.bars.map(({ key, label, segments }) => (
+              <TableRow key={key}>
+                <TableCell className="min-w-44">{label}</TableCell>
+                {publishedCallees.map(({ name }, at) => {
+                  const share = segments.find(({ series }) => series === at)?.share;
+                  return (
+                    <TableCell key={name} numeric className={share === undefined ? 'text-muted-foreground' : undefined}>
+                      {share === undefined ? '–' : percent(share)}
+                    </TableCell>
+                  );
+                })}
+              </TableRow>
+            ))}
+          </TableBody>
+        </FiguresTable>
+      </div>
     </section>
   );
 }

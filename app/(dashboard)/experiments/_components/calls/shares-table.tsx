@@ -60,9 +60,9 @@ export function SharesTable({
     >
       <table className="w-full table-fixed border-collapse text-sm" aria-rowcount={sorted.length + 1}>
         <colgroup>
-          <col style={{ width: 'clamp(9rem, 24vw, 22rem)' }} />
+          <col style={{ width: 'clamp(9rem, 20vw, 20rem)' }} />
           {arms.map((arm) => (
-            <col key={arm.id} style={{ width: 136 }} />
+            <col key={arm.id} style={{ width: 128 }} />
           ))}
           <col />
         </colgroup>
@@ -120,6 +120,9 @@ export function SharesTable({
   );
 }
 
+/** Ends that read the same say nothing. */
+const rangeText = (low: string, high: string) => (low === high ? '' : `${low}–${high}`);
+
 function Cell({
   cell,
   measure,
@@ -147,7 +150,7 @@ function Cell({
           </span>
           <span className="block whitespace-nowrap text-muted-foreground text-xs">
             {!isShare ? (
-              interval && `${bareText(interval.low, measure)}–${bareText(interval.high, measure)}`
+              interval && rangeText(bareText(interval.low, measure), bareText(interval.high, measure))
             ) : measure === 'spend' ? (
               <Money total={{ usd: fromPicoUsd(cell.sums.costPicoUsd), unknownParts: cell.sums.unknownCalls }} />
             ) : (

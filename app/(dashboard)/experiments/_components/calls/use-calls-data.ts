@@ -7,6 +7,7 @@ import type { Figures, Uses } from '@/lib/experiments/figures';
 import { isMoving } from '@/lib/experiments/progress';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { type FiguresQuery, useUses } from '@/lib/experiments/use-figures';
+import { useWhenSettled } from '@/lib/experiments/use-when-settled';
 
 export type CallsData = { figures: Figures; uses: Uses; setups: readonly ArmSetup[]; endings: ExperimentEndings };
 
@@ -21,6 +22,7 @@ export function useCallsData(experiment: ExperimentDetail): FiguresQuery<CallsDa
     ...endingsQuery(experiment.id),
     refetchInterval: isMoving(experiment) ? Math.max(refreshMs, experiment.runCount) : false,
   });
+  useWhenSettled(experiment, () => void endings.refetch());
   const data = useMemo(
     () =>
       runs.data && setups.data && endings.data

@@ -1,0 +1,1 @@
+export const biasColours = { own: 'var(--brand)', strongest: 'var(--warning)' } as const;
