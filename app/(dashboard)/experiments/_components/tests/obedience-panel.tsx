@@ -1,0 +1,189 @@
+'use client';
+import { useMemo } from 'react';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import {
+  type ObedienceMeasure,
+  type ObediencePair,
+  type ObedienceResult,
+  obedience,
+  type PreferencesPair,
+} from '@/lib/experiments/obedience';
+import type { ArmRates } from '@/lib/experiments/rates-schema';
+import { formatDuration, formatShare, formatUsd, plural } from '@/lib/format';
+import type { Interval } from '@/lib/statistics/interval';
+import { Verdict, WithInterval } from './verdict';
+
+const answers = {
+  asked: { text: 'as asked', tone: 'success' },
+  none: { text: 'unmoved', tone: 'warning' },
+  opposite: { text: 'the other way', tone: 'danger' },
+  'too-few': { text: 'too few to tell', tone: 'neutral' },
+  unused: { text: 'never called', tone: 'neutral' },
+} as const satisfies Record<ObedienceMeasure['answer'], object>;
+
+const overall = {
+  asked: { text: 'Obeys', tone: 'success' },
+  partly: { text: 'Obeys in part', tone: 'success' },
+  none: { text: 'Does not obey', tone: 'warning' },
+  opposite: { text: 'Does the opposite', tone: 'danger' },
+  'too-few': { text: 'Too few to tell', tone: 'neutral' },
+  'nothing-asked': { text: 'Asked for the same', tone: 'neutral' },
+} as const satisfies Record<ObedienceResult['answer'], object>;
+
+/** Whether what is called follows opposite preferences: a pair a section, an orchestrator a card. */
+export function ObediencePanel(props: {
+  figures: Figures;
+  uses: Uses;
+  rates: readonly ArmRates[];
+  pairs: readonly PreferencesPair[];
+}) {
+  const { figures, uses, rates, pairs } = props;
+  const results = useMemo(() => obedience({ figures, uses, rates, pairs }), [figures, uses, rates, pairs]);
+  return (
+    <section aria-label="Obedience to preferences" className="flex flex-col gap-4">
+      <div>
+        <h2 className="font-medium text-base">Are preferences obeyed?</h2>
+        <p className="max-w-3xl text-pretty text-muted-foreground text-xs">
+          The same tasks under opposite preferences, compared task by task in everything the two weigh differently. The
+          score is the share of tasks that moved as asked less the share that moved the other way: 1 = always obeyed, 0
+          = no more than chance, −1 = always the opposite. “Unmoved” means that the 95 % interval of the difference lies
+          within 10 % of what is used. Whether answers are right is shown, but an orchestrator cannot just do as it is
+          asked there: it does not count in the score where anything else is asked.
+        </p>
+      </div>
+      {results.map((pair) => (
+        <Pair key={pair.key} pair={pair} />
+      ))}
+    </section>
+  );
+}
+
+function Pair({ pair }: { pair: ObediencePair }) {
+  if (pair.orchestrators.length === 0) return null;
+  return (
+    <section aria-label={pair.about} className="flex flex-col gap-2">
+      <h3 className="font-medium text-sm">
+        {pair.about}
+        <span className="ml-2 font-normal text-muted-foreground text-xs">
+          {pair.left} | {pair.right}
+        </span>
+      </h3>
+      {pair.orchestrators.map((result) => (
+        <ResultCard key={result.key} result={result} pair={pair} />
+      ))}
+    </section>
+  );
+}
+
+function ResultCard({ result, pair }: { result: ObedienceResult; pair: ObediencePair }) {
+  const { label, tasks, leftOut, measures, score, answer } = result;
+  const { text, tone } = overall[answer];
+  return (
+    <section aria-label={label} className="overflow-hidden rounded-lg border bg-card">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
+        <h4 className="font-medium text-sm">{label}</h4>
+        <Verdict tone={tone}>{text}</Verdict>
+        <span className="text-muted-foreground text-xs">
+          score <WithInterval interval={score} />, over {plural(tasks, 'task')} that ended under both
+          {leftOut > 0 && `; ${leftOut} left out`}
+        </span>
+      </header>
+      {measures.length === 0 ? (
+        <p className="border-t px-4 py-3 text-muted-foreground">
+          Their weights and rules are the same, so nothing can be said of what they ask for differently.
+        </p>
+      ) : (
+        <Table className="min-w-200" aria-label={`${pair.about}, ${label}`}>
+          <TableHeader>
+            <TableRow className="hover:bg-transparent">
+              <TableHead>What is asked</TableHead>
+              <TableHead numeric className="max-w-40 truncate" title={pair.left}>
+                {pair.left}
+              </TableHead>
+              <TableHead numeric className="max-w-40 truncate" title={pair.right}>
+                {pair.right}
+              </TableHead>
+              <TableHead numeric>Difference, 95 %</TableHead>
+              <TableHead numeric title="Tasks that moved as asked, the other way, and not at all">
+                As asked / other / same
+              </TableHead>
+              <TableHead numeric>Score</TableHead>
+              <TableHead>Verdict</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {measures.map((measure) => (
+              <MeasureRow key={`${measure.kind} ${measure.id}`} measure={measure} />
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function MeasureRow({ measure }: { measure: ObedienceMeasure }) {
+  const { kind, name, asked, byRule, left, right, difference, moved, score, answer, tasks } = measure;
+  const { text, tone } = answers[answer];
+  const show = (value: number) => valueText(kind, value);
+  return (
+    <TableRow>
+      <TableCell>
+        <span className="font-medium">{name}</span>
+        <span className="block text-muted-foreground text-xs">
+          {units[kind]}; {asked} under the first{byRule && ' (a hard rule, which Podium keeps)'}
+        </span>
+      </TableCell>
+      <TableCell numeric>{tasks === 0 ? '–' : show(left)}</TableCell>
+      <TableCell numeric>{tasks === 0 ? '–' : show(right)}</TableCell>
+      <TableCell numeric>
+        <Difference difference={difference} show={show} />
+      </TableCell>
+      <TableCell numeric>
+        {moved.asked} / {moved.other} / {moved.same}
+      </TableCell>
+      <TableCell numeric>{score.toFixed(2).replace('-', '−')}</TableCell>
+      <TableCell>
+        <Verdict tone={tone}>{text}</Verdict>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+const units: Record<ObedienceMeasure['kind'], string> = {
+  cost: 'USD a run',
+  latency: 'time of a run',
+  accuracy: 'share of those judged',
+  model: 'calls a run',
+  tool: 'calls a run',
+};
+
+function valueText(kind: ObedienceMeasure['kind'], value: number): string {
+  switch (kind) {
+    case 'cost':
+      return formatUsd(value.toFixed(12));
+    case 'latency':
+      return formatDuration(value * 1000);
+    case 'accuracy':
+      return formatShare(value);
+    case 'model':
+    case 'tool':
+      return value.toFixed(2);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function Difference({ difference, show }: { difference: Interval | null; show: (value: number) => string }) {
+  if (difference === null) return <span className="text-muted-foreground">–</span>;
+  const signed = (value: number) => `${value < 0 ? '−' : '+'}${show(Math.abs(value))}`;
+  return (
+    <span data-numeric className="whitespace-nowrap" title="95 % interval, from resampled tasks">
+      {signed(difference.estimate)}
+      <span className="ml-1.5 text-muted-foreground text-xs">
+        {signed(difference.low)} to {signed(difference.high)}
+      </span>
+    </span>
+  );
+}

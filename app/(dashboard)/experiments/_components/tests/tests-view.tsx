@@ -1,0 +1,72 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { FlaskRound } from 'lucide-react';
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { ErrorPanel } from '@/components/error-panel';
+import { Button } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { hasObedienceTest, hasPriceTest } from '@/lib/experiments/has-tests';
+import { pairsOf } from '@/lib/experiments/obedience';
+import { ratesQuery } from '@/lib/experiments/queries';
+import { useUses } from '@/lib/experiments/use-figures';
+import { paths } from '@/lib/paths';
+import { useExperiment } from '../experiment-context';
+import { FiguresState } from '../figures-state';
+import { ObediencePanel } from './obedience-panel';
+import { PriceTestPanel } from './price-test-panel';
+
+/** What an experiment says of its orchestrators' response to prices and preferences, where its arms allow it. */
+export function TestsView() {
+  const { arms } = useExperiment();
+  return hasPriceTest(arms) || hasObedienceTest(arms) ? <Told /> : <NothingToTell />;
+}
+
+function Told() {
+  const query = useUses(useExperiment());
+  return <FiguresState query={query}>{(data) => <Panels {...data} />}</FiguresState>;
+}
+
+function Panels({ figures, uses }: { figures: Figures; uses: Uses }) {
+  const { id, armCount, design } = useExperiment();
+  const rates = useQuery(ratesQuery({ id, armCount }));
+  const { test } = design;
+  const asked = test?.kind === 'obedience' ? JSON.stringify(test.pairs) : null;
+  const pairs = useMemo(() => (asked === null ? pairsOf(figures.arms) : JSON.parse(asked)), [asked, figures.arms]);
+  if (rates.isError)
+    return <ErrorPanel error={rates.error} onRetry={() => void rates.refetch()} retrying={rates.isFetching} />;
+  if (!rates.data) return <Skeleton className="h-60 w-full" />;
+  const common = { figures, uses, rates: rates.data.arms };
+  return (
+    <>
+      {hasPriceTest(figures.arms) && (
+        <PriceTestPanel {...common} baseBookId={test?.kind === 'prices' ? test.base.id : null} />
+      )}
+      {hasObedienceTest(figures.arms) && <ObediencePanel {...common} pairs={pairs} />}
+    </>
+  );
+}
+
+function NothingToTell() {
+  const { design } = useExperiment();
+  return (
+    <Empty
+      icon={FlaskRound}
+      title="Nothing to tell"
+      actions={
+        <>
+          <Button asChild variant="outline">
+            <Link href={paths.newTest('prices', design.dataset.id)}>Test unseen prices</Link>
+          </Button>
+          <Button asChild variant="outline">
+            <Link href={paths.newTest('obedience', design.dataset.id)}>Test obedience</Link>
+          </Button>
+        </>
+      }
+    >
+      No orchestrator of this experiment runs under several price books or preferences, everything else being the same.
+    </Empty>
+  );
+}
