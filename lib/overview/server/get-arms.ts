@@ -11,6 +11,7 @@ import { figuresWindow } from './figures-window';
 type Row = {
   orchestratorId: string | null;
   orchestratorName: string;
+  preferenceId: string | null;
   preferenceName: string | null;
   runs: number;
   correct: number;
@@ -26,9 +27,10 @@ type Row = {
   p95Ms: number | null;
 };
 
-/** An orchestrator keeps its arm when it is renamed. Cost and time are those of the runs that were judged: both axes speak of the same runs. */
+/** Orchestrators and preferences keep their arm when they are renamed. Cost and time are those of the runs that were judged: both axes speak of the same runs. */
 const figures = `
-  SELECT "orchestratorId", max("orchestratorName") AS "orchestratorName", "preferenceName", count(*)::int AS runs,
+  SELECT "orchestratorId", max("orchestratorName") AS "orchestratorName",
+    "preferenceId", max("preferenceName") AS "preferenceName", count(*)::int AS runs,
     (count(*) FILTER (WHERE verdict = 'correct'))::int AS correct, (count(*) FILTER (WHERE verdict = 'wrong'))::int AS wrong,
     (count(*) FILTER (WHERE verdict IS NULL AND status <> 'completed'))::int AS failed, sum("costUsd")::text AS "totalUsd",
     (avg("costUsd") FILTER (WHERE verdict IN ('correct', 'wrong')))::numeric(30, 12)::text AS "meanUsd",
@@ -38,8 +40,15 @@ const figures = `
     (stddev_samp("activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')))::float8 AS "deviationMs",
     percentile_cont(0.5) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p50Ms",
     percentile_cont(0.95) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p95Ms"
-  FROM "Run" WHERE "endedAt" IS NOT NULL AND status <> 'cancelled' AND "createdAt" >= $1 AND simulated = $2
-  GROUP BY "orchestratorId", CASE WHEN "orchestratorId" IS NULL THEN "orchestratorName" END, "preferenceName"`;
+  FROM (
+    SELECT run.*, coalesce(version."preferenceId", named.id) AS "preferenceId"
+    FROM "Run" AS run LEFT JOIN "PreferenceVersion" AS version ON version.id = run."preferenceVersionId"
+      -- A version that is gone left its name: that of a preference of now, or of none any more.
+      LEFT JOIN "Preference" AS named ON named.name = run."preferenceName" AND version.id IS NULL
+    WHERE "endedAt" IS NOT NULL AND status <> 'cancelled' AND run."createdAt" >= $1 AND simulated = $2
+  ) AS run
+  GROUP BY "orchestratorId", CASE WHEN "orchestratorId" IS NULL THEN "orchestratorName" END,
+    "preferenceId", CASE WHEN "preferenceId" IS NULL THEN "preferenceName" END`;
 
 function mean(input: { count: number; mean: number | null; deviation: number | null; unit: number }): Interval | null {
   if (input.mean === null) return null;
@@ -62,8 +71,8 @@ function toArm(row: Row, names: NamesOfNow): Omit<ArmFigures, 'onFront'> {
   return {
     orchestratorId: row.orchestratorId,
     orchestratorName: names.orchestrators.get(row.orchestratorId ?? '') ?? row.orchestratorName,
-    preferenceId: names.preferenceIds.get(row.preferenceName ?? '') ?? null,
-    preferenceName: row.preferenceName,
+    preferenceId: row.preferenceId,
+    preferenceName: names.preferences.get(row.preferenceId ?? '') ?? row.preferenceName,
     runs,
     correct,
     wrong,
@@ -80,34 +89,28 @@ function toArm(row: Row, names: NamesOfNow): Omit<ArmFigures, 'onFront'> {
   };
 }
 
-type NamesOfNow = {
-  /** Names by id. */
-  orchestrators: ReadonlyMap<string, string>;
-  /** Ids by name. */
-  preferenceIds: ReadonlyMap<string, string>;
-};
+/** Names by id. */
+type NamesOfNow = Record<'orchestrators' | 'preferences', ReadonlyMap<string, string>>;
 
 async function readNames(rows: readonly Row[]): Promise<NamesOfNow> {
-  const named = (table: string, column: 'id' | 'name', values: readonly (string | null)[]) =>
-    pgPool().query<{ id: string; name: string }>(`SELECT id, name FROM "${table}" WHERE ${column} = ANY ($1)`, [
-      values.filter((value) => value !== null),
-    ]);
+  const named = async (table: string, ids: readonly (string | null)[]) => {
+    const { rows } = await pgPool().query<{ id: string; name: string }>(
+      `SELECT id, name FROM "${table}" WHERE id = ANY ($1)`,
+      [ids.filter((id) => id !== null)],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  };
   const [orchestrators, preferences] = await Promise.all([
     named(
       'Orchestrator',
-      'id',
       rows.map(({ orchestratorId }) => orchestratorId),
     ),
     named(
       'Preference',
-      'name',
-      rows.map(({ preferenceName }) => preferenceName),
+      rows.map(({ preferenceId }) => preferenceId),
     ),
   ]);
-  return {
-    orchestrators: new Map(orchestrators.rows.map(({ id, name }) => [id, name])),
-    preferenceIds: new Map(preferences.rows.map(({ id, name }) => [name, id])),
-  };
+  return { orchestrators, preferences };
 }
 
 /**

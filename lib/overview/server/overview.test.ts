@@ -209,6 +209,28 @@ describe('getArms', () => {
   });
 });
 
+describe('a preference that was renamed', () => {
+  it('is one arm, under its name of now; runs whose version is gone are its own by name', async () => {
+    const version = { create: { version: 1, weights: {}, rules: {}, sentence: '' } };
+    const preference = await db().preference.create({
+      data: { name: 'New name', versions: version },
+      include: { versions: true },
+    });
+    const preferenceVersionId = preference.versions[0]?.id ?? null;
+    await run({ preferenceVersionId, preferenceName: 'Old name', verdict: 'correct', costUsd: '1' });
+    await run({ preferenceVersionId, preferenceName: 'New name', verdict: 'wrong', costUsd: '3' });
+    await run({ preferenceName: 'New name', verdict: 'wrong', costUsd: '5' });
+    await run({ preferenceName: 'Deleted', verdict: 'wrong', costUsd: '7' });
+    await run({ verdict: 'wrong', costUsd: '9' });
+    const { arms } = await getArms(week, now);
+    expect(arms.map((arm) => [arm.preferenceId, arm.preferenceName, arm.runs, arm.meanUsdText])).toEqual([
+      [preference.id, 'New name', 3, '3'],
+      [null, 'Deleted', 1, '7'],
+      [null, null, 1, '9'],
+    ]);
+  });
+});
+
 describe('an orchestrator that was renamed', () => {
   it('is one arm, under its name of now', async () => {
     const { id: orchestratorId } = await db().orchestrator.create({ data: { name: 'New name', tags: [] } });
