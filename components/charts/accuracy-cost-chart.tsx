@@ -10,10 +10,16 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { AccuracyAxis, AccuracyChart, AccuracyPoint, ChartArm } from '@/lib/charts/accuracy-chart';
+import type { AccuracyAxis, AccuracyChart, AccuracyPoint, ChartArm, ReferencePoint } from '@/lib/charts/accuracy-chart';
 import { formatDuration, formatUsd } from '@/lib/format';
 
-export type LabelledArm = ChartArm & { label: string; colour: string; simulated: boolean };
+export type LabelledArm = ChartArm & {
+  label: string;
+  colour: string;
+  simulated: boolean;
+  /** Share of resamples in which it is on the front; null or left out where that is not worked out. */
+  onFront?: number | null;
+};
 type Point = AccuracyPoint<LabelledArm>;
 
 const along = (axis: AccuracyAxis, value: number) =>
@@ -70,9 +76,43 @@ function Mark({
   );
 }
 
+/** A result of somebody else: a hollow grey diamond with its name, apart from everything measured here. */
+function ReferenceMark({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; payload?: ReferencePoint }) {
+  if (!payload) return null;
+  return (
+    <g>
+      <path
+        d={`M${cx} ${cy - 5}L${cx + 5} ${cy}L${cx} ${cy + 5}L${cx - 5} ${cy}Z`}
+        fill="none"
+        stroke="var(--muted-foreground)"
+        strokeWidth={1.25}
+      />
+      <text x={cx + 8} y={cy} dy="0.35em" fontSize={9} fill="var(--muted-foreground)">
+        {payload.reference.name}
+      </text>
+    </g>
+  );
+}
+
+function ReferenceHint({ point, axis }: { point: ReferencePoint; axis: AccuracyAxis }) {
+  return (
+    <div className="rounded-md border bg-popover px-2.5 py-1.5 text-xs shadow-md">
+      <p className="font-medium">{point.reference.name}</p>
+      <p className="text-muted-foreground">published, not ours</p>
+      <p className="tabular-nums">{(point.y * 100).toFixed(1)}% right</p>
+      <p className="tabular-nums">
+        {along(axis, point.x)} <span className="text-muted-foreground">a task</span>
+      </p>
+    </div>
+  );
+}
+
 function Hint({ active, payload, axis }: Partial<TooltipContentProps<number, string>> & { axis: AccuracyAxis }) {
-  const point = payload?.[0]?.payload as Point | undefined;
-  if (!active || !point?.arm) return null;
+  const found = payload?.[0]?.payload as Point | ReferencePoint | undefined;
+  if (!active || !found) return null;
+  if ('reference' in found) return <ReferenceHint point={found} axis={axis} />;
+  const point = found;
+  if (!point.arm) return null;
   const { arm, x, y, yError } = point;
   return (
     <div className="rounded-md border bg-popover px-2.5 py-1.5 text-xs shadow-md">
@@ -86,6 +126,11 @@ function Hint({ active, payload, axis }: Partial<TooltipContentProps<number, str
       <p className="tabular-nums">
         {along(axis, x)} <span className="text-muted-foreground">a task</span>
       </p>
+      {arm.onFront != null && (
+        <p className="tabular-nums">
+          {Math.round(arm.onFront * 100)}% <span className="text-muted-foreground">sure to be on the front</span>
+        </p>
+      )}
     </div>
   );
 }
@@ -105,7 +150,7 @@ export function AccuracyCostChart({
   onOpen: (arm: LabelledArm) => void;
   height: number;
 }) {
-  const { points, front, xTicks, yTicks, scale } = chart;
+  const { points, front, references, xTicks, yTicks, scale } = chart;
   const name = axis === 'cost' ? 'Mean cost of a task' : 'Mean time of a task';
   return (
     <div
@@ -152,6 +197,7 @@ export function AccuracyCostChart({
             isAnimationActive={false}
             tooltipType="none"
           />
+          {references.length > 0 && <Scatter data={references} shape={<ReferenceMark />} isAnimationActive={false} />}
           <Scatter data={points} shape={<Mark onOpen={onOpen} />} isAnimationActive={false}>
             <ErrorBar
               dataKey="xError"

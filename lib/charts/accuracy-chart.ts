@@ -13,6 +13,10 @@ export type ChartArm = {
   meanSeconds: Interval | null;
 };
 
+/** A result of somebody else, such as a published one. `usd` or `seconds` of a task are null where they are not known. */
+export type Reference = { name: string; accuracy: number; usd: number | null; seconds: number | null };
+export type ReferencePoint = { reference: Reference; x: number; y: number };
+
 export type AccuracyPoint<Arm> = {
   arm: Arm;
   /** Place in the list the chart was made from, from 1: what stands in the point and in the table beside it. */
@@ -29,6 +33,8 @@ export type AccuracyChart<Arm> = {
   points: AccuracyPoint<Arm>[];
   /** Corners of the line along the front: nothing stored lies above or left of it. */
   front: { x: number; y: number }[];
+  /** Results of others, for orientation: never on the front. */
+  references: ReferencePoint[];
   xTicks: number[];
   yTicks: number[];
   scale: AxisScale;
@@ -47,12 +53,17 @@ export function accuracyChart<Arm extends ChartArm>(
   arms: readonly Arm[],
   axis: AccuracyAxis,
   asked?: AxisScale,
+  others: readonly Reference[] = [],
 ): AccuracyChart<Arm> {
   const known = arms.flatMap((arm, index) => {
     const along = axis === 'cost' ? arm.meanUsd : arm.meanSeconds;
     return arm.accuracy && along ? [{ arm, number: index + 1, along, accuracy: arm.accuracy }] : [];
   });
-  const values = known.map(({ along }) => along.estimate);
+  const references = others.flatMap((reference): ReferencePoint[] => {
+    const x = axis === 'cost' ? reference.usd : reference.seconds;
+    return x === null ? [] : [{ reference, x, y: reference.accuracy }];
+  });
+  const values = [...known.map(({ along }) => along.estimate), ...references.map(({ x }) => x)];
   const smallest = Math.min(...values);
   const canLog = values.length > 0 && smallest > 0;
   const scale =
@@ -76,9 +87,9 @@ export function accuracyChart<Arm extends ChartArm>(
       onFront: onFront.has(item),
     };
   });
-  const ends = points.flatMap(({ x, xError }) => [x - xError[0], x + xError[1]]);
+  const ends = [...points.flatMap(({ x, xError }) => [x - xError[0], x + xError[1]]), ...references.map(({ x }) => x)];
   const [low, high] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
-  const lowest = Math.min(1, ...points.map(({ y, yError }) => y - yError[0]));
+  const lowest = Math.min(1, ...points.map(({ y, yError }) => y - yError[0]), ...references.map(({ y }) => y));
   const steps = points.filter((point) => point.onFront).sort((left, right) => left.x - right.x);
   return {
     points,
@@ -91,6 +102,7 @@ export function accuracyChart<Arm extends ChartArm>(
           ]
         : [{ x, y }];
     }),
+    references,
     xTicks: scale === 'log' ? logTicks(low, high) : linearTicks(0, high),
     yTicks: linearTicks(lowest > 0.5 ? Math.floor(lowest * 10) / 10 : 0, 1, 6),
     scale,
