@@ -4,7 +4,6 @@ import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-f
 import { type Breadcrumb, PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
-import { UnsavedGuard } from './unsaved-guard';
 
 /** A page that is one form: its title and the button to save stay in sight. */
 export function FormPage<Values extends FieldValues>({
@@ -37,12 +36,11 @@ export function FormPage<Values extends FieldValues>({
   readOnly?: boolean;
   children: ReactNode;
 }) {
-  const { isSubmitting, errors, isSubmitted, isDirty } = form.formState;
+  const { isSubmitting, errors, isSubmitted } = form.formState;
   const faults = Object.keys(errors).length;
   return (
     <FormProvider {...form}>
       <form onSubmit={submit} onFocusCapture={warm} noValidate className="contents">
-        <UnsavedGuard active={isDirty && !isSubmitting && !readOnly} />
         <PageHeader
           title={title}
           meta={meta}

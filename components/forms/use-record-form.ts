@@ -10,6 +10,7 @@ import {
 } from 'react-hook-form';
 import type { z } from 'zod';
 import { isApiError } from '@/lib/http/fetch-json';
+import { useUnsaved } from './use-unsaved';
 
 type Schema<Input extends FieldValues, Output> = z.ZodType<Output, Input>;
 /** A schema, or how to fetch it: the code of checking is only needed once somebody types. */
@@ -26,7 +27,10 @@ const parts = async <Input extends FieldValues, Output>(schema: FormSchema<Input
   return zodResolver(loaded as never, undefined, { raw: true }) as unknown as Resolver<Input>;
 };
 
-/** A form over a zod schema: checked in the browser, and the server's refusals shown at the fields they name. */
+/**
+ * A form over a zod schema: checked in the browser, and the server's refusals shown at the fields they name. What is typed
+ * and not saved is asked about before the page is left.
+ */
 export function useRecordForm<Input extends FieldValues, Output>(options: {
   schema: FormSchema<Input, Output>;
   defaultValues: DefaultValues<Input>;
@@ -55,6 +59,7 @@ export function useRecordForm<Input extends FieldValues, Output>(options: {
     defaultValues: options.defaultValues,
     mode: 'onTouched',
   });
+  useUnsaved(form.formState.isDirty && !form.formState.isSubmitting);
   const checked = form.handleSubmit(async (values) => {
     try {
       await options.save(values);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { AppSidebar, MobileBar } from './app-sidebar';
 import { ShellPanels } from './shell-panels';
 import { ShortcutsProvider } from './shortcuts';
+import { UnsavedGuard } from './unsaved-guard';
 
 /** Navigation, command palette and keyboard help around every page. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -21,6 +22,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <ShellPanels />
+      <UnsavedGuard />
     </ShortcutsProvider>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 import { Keyboard, Moon, Plus, Sun } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
@@ -10,6 +9,7 @@ import { paths } from '@/lib/paths';
 import { CommandPaletteRecords } from './command-palette-records';
 import { allPages } from './navigation';
 import { useShortcuts } from './shortcuts';
+import { useGo } from './use-go';
 
 const create = [
   { label: 'Connect a backend', href: paths.newBackend },
@@ -22,28 +22,39 @@ const create = [
   { label: 'New collection', href: paths.newCollection },
 ];
 
-export function CommandPaletteDialog() {
-  const router = useRouter();
+/** `search` is kept outside: somebody may have typed before this was loaded. */
+export function CommandPaletteDialog({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+  const goTo = useGo();
   const { resolvedTheme, setTheme } = useTheme();
   const { openPanel, setOpenPanel, returnFocus } = useShortcuts();
-  const [search, setSearch] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const close = () => {
     setOpenPanel(null);
-    setSearch('');
+    onSearch('');
   };
   const go = (href: string) => {
     close();
-    router.push(href);
+    goTo(href);
   };
   return (
     <Dialog open={openPanel === 'palette'} onOpenChange={(open) => (open ? setOpenPanel('palette') : close())}>
-      <DialogContent onCloseAutoFocus={returnFocus} showClose={false} className="max-w-xl gap-0 overflow-hidden p-0">
+      <DialogContent
+        onOpenAutoFocus={(event) => {
+          event.preventDefault(); // it would select what is typed, and the next letter would replace it
+          input.current?.focus();
+          input.current?.setSelectionRange(search.length, search.length);
+        }}
+        onCloseAutoFocus={returnFocus}
+        showClose={false}
+        className="max-w-xl gap-0 overflow-hidden p-0"
+      >
         <DialogTitle className="sr-only">Search and commands</DialogTitle>
         <DialogDescription className="sr-only">Type to find pages, actions, setups and runs.</DialogDescription>
         <Command loop label="Search and commands">
           <CommandInput
+            ref={input}
             value={search}
-            onValueChange={setSearch}
+            onValueChange={onSearch}
             placeholder="Go to a page, find a run, a model, a tool…"
           />
           <CommandList className="max-h-[min(26rem,60dvh)]">

@@ -1,7 +1,8 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useOnceOpen } from '@/components/ui/use-once-open';
 import { loadAgain } from '@/lib/http/load-again';
+import { CommandPaletteOpening } from './command-palette-opening';
 import { useShortcuts } from './shortcuts';
 
 // Their code and their lists are fetched when they are first asked for.
@@ -15,10 +16,19 @@ export function ShellPanels() {
   const { openPanel } = useShortcuts();
   const palette = useOnceOpen(openPanel === 'palette');
   const help = useOnceOpen(openPanel === 'help');
+  const [search, setSearch] = useState('');
   return (
-    <Suspense>
-      {palette && <CommandPaletteDialog />}
-      {help && <ShortcutHelp />}
-    </Suspense>
+    <>
+      {palette && (
+        <Suspense fallback={openPanel === 'palette' && <CommandPaletteOpening search={search} onSearch={setSearch} />}>
+          <CommandPaletteDialog search={search} onSearch={setSearch} />
+        </Suspense>
+      )}
+      {help && (
+        <Suspense>
+          <ShortcutHelp />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { allPages } from './navigation';
+import { useGo } from './use-go';
 
 export type Shortcut = { keys: string[]; label: string };
 export type ShortcutGroup = { title: string; shortcuts: readonly Shortcut[] };
@@ -42,7 +43,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 
 /** Keys that work everywhere: Cmd/Ctrl-K, `?`, and `g` followed by a page's letter. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
-  const router = useRouter();
+  const go = useGo();
   const pathname = usePathname();
   const [groups, setGroups] = useState<readonly ShortcutGroup[]>([]);
   const [openPanel, setPanel] = useState<'palette' | 'help' | null>(null);
@@ -81,13 +82,13 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
         if (!page) return;
         event.preventDefault();
         event.stopImmediatePropagation(); // `g r` must not also be a page's own `r`
-        if (page.href !== pathname) router.push(page.href);
+        if (page.href !== pathname) go(page.href);
       }
     };
     // Capturing: the shell hears a leader's second key before the page does.
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [router, pathname, openPanel, setOpenPanel]);
+  }, [go, pathname, openPanel, setOpenPanel]);
 
   const value = useMemo(
     () => ({ groups, register, openPanel, setOpenPanel, returnFocus }),

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { plural } from '@/lib/format';
 import { describeChanges } from '@/lib/preferences/describe-changes';
 import type { PreferenceVersion } from '@/lib/preferences/schema';
+import { beforeLeaving } from '@/lib/unsaved-changes';
 import { useOpenVersion } from './use-open-version';
 import { useRegistered } from './use-registered';
 
@@ -39,7 +40,11 @@ export function VersionList({ query }: { query: UseQueryResult<PreferenceVersion
                 {place === 0 ? (
                   <Badge>newest</Badge>
                 ) : (
-                  <Button size="sm" variant="outline" onClick={() => openVersion({ version: version.version })}>
+                  <Button
+                    size="sm"
+                    variant="outline"
+                    onClick={() => beforeLeaving(() => openVersion({ version: version.version }))}
+                  >
                     Open<span className="sr-only"> version {version.version}</span>
                   </Button>
                 )}

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useUnsaved } from '@/components/forms/use-unsaved';
 import { isApiError } from '@/lib/http/fetch-json';
 import { modelsQuery } from '@/lib/models/queries';
 import { priceKey } from '@/lib/price-books/amount-names';
@@ -34,18 +35,12 @@ export function PriceEditor({ book }: { book: PriceBookDetail }) {
   const change = useChangePrices(book.id);
   const { edits } = pending;
   const count = Object.keys(edits).length;
+  useUnsaved(count > 0 && !change.isPending);
 
   const onEdit: EditRow = useCallback((field, draft, base, key) => {
     setPending((before) => edit(before, { key, field, draft, base }));
     setFaults(({ [key]: _, ...rest }) => rest);
   }, []);
-
-  useEffect(() => {
-    if (count === 0) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault(); // the browser asks before changes are lost
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [count]);
 
   const rows = useMemo(
     () => rowsOf({ prices: book.prices, edits, models: models ?? [], tools: tools ?? [] }),

@@ -1,7 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { loadAgain } from '@/lib/http/load-again';
+import { answerLeaving, beforeLeaving, leavesPage, unsavedChanges } from '@/lib/unsaved-changes';
 
 const UnsavedDialog = lazy(() =>
   loadAgain(() => import('./unsaved-dialog')).then((module) => ({ default: module.UnsavedDialog })),
@@ -19,16 +20,22 @@ function leavingLink(event: MouseEvent): string | null {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link?.href || link.target === '_blank' || link.hasAttribute('download')) return null;
   const url = new URL(link.href);
-  if (url.origin !== location.origin || url.pathname === location.pathname) return null;
+  // What leads out of Podium unloads the page, and the browser asks.
+  if (url.origin !== location.origin || !leavesPage(link.href, location)) return null;
   return url.pathname + url.search + url.hash;
 }
 
-/** While active, asks before a link, "back" or closing the tab throws away what was typed. */
-export function UnsavedGuard({ active }: { active: boolean }) {
+/** While anything on the page is not saved, asks before a link, "back" or closing the tab throws it away; one for the whole app. */
+export function UnsavedGuard() {
   const router = useRouter();
-  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const { held, leave } = useSyncExternalStore(
+    unsavedChanges.subscribe,
+    unsavedChanges.read,
+    unsavedChanges.readOnServer,
+  );
+  const isActive = held > 0;
   useEffect(() => {
-    if (!active) return;
+    if (!isActive) return;
     let leaving = false;
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     const onClick = (event: MouseEvent) => {
@@ -36,7 +43,7 @@ export function UnsavedGuard({ active }: { active: boolean }) {
       if (href === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeave(() => () => {
+      beforeLeaving(() => {
         leaving = true;
         router.push(href);
       });
@@ -45,7 +52,7 @@ export function UnsavedGuard({ active }: { active: boolean }) {
       const { navigationType, destination, cancelable } = event as TraverseEvent;
       if (leaving || navigationType !== 'traverse' || !cancelable) return;
       event.preventDefault();
-      setLeave(() => () => {
+      beforeLeaving(() => {
         leaving = true;
         navigationApi()
           ?.traverseTo(destination.key)
@@ -60,17 +67,11 @@ export function UnsavedGuard({ active }: { active: boolean }) {
       document.removeEventListener('click', onClick, { capture: true });
       navigationApi()?.removeEventListener('navigate', onNavigate);
     };
-  }, [active, router]);
+  }, [isActive, router]);
   if (!leave) return null;
   return (
     <Suspense>
-      <UnsavedDialog
-        onStay={() => setLeave(null)}
-        onLeave={() => {
-          setLeave(null);
-          leave();
-        }}
-      />
+      <UnsavedDialog onStay={() => answerLeaving(false)} onLeave={() => answerLeaving(true)} />
     </Suspense>
   );
 }
