@@ -1,0 +1,220 @@
+import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
+import {
+  costText,
+  meanText,
+  pointsText,
+  rangeText,
+  secondsText,
+  shareText,
+  signedSecondsText,
+  signedUsdText,
+  usdText,
+} from '@/lib/experiments/report-text';
+import { formatCompact, formatCount, formatShare } from '@/lib/format';
+import type { Estimate } from '@/lib/statistics/interval';
+import { type ReportColumn, ReportSection, ReportTable, WithRange } from './report-table';
+
+const number: ReportColumn<ArmAnalysis> = { head: '#', cell: ({ arm }) => arm + 1 };
+const name: ReportColumn<ArmAnalysis> = {
+  head: 'Arm',
+  cell: ({ label }) => <span className="font-medium">{label}</span>,
+};
+
+/** How many runs there are of what kind, arm by arm: the denominators of everything below. */
+export function ReportProgress({ arms }: { arms: readonly ArmAnalysis[] }) {
+  const count = (head: string, of: (arm: ArmAnalysis) => number): ReportColumn<ArmAnalysis> => ({
+    head,
+    numeric: true,
+    cell: (arm) => formatCount(of(arm)),
+  });
+  return (
+    <ReportSection
+      title="Runs and failures"
+      note="n = right + wrong + no answer: the denominator of every accuracy. Failed: by a fault of a backend or of Podium, after all retries; such runs, cancelled and not judged ones count nowhere else."
+    >
+      <ReportTable
+        label="Runs and failures"
+        rows={arms}
+        keyOf={({ arm }) => arm}
+        columns={[
+          number,
+          name,
+          count('Runs', ({ runs }) => runs),
+          count('Ended', ({ ended }) => ended),
+          count('Right', ({ counts }) => counts.right),
+          count('Wrong', ({ counts }) => counts.wrong),
+          count('No answer', ({ counts }) => counts.none),
+          count('n', ({ told }) => told),
+          count('Not judged', ({ counts }) => counts.unjudged),
+          count('Failed', ({ counts }) => counts.failed),
+          count('Cancelled', ({ counts }) => counts.cancelled),
+        ]}
+      />
+    </ReportSection>
+  );
+}
+
+/** What each arm came to. `booked`: what the runs were booked with, where `arms` are at other prices. */
+export function ReportArms({ arms, booked }: { arms: readonly ArmAnalysis[]; booked: readonly ArmAnalysis[] | null }) {
+  const most = Math.max(1, ...arms.map(({ pass }) => pass.at(-1)?.k ?? 1));
+  const bookedColumn: ReportColumn<ArmAnalysis> = {
+    head: 'Booked',
+    unit: '$ / run',
+    numeric: true,
+    cell: ({ arm }) => {
+      const own = booked?.[arm];
+      return own ? costText(own) : '–';
+    },
+  };
+  const passColumns: ReportColumn<ArmAnalysis>[] = [
+    {
+      head: `pass@${most}`,
+      unit: 'one right',
+      numeric: true,
+      cell: ({ pass }) => shareText(pass.find(({ k }) => k === most)?.atK ?? null),
+    },
+    {
+      head: `pass^${most}`,
+      unit: 'all right',
+      numeric: true,
+      cell: ({ pass }) => shareText(pass.find(({ k }) => k === most)?.hatK ?? null),
+    },
+  ];
+  return (
+    <ReportSection
+      title="Results"
+      note={`Below each number its 95 % interval: of accuracy Wilson’s${most > 1 ? ', on the effective number of runs' : ''}, of all else from resampling the tasks with their repeats. Cost, time, calls and tokens are over runs that came to an end of their own. Front: share of resamples in which no other arm is both cheaper and more often right.`}
+    >
+      <ReportTable
+        label="Results"
+        rows={arms}
+        keyOf={({ arm }) => arm}
+        columns={[
+          number,
+          name,
+          { head: 'n', numeric: true, cell: ({ told }) => formatCount(told) },
+          {
+            head: 'Accuracy',
+            unit: '95 %',
+            numeric: true,
+            cell: ({ accuracy }) => (
+              <WithRange range={rangeText(accuracy, formatShare)}>{shareText(accuracy?.estimate ?? null)}</WithRange>
+            ),
+          },
+          ...(most > 1 ? passColumns : []),
+          {
+            head: 'Cost',
+            unit: '$ / run',
+            numeric: true,
+            cell: (arm) => (
+              <WithRange
+                range={arm.cost?.unknownParts ? null : rangeText(arm.cost, (usd) => usdText(Math.max(0, usd)))}
+              >
+                {costText(arm)}
+              </WithRange>
+            ),
+          },
+          ...(booked ? [bookedColumn] : []),
+          {
+            head: 'Time',
+            unit: 'mean',
+            numeric: true,
+            cell: ({ latency }) => (
+              <WithRange range={rangeText(latency?.mean ?? null, secondsText)}>
+                {latency ? secondsText(latency.mean.estimate) : '–'}
+              </WithRange>
+            ),
+          },
+          {
+            head: 'p50 / p95',
+            numeric: true,
+            cell: ({ latency }) =>
+              latency ? (
+                <WithRange range={secondsText(latency.p95.estimate)}>{secondsText(latency.p50.estimate)}</WithRange>
+              ) : (
+                '–'
+              ),
+          },
+          { head: 'Calls', unit: '/ run', numeric: true, cell: ({ means }) => (means ? meanText(means.calls) : '–') },
+          {
+            head: 'Tokens',
+            unit: '/ run',
+            numeric: true,
+            cell: ({ means }) =>
+              means ? formatCompact(means.inputTokens.estimate + means.outputTokens.estimate) : '–',
+          },
+          { head: 'Front', numeric: true, cell: ({ frontProbability }) => shareText(frontProbability.cost) },
+        ]}
+      />
+    </ReportSection>
+  );
+}
+
+/** Every other arm against the baseline, on the tasks both have. */
+export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalysis[]; baseline: ArmAnalysis }) {
+  const others = arms.filter(({ comparison }) => comparison !== null);
+  if (others.length === 0) return null;
+  return (
+    <ReportSection
+      title={`Differences from ${baseline.arm + 1}, ${baseline.label}`}
+      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
+    >
+      <ReportTable
+        label="Differences from the baseline"
+        rows={others}
+        keyOf={({ arm }) => arm}
+        columns={[
+          number,
+          name,
+          { head: 'Tasks', numeric: true, cell: ({ comparison }) => formatCount(comparison?.accuracy.tasks ?? 0) },
+          {
+            head: 'Accuracy',
+            unit: 'points',
+            numeric: true,
+            cell: ({ comparison }) => <Difference of={comparison?.accuracy} text={pointsText} />,
+          },
+          {
+            head: 'Cost',
+            unit: '$ / run',
+            numeric: true,
+            cell: ({ comparison }) =>
+              comparison?.cost.unknownParts ? 'unknown' : <Difference of={comparison?.cost} text={signedUsdText} />,
+          },
+          {
+            head: 'Time',
+            unit: '/ run',
+            numeric: true,
+            cell: ({ comparison }) => <Difference of={comparison?.latency} text={signedSecondsText} />,
+          },
+          {
+            head: 'McNemar',
+            numeric: true,
+            cell: ({ comparison }) => {
+              const test = comparison?.accuracy.mcNemar;
+              if (!test) return '–';
+              return (
+                <WithRange range={`p = ${test.probability.toFixed(test.probability < 0.01 ? 4 : 2)}`}>
+                  {test.onlyArm} : {test.onlyBaseline}
+                </WithRange>
+              );
+            },
+          },
+          {
+            head: 'In words',
+            cell: ({ comparison }) => (
+              <span className="text-2xs">
+                {comparison &&
+                  [comparison.accuracy, comparison.cost, comparison.latency].map(({ sentence }) => sentence).join(' ')}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </ReportSection>
+  );
+}
+
+function Difference({ of, text }: { of: { estimate: Estimate | null } | undefined; text: (value: number) => string }) {
+  if (!of?.estimate) return '–';
+  return <WithRange range={rangeText(of.estimate, text)}>{text(of.estimate.estimate)}</WithRange>;
+}

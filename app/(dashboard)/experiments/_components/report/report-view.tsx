@@ -1,0 +1,52 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { ErrorPanel } from '@/components/error-panel';
+import { armSetupsQuery } from '@/lib/experiments/endings-queries';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { useUses } from '@/lib/experiments/use-figures';
+import { useExperiment } from '../experiment-context';
+import { FiguresState } from '../figures-state';
+import { ReportArticle } from './report-article';
+import { ReportToolbar } from './report-toolbar';
+import { useLightPrint } from './use-light-print';
+import { useReport } from './use-report';
+
+/** An experiment on paper: design, results, differences, caveats. `software`: what made it. */
+export function ReportView({ software }: { software: string }) {
+  const query = useUses(useExperiment());
+  return <FiguresState query={query}>{(data) => <Report data={data} software={software} />}</FiguresState>;
+}
+
+function Report({ data, software }: { data: { figures: Figures; uses: Uses }; software: string }) {
+  const experiment = useExperiment();
+  const report = useReport(data);
+  const setups = useQuery(armSetupsQuery(experiment));
+  const article = useRef<HTMLElement>(null);
+  const [at] = useState(() => new Date().toISOString());
+  useLightPrint();
+  return (
+    <div className="flex flex-col gap-4">
+      <ReportToolbar
+        figures={data.figures}
+        baseline={report.baseline}
+        onBaseline={report.setBaseline}
+        prices={report.prices}
+        weights={report.weights}
+        article={article}
+        fileParts={[experiment.name, 'report', experiment.simulated ? 'simulated' : '']}
+      />
+      {report.prices.error && <ErrorPanel error={report.prices.error} onRetry={report.prices.retry} />}
+      {setups.isError && <ErrorPanel error={setups.error} onRetry={() => void setups.refetch()} />}
+      <ReportArticle
+        ref={article}
+        experiment={experiment}
+        data={data}
+        setups={setups.data?.arms ?? []}
+        report={report}
+        software={software}
+        at={at}
+      />
+    </div>
+  );
+}
