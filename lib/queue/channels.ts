@@ -33,6 +33,15 @@ export async function notifyRunChanged(connection: Connection, runId: string, se
   await connection.query('SELECT pg_notify($1, $2)', [channels.events, JSON.stringify({ runId, seq })]);
 }
 
+/** The same for runs that nothing is known of yet. */
+export async function notifyRunsAdded(connection: Connection, runIds: readonly string[]): Promise<void> {
+  if (runIds.length === 0) return;
+  await connection.query(
+    `SELECT pg_notify($1, json_build_object('runId', id, 'seq', 0)::text) FROM unnest($2::text[]) AS id`,
+    [channels.events, runIds],
+  );
+}
+
 /** Reads a notification; anything that is not one of ours is undefined. */
 export function parseNotification<Schema extends z.ZodType>(
   schema: Schema,

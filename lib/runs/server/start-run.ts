@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { v7 as newId } from 'uuid';
 import { cleanText, toStorableJson } from '@/lib/clean-text';
 import { parseInput } from '@/lib/errors';
-import { notifyRunChanged } from '@/lib/queue/channels';
+import { notifyRunsAdded } from '@/lib/queue/channels';
 import { addRunJobs, ensureQueueSchema } from '@/lib/queue/jobs';
 import { type RunSnapshot, type StartRunInput, startRunInputSchema } from '../schema';
 import { buildSnapshot } from './build-snapshot';
@@ -120,5 +120,5 @@ export async function insertRuns(client: PoolClient, runs: readonly NewRun[]): P
   );
   const released = runs.filter(({ experiment }) => !experiment).map(({ id }) => id);
   await addRunJobs(client, released);
-  for (const id of released) await notifyRunChanged(client, id, 0);
+  await notifyRunsAdded(client, released);
 }
