@@ -4,6 +4,7 @@ import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici-types';
 import { AppError } from '@/lib/errors';
 import { type NetworkRule, requireAllowed, requireAllowedHost } from './outgoing-address';
+import { canSendPlainly, plainSend } from './plain-send';
 
 type AgentOptions = { headersTimeout: number; bodyTimeout: number; connect: { lookup: LookupFunction } };
 type AgentClass = new (options: AgentOptions) => Dispatcher;
@@ -22,6 +23,20 @@ export function guardedFetch(rule: NetworkRule): typeof fetch {
     requireAllowedHost(url.hostname, rule); // an address needs no look-up, so none would be checked
     const options = { ...init, dispatcher: dispatcherFor(rule), redirect: 'manual', cache: 'no-store' } as const;
     return fetch(input, options);
+  };
+}
+
+/**
+ * `guardedFetch` for requests that are sent by the hundred a second: the same rule, the same connections, a fraction of the work.
+ * Replies are those of `plainSend`.
+ */
+export function guardedSend(rule: NetworkRule): typeof fetch {
+  const fetchGuarded = guardedFetch(rule);
+  return async (input, init) => {
+    if (input instanceof Request || !canSendPlainly(init)) return fetchGuarded(input, init);
+    const url = new URL(input);
+    requireAllowedHost(url.hostname, rule);
+    return plainSend(dispatcherFor(rule), url, init);
   };
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import OpenAI, { APIError } from 'openai';
-import { guardedFetch } from '@/lib/network/guarded-fetch';
+import { guardedSend } from '@/lib/network/guarded-fetch';
 import { type BackendConnection, hostOf } from './backend-connection';
 import type { CallFailure } from './call-failure';
 import { classifyNetworkError } from './classify-network-error';
@@ -103,7 +103,7 @@ function createClient(connection: BackendConnection, baseUrl: string): OpenAI {
     timeout: longestTimerMs,
     logLevel: 'off',
     fetch: shortErrors(
-      guardedFetch({
+      guardedSend({
         allowPrivateNetwork: connection.privateNetwork === true,
         remedy: 'Allow private networks for this backend in its settings.',
       }),
@@ -125,7 +125,7 @@ const shortErrors =
     if (response.ok || response.body === null) return response;
     const { bytes } = await readBeginning(response, maxErrorBytes);
     const { status, statusText, headers } = response;
-    return new Response(bytes, { status, statusText, headers });
+    return new Response(bytes, { status, statusText, headers: [...headers] });
   };
 
 function toCallFailure(
