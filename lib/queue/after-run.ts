@@ -1,10 +1,15 @@
 import 'server-only';
 import { afterExperimentRun, catchUpExperiments } from '../experiments/server/after-experiment-run';
+import { checkerSchema } from '../judgements/schema';
 import { catchUpJudging, queueOwnJudgement } from '../judgements/server/judge-jobs';
+import type { ClaimedRun } from '../runs/server/claim-run';
+
+type EndedRun = Pick<ClaimedRun, 'id' | 'experimentId' | 'checker'>;
 
 /** What follows a run that came to its end or paused. Best effort: what a crash leaves out, `catchUp` finds. */
-export async function afterRun(runId: string): Promise<void> {
-  await Promise.all([queueOwnJudgement(runId), afterExperimentRun(runId)]);
+export async function afterRun({ id, experimentId, checker }: EndedRun): Promise<void> {
+  const asksModel = checkerSchema.parse(checker).type === 'model';
+  await Promise.all([asksModel && queueOwnJudgement(id), experimentId !== null && afterExperimentRun(id)]);
 }
 
 /** Finds, every few seconds, what `afterRun` should have done and did not. */

@@ -1,16 +1,16 @@
 /** The places for runs in flight in one process. Waiters are served in the order they came. */
 export class RunSlots {
   #free: number;
-  #waiting: ((isTaken: boolean) => void)[] = [];
+  readonly #waiting = new Set<(isTaken: boolean) => void>();
   #isClosed = false;
 
   constructor(capacity: number) {
     this.#free = capacity;
   }
 
-  /** Waits for a place, `limitMs` at most; false when there was none or the slots were closed meanwhile. */
-  take(limitMs: number): Promise<boolean> {
-    if (this.#isClosed) return Promise.resolve(false);
+  /** Waits for a place, `limitMs` at most; false when there was none, the wait was aborted, or the slots were closed. */
+  take(limitMs: number, signal?: AbortSignal): Promise<boolean> {
+    if (this.#isClosed || signal?.aborted) return Promise.resolve(false);
     if (this.#free > 0) {
       this.#free -= 1;
       return Promise.resolve(true);
@@ -18,16 +18,19 @@ export class RunSlots {
     return new Promise((resolve) => {
       const settle = (isTaken: boolean) => {
         clearTimeout(timer);
-        this.#waiting = this.#waiting.filter((waiter) => waiter !== settle);
+        signal?.removeEventListener('abort', leave);
+        this.#waiting.delete(settle);
         resolve(isTaken);
       };
-      const timer = setTimeout(() => settle(false), limitMs);
-      this.#waiting.push(settle);
+      const leave = () => settle(false);
+      const timer = setTimeout(leave, limitMs);
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#waiting.add(settle);
     });
   }
 
   give(): void {
-    const next = this.#waiting[0];
+    const [next] = this.#waiting;
     if (next) next(true);
     else this.#free += 1;
   }
@@ -35,6 +38,6 @@ export class RunSlots {
   /** Sends everybody away who waits, and everybody who comes. */
   close(): void {
     this.#isClosed = true;
-    for (const waiter of this.#waiting) waiter(false);
+    for (const waiter of [...this.#waiting]) waiter(false);
   }
 }

@@ -47,7 +47,7 @@ async function adoptStrays({ workerId, held, isThorough }: SweepInput): Promise<
       `SELECT id, epoch FROM "Run" WHERE status = 'running' AND "workerId" = $1`,
       [workerId],
     );
-    const inHands = new Set(held()); // asked after the query: what was claimed before it is known by now
+    const inHands = new Set(await held()); // asked after the query: what was claimed before it is known by now
     const lost = mine.rows.filter(({ id }) => !inHands.has(id));
     const running = await client.query<{ id: string }>(
       requeue(`(NOT EXISTS (SELECT FROM "Worker" AS w WHERE w.id = "Run"."workerId")
@@ -74,7 +74,7 @@ export type SweepInput = {
   /** Who sweeps. */
   workerId: string;
   /** Runs it has in its hands at the moment. */
-  held: () => readonly string[];
+  held: () => readonly string[] | Promise<readonly string[]>;
   /** Look for queued runs without a job too. */
   isThorough: boolean;
 };

@@ -18,6 +18,8 @@ import { startWorker, type Worker } from './worker';
 
 const hooks = vi.hoisted(() => ({
   claimed: async (_runId: string) => {},
+  claimedMany: async (_runIds: string[]) => {},
+  sweeping: async () => {},
   released: async (_runId: string) => {},
 }));
 
@@ -30,10 +32,25 @@ vi.mock('../runs/server/claim-run', async (original) => {
       await hooks.claimed(given[0]);
       return claimed;
     },
+    claimNextRuns: async (...given: Parameters<typeof real.claimNextRuns>) => {
+      const next = await real.claimNextRuns(...given);
+      await hooks.claimedMany(next.runs.map(({ run }) => run.id));
+      return next;
+    },
     releaseRun: async (...given: Parameters<typeof real.releaseRun>) => {
       const isReleased = await real.releaseRun(...given);
       await hooks.released(given[0]);
       return isReleased;
+    },
+  };
+});
+
+vi.mock('./sweep', async (original) => {
+  const real = await original<typeof import('./sweep')>();
+  return {
+    sweep: async (input: Parameters<typeof real.sweep>[0]) => {
+      await hooks.sweeping();
+      return real.sweep(input);
     },
   };
 });
@@ -43,6 +60,8 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 const workers: Worker[] = [];
 afterEach(async () => {
   hooks.claimed = async () => {};
+  hooks.claimedMany = async () => {};
+  hooks.sweeping = async () => {};
   hooks.released = async () => {};
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
@@ -52,6 +71,14 @@ const start = async () => (await startRun({ ...(await seedRegistry()).input, pro
 const work = async (options: Parameters<typeof startWorker>[0]) => {
   workers.push(await startWorker({ concurrency: 4, sweepEveryMs: 60_000, ...options }));
 };
+
+function createGate() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
 
 /** Resolves once everything that was notified so far has reached the listening connections. */
 async function heard(act: () => Promise<unknown>) {
@@ -100,4 +127,46 @@ test('a run that comes back to the worker that just gave it back is still in its
   for (let round = 0; round < 5; round++) await pgPool().query('SELECT 1');
   await cancelRun(id);
   expect(await untilStatus(id, ended, 5_000)).toBe('cancelled');
+});
+
+test('a cancel that comes while many runs are being claimed takes effect on its run alone', async () => {
+  const ids = await Promise.all([start(), start(), start(), start()]);
+  const cancelled: string[] = [];
+  hooks.claimedMany = async ([runId]) => {
+    if (runId === undefined || cancelled.length > 0) return;
+    cancelled.push(runId);
+    await heard(() => cancelRun(runId));
+  };
+  await work({ ...benchOptions({ model: lookUpThenAnswer(2) }), concurrency: 4 });
+  for (const id of ids) await untilStatus(id, ended, 5_000);
+  const statuses = await Promise.all(ids.map((id) => untilStatus(id, ended)));
+  expect(cancelled).toHaveLength(1);
+  expect(statuses.map((status, index) => [ids[index] === cancelled[0], status]).filter(([isIt]) => isIt)).toEqual([
+    [true, 'cancelled'],
+  ]);
+  expect(statuses.filter((status) => status === 'completed')).toHaveLength(3);
+});
+
+test('runs that are being claimed are not taken for strays', async () => {
+  const ids = await Promise.all(Array.from({ length: 8 }, start));
+  const model = gatedModel(lookUpThenAnswer(2), { hangAtTurn: 1 });
+  const isClaimed = createGate();
+  const isSwept = createGate();
+  let sweeps = 0;
+  hooks.sweeping = async () => {
+    if (sweeps++ === 0) return; // before the worker takes anything
+    await isClaimed.promise;
+    setImmediate(isSwept.resolve);
+  };
+  hooks.claimedMany = async (runIds) => {
+    if (runIds.length === 0) return;
+    isClaimed.resolve(); // in the database; nobody here knows of what yet, and now a sweep looks
+    await isSwept.promise;
+    for (let round = 0; round < 200; round++) await pgPool().query('SELECT 1');
+  };
+  await work({ ...benchOptions({ model }), concurrency: 8, sweepEveryMs: 20 });
+  await isSwept.promise;
+  for (const id of ids) await untilStatus(id, ['running']);
+  const { rows } = await pgPool().query<{ epoch: number }>('SELECT epoch FROM "Run" WHERE id = ANY ($1)', [ids]);
+  expect(rows.map(({ epoch }) => epoch)).toEqual(ids.map(() => 1));
 });

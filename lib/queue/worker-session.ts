@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type JudgeWorker, startJudgeWorker } from '../judgements/server/judge-worker';
 import { logger } from '../logger';
 import { queuePool } from '../pg';
-import { claimRun, releaseRun } from '../runs/server/claim-run';
+import { type ClaimedRun, claimNextRuns, claimRun, type NextRun, releaseRun } from '../runs/server/claim-run';
 import { collectPayloadsWhenDue } from '../runs/server/collect-payloads';
 import { type ExecuteOptions, type Execution, executeRun } from '../runs/server/execute-run';
 import { LivePublisher } from '../runs/server/live-publisher';
@@ -14,15 +14,13 @@ import type { ControlNotification } from './channels';
 import { addRunJobs, runJob } from './jobs';
 import { type Lease, takeLease } from './lease';
 import { queueLogger } from './queue-logger';
-import { RunSlots } from './run-slots';
+import { type Place, RunIntake } from './run-intake';
 import { sweep } from './sweep';
 
 export type SessionOptions = ExecuteOptions & { concurrency: number; sweepEveryMs?: number };
 
-/** Jobs fetched ahead: a free place is filled without asking the queue first. */
-const jobsAhead = 4;
-/** A job is kept waiting for a place this long, then handed back: another worker may have one. */
-const waitForPlaceMs = 1_000;
+/** Jobs in the hands of the queue's library at once. They tell that there are runs; most runs are claimed without them. */
+const jobsAtOnce = 2;
 /** Every so many sweeps also looks for queued runs without a job, which takes longer. */
 const thoroughEvery = 10;
 const stopLimitMs = 2_500;
@@ -31,7 +29,7 @@ const payloadSchema = z.object({ runId: z.uuid() });
 /** One registration of a worker: from taking the lock to losing or giving it back. */
 export class WorkerSession {
   readonly #lease: Lease;
-  readonly #slots: RunSlots;
+  readonly #intake: RunIntake<NextRun>;
   readonly #live = new LivePublisher();
   readonly #options: SessionOptions;
   readonly #executions = new Map<string, Execution>();
@@ -49,7 +47,12 @@ export class WorkerSession {
   private constructor(lease: Lease, options: SessionOptions) {
     this.#lease = lease;
     this.#options = options;
-    this.#slots = new RunSlots(options.concurrency);
+    this.#intake = new RunIntake({
+      capacity: options.concurrency,
+      claimNext: (limit) => claimNextRuns(lease.workerId, limit),
+      begin: (next, place) => this.#begin(next, place),
+      onError: (err) => logger.warn({ err }, 'runs could not be claimed; the queue will offer them again'),
+    });
   }
 
   static async start(options: SessionOptions): Promise<WorkerSession> {
@@ -79,7 +82,7 @@ export class WorkerSession {
     });
     this.#queue = await startQueue({
       pgPool: queuePool(),
-      concurrency: jobsAhead,
+      concurrency: jobsAtOnce,
       noHandleSignals: true,
       pollInterval: 2_000,
       logger: queueLogger(),
@@ -96,49 +99,62 @@ export class WorkerSession {
     if (notification.type === 'watch') this.#live.watch(notification.runId, notification.fresh);
     else {
       const { type, runId } = notification;
-      if (this.#claiming.has(runId)) this.#early.set(runId, [...(this.#early.get(runId) ?? []), type]);
+      // While many are claimed at once nobody knows yet which.
+      const { claiming } = this.#intake;
+      if (this.#claiming.has(runId) || claiming) this.#early.set(runId, [...(this.#early.get(runId) ?? []), type]);
+      void claiming?.then(() => this.#claiming.has(runId) || this.#early.delete(runId));
       this.#executions.get(runId)?.request(type);
     }
   }
 
-  /** The job: wait for a place, claim the run, start it; then the job is done and the run stands for itself. */
+  /** The job: wait for room, claim the run, start it; then the job is done and the run stands for itself. */
   async #handOver(payload: unknown, runAt: Date): Promise<void> {
     const { runId } = payloadSchema.parse(payload);
-    if (!(await this.#slots.take(waitForPlaceMs))) {
+    if (!(await this.#intake.makeRoom())) {
       await addRunJobs(queuePool(), [runId], runAt); // with its old place in the order, without the delay of a failure
       return;
     }
-    let isStarted = false;
+    let isAdmitted = false;
     this.#claiming.add(runId);
     try {
-      const claimed = await claimRun(runId, this.#lease.workerId);
-      if (!claimed) return;
-      const execution = executeRun(claimed, { ...this.#options, live: this.#live });
-      this.#executions.set(runId, execution);
-      isStarted = true;
-      void this.#follow(execution);
-      for (const request of this.#early.get(runId) ?? []) execution.request(request);
-      if (this.#isOver) execution.request('shutdown');
+      const run = await claimRun(runId, this.#lease.workerId);
+      if (!run) return;
+      isAdmitted = true;
+      this.#intake.admit({ run, runAt });
     } finally {
       this.#claiming.delete(runId);
       this.#early.delete(runId);
-      if (!isStarted) this.#slots.give();
+      if (!isAdmitted) this.#intake.refuse();
     }
   }
 
-  async #follow(execution: Execution): Promise<void> {
-    const { runId, epoch } = execution;
+  #begin({ run, runAt }: NextRun, place: Place): void {
+    const execution = executeRun(run, { ...this.#options, live: this.#live, place });
+    this.#executions.set(run.id, execution);
+    void this.#follow(execution, runAt, place);
+    for (const request of this.#early.get(run.id) ?? []) execution.request(request);
+    this.#early.delete(run.id);
+    if (this.#isOver) execution.request('shutdown');
+  }
+
+  async #follow(execution: Execution, runAt: Date, place: Place): Promise<void> {
+    const { runId, epoch, run } = execution;
     const result = await execution.result;
     try {
-      if (result === 'release') await releaseRun(runId, epoch);
-      else if (result === 'closed') await afterRun(runId);
+      if (result === 'release') await releaseRun(runId, epoch, runAt);
+      else if (result === 'closed') await this.#afterRun(run);
     } catch (err) {
       logger.warn({ err, runId }, 'what follows the run could not be done; the sweeper will');
     } finally {
       // The run may be back, and executed again, before it is put away here.
       if (this.#executions.get(runId) === execution) this.#executions.delete(runId);
-      this.#slots.give();
+      place.leave();
     }
+  }
+
+  async #afterRun(run: ClaimedRun): Promise<void> {
+    await afterRun(run);
+    if (run.experimentId !== null) this.#intake.wake(); // it may have released others
   }
 
   async #sweep(): Promise<void> {
@@ -155,7 +171,9 @@ export class WorkerSession {
     }
   }
 
-  #held(): string[] {
+  /** Runs this session holds or is about to. Of runs that are claimed many at once it learns the names when that is over. */
+  async #held(): Promise<string[]> {
+    await this.#intake.claiming;
     return [...this.#executions.keys(), ...this.#claiming];
   }
 
@@ -174,9 +192,10 @@ export class WorkerSession {
   async #end(stop: 'shutdown' | 'lease-lost'): Promise<void> {
     this.#isOver = true;
     clearInterval(this.#sweeper);
-    this.#slots.close();
+    this.#intake.close();
     for (const execution of this.#executions.values()) execution.request(stop);
     const finished = Promise.allSettled([
+      this.#intake.claiming,
       this.#queue?.stop(),
       this.#judge?.stop(),
       ...[...this.#executions.values()].map(({ result }) => result),

@@ -23,15 +23,21 @@ export type StopRequest = 'cancel' | 'pause' | 'shutdown' | 'lease-lost';
 /** How an execution came to an end: the run ended or paused by itself, has to go back to the queue, or is somebody else's. */
 export type ExecutionResult = 'closed' | 'release' | 'lost';
 
+/** Where a run is executed. It takes its place when it is ready, and leaves it when its engine has nothing more to do. */
+export type ExecutionPlace = { take(signal: AbortSignal): Promise<boolean>; leave(): void };
+
 export type Execution = {
   runId: string;
   epoch: number;
+  run: ClaimedRun;
   request(stop: StopRequest): void;
   result: Promise<ExecutionResult>;
 };
 
 export type ExecuteOptions = {
   live?: LivePublisher;
+  /** Without one the run starts at once. */
+  place?: ExecutionPlace;
   orchestrate?: Orchestrate;
   ports?: (snapshot: RunSnapshot, run: ClaimedRun) => Promise<Ports>;
 };
@@ -84,7 +90,7 @@ export function executeRun(run: ClaimedRun, options: ExecuteOptions = {}): Execu
       );
     },
   );
-  return { runId: run.id, epoch: run.epoch, request, result };
+  return { runId: run.id, epoch: run.epoch, run, request, result };
 }
 
 type StopState = {
@@ -142,9 +148,12 @@ async function execute(
   run: ClaimedRun,
   options: ExecuteOptions & { state: StopState; signal: AbortSignal },
 ): Promise<ExecutionResult> {
-  const { state, signal, live, orchestrate = engine, ports = composePorts } = options;
+  const { state, signal, live, place, orchestrate = engine, ports = composePorts } = options;
   const snapshot = await readSnapshot(run.snapshotRef);
   const history = run.lastSeq > 0 ? await readHistory(run.id) : [];
+  const prepared = await ports(snapshot, run);
+  // A cancelled run needs no place: it sends nothing any more.
+  if (place && !(await place.take(signal)) && !signal.aborted) return 'release';
   const recorder = new RunRecorder({
     runId: run.id,
     epoch: run.epoch,
@@ -159,13 +168,13 @@ async function execute(
   const control = { signal, shouldPause: () => state.paused };
   const events = orchestrate({
     spec,
-    ports: await ports(snapshot, run),
+    ports: prepared,
     control,
     history: stored,
     activeMs: run.activeMs,
   });
   try {
-    const ended = await record({ run, events, recorder, state, live });
+    const ended = await record({ run, events, recorder, state, live, place });
     if (ended) return 'closed';
   } finally {
     live?.endRun(run.id);
@@ -180,17 +189,18 @@ async function record(input: {
   recorder: RunRecorder;
   state: StopState;
   live: LivePublisher | undefined;
+  place: ExecutionPlace | undefined;
 }): Promise<boolean> {
-  const { run, events, recorder, state, live } = input;
   try {
-    return await recordUntilEnd({ run, events, recorder, state, live });
+    return await recordUntilEnd(input);
   } finally {
     // However it went: a suspended engine would keep its timers. May wait for a tool that does not listen; nobody waits here.
-    void events.return().catch(() => {});
+    void input.events.return().catch(() => {});
   }
 }
 
-async function recordUntilEnd({ run, events, recorder, state, live }: Parameters<typeof record>[0]): Promise<boolean> {
+async function recordUntilEnd(input: Parameters<typeof record>[0]): Promise<boolean> {
+  const { run, events, recorder, state, live, place } = input;
   while (!state.abandoned) {
     const next = events.next();
     // Not Promise.race: on a promise as old as the run every event would leave a reaction behind.
@@ -208,6 +218,7 @@ async function recordUntilEnd({ run, events, recorder, state, live }: Parameters
     if (event.type === 'model-call-end') live?.endCall(run.id, event.callId);
     const closing = event.type === 'run-end' ? closingOf(event, run) : undefined;
     const stored = recorder.append(item.value, closing);
+    if (closing) place?.leave(); // the next run need not wait until this one's end is stored
     if (mustBeStoredFirst(event)) await stored;
     else if (recorder.failure) throw recorder.failure;
     if (event.type === 'run-end') return true;
