@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/datasets/route';
 import { parseUpload } from '@/lib/collections/parse-upload';
 import { db } from '@/lib/db';
@@ -6,6 +6,7 @@ import { useTestDatabase } from '@/lib/testing/test-database';
 import { listTasks } from './server/list-tasks';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 60_000 });
 
 const post = (body: unknown) =>
   POST(

@@ -43,7 +43,8 @@ const rowSchema = z.looseObject({
   difficulty: z.number('"difficulty" must be a number from 1 to 5.').int().min(1).max(5).nullable().optional(),
   tags: tagsSchema.nullable().optional(),
 });
-const known = new Set(Object.keys(rowSchema.shape));
+/** Names of the fields that are read. */
+export const ownFields: ReadonlySet<string> = new Set(Object.keys(rowSchema.shape));
 
 const exportedSchema = z.object({
   id: z.string().min(1, '"id" must not be empty.').max(500, '"id" has at most 500 characters.'),
@@ -86,7 +87,7 @@ export function readPodiumTask(row: Record<string, unknown>, autoId: string): Re
       category: fields.category ?? null,
       difficulty: fields.difficulty ?? null,
       tags: fields.tags ?? [],
-      extra: Object.fromEntries(Object.entries(row).filter(([name]) => !known.has(name))),
+      extra: Object.fromEntries(Object.entries(row).filter(([name]) => !ownFields.has(name))),
     },
   };
 }

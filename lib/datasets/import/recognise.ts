@@ -1,4 +1,4 @@
-import { exportMark } from './podium-task';
+import { exportMark, ownFields } from './podium-task';
 import { isRecord, type Row } from './row';
 import type { TaskFormat, TaskShape } from './schema';
 
@@ -24,7 +24,9 @@ export function recognise(rows: readonly Row[], format: TaskFormat): Recognised 
     (isText(value.question) || isText(value.prompt)) &&
     !isRecord(value.answer ?? value.reference ?? null) &&
     !Array.isArray(value.answer ?? value.reference);
-  if (most((row) => isOwn(row) && (has(row, 'answer') || has(row, 'reference')))) {
+  const isAnswered = sound.some((row) => has(row, 'answer') || has(row, 'reference'));
+  const isPlain = ({ value }: Row) => Object.keys(value).every((name) => ownFields.has(name));
+  if (most(isOwn) && (isAnswered || sound.every(isPlain))) {
     const isFrames = most(({ value }) => typeof value.id === 'string' && value.id.startsWith('wiki____'));
     return { shape: 'podium', title: isFrames ? 'FRAMES' : 'question and answer' };
   }

@@ -25,7 +25,7 @@ export function readImport(given: Given, more: Pick<TaskRules, 'idPrefix' | 'tak
       issues: [fatal],
     });
   }
-  if (rules.shape === 'mapped' && !rules.mapping)
+  if (rules.shape === 'mapped' && !rules.mapping && file.rows.some(({ fault }) => fault === null))
     throw new AppError('invalid-input', 'No field of it can be the question. Say which one it is.', {
       field: 'mapping',
     });

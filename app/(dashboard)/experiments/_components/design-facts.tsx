@@ -22,6 +22,8 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
         </Link>
         , version {design.dataset.version}
         {design.category !== null && `, category ${design.category}`}
+        {design.tags?.length ? `, tagged ${design.tags.join(', ')}` : ''}
+        {design.difficulty && `, difficulty ${design.difficulty.min} to ${design.difficulty.max}`}
         {design.sample && `, a sample with seed ${design.sample.seed}`}
         {design.chosen && ', chosen one by one'}
       </>,

@@ -5,6 +5,7 @@ import { TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { datasetsQuery } from '@/lib/datasets/queries';
+import type { readTaskSelection } from '@/lib/datasets/task-selection';
 import { useCreateExperiment } from '@/lib/experiments/mutations';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -17,7 +18,10 @@ import { EstimatePanel } from './estimate-panel';
 import { TaskFields } from './task-fields';
 import { ReadyMadeTests } from './tests/ready-made-tests';
 
-export function NewExperiment({ datasetId }: { datasetId: string | null }) {
+/** Tasks the form begins with, when it was opened from a dataset. */
+type ChosenTasks = ReturnType<typeof readTaskSelection>;
+
+export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; tasks: ChosenTasks }) {
   const router = useRouter();
   const create = useCreateExperiment();
   const datasets = useQuery(datasetsQuery());
@@ -28,8 +32,7 @@ export function NewExperiment({ datasetId }: { datasetId: string | null }) {
   const defaultValues: CreateExperimentInput = {
     name: chosen ? `${chosen.name}, compared`.slice(0, 120) : '',
     datasetId: chosen?.id ?? '',
-    category: null,
-    sample: null,
+    ...(chosen?.id === datasetId ? tasks : { category: null, tags: [], difficulty: null, sample: null, taskIds: null }),
     orchestratorIds: [],
     preferenceIds: [null],
     priceBookIds: [],

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { listDatasets } from '@/lib/datasets/server/list-datasets';
+import { readTaskSelection } from '@/lib/datasets/task-selection';
+import { toSearchParams } from '@/lib/http/search-params';
 import { modelsQuery } from '@/lib/models/queries';
 import { listModels } from '@/lib/models/server/list-models';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -17,9 +19,11 @@ import { NewTest } from '../_components/tests/new-test';
 
 export const metadata: Metadata = { title: 'New experiment' };
 
-export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const { dataset, test } = await searchParams;
-  const datasetId = typeof dataset === 'string' ? dataset : null;
+type Search = Record<string, string | string[] | undefined>;
+
+export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = toSearchParams(await searchParams);
+  const [datasetId, test] = [search.get('dataset'), search.get('test')];
   const isTest = test === 'prices' || test === 'obedience';
   return (
     <Hydrate
@@ -32,7 +36,11 @@ export default async function NewExperimentPage({ searchParams }: { searchParams
         ...(isTest ? [{ queryKey: toolsQuery().queryKey, queryFn: () => listTools() }] : []),
       ]}
     >
-      {isTest ? <NewTest key={test} kind={test} datasetId={datasetId} /> : <NewExperiment datasetId={datasetId} />}
+      {isTest ? (
+        <NewTest key={test} kind={test} datasetId={datasetId} />
+      ) : (
+        <NewExperiment datasetId={datasetId} tasks={readTaskSelection(search)} />
+      )}
     </Hydrate>
   );
 }
