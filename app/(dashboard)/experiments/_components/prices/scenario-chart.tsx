@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Skeleton } from '@/components/ui/skeleton';
 import { accuracyChart } from '@/lib/charts/accuracy-chart';
-import { distinctColours } from '@/lib/charts/model-colour';
+import { armColours } from '@/lib/charts/arm-colours';
+import { toChartArm } from '@/lib/experiments/chart-arms';
 import type { Figures } from '@/lib/experiments/figures';
 import { paths } from '@/lib/paths';
 import { writeRunsQuery } from '@/lib/runs/write-runs-query';
@@ -17,13 +18,6 @@ const Chart = dynamic(
   () => import('@/components/charts/accuracy-cost-chart').then((module) => module.AccuracyCostChart),
   { ssr: false, loading: () => <Skeleton className="w-full rounded-md" style={{ height }} /> },
 );
-
-const intervalOf = (estimate: { estimate: number; low: number | null; high: number | null } | null) =>
-  estimate && {
-    estimate: estimate.estimate,
-    low: estimate.low ?? estimate.estimate,
-    high: estimate.high ?? estimate.estimate,
-  };
 
 /** Accuracy against what a run costs at the prices that are tried. */
 export function ScenarioChart({
@@ -38,21 +32,9 @@ export function ScenarioChart({
   const experiment = useExperiment();
   const router = useRouter();
   const chart = useMemo(() => {
-    const colourOf = distinctColours(figures.arms.map(({ label }) => ({ kind: 'model', name: label })));
+    const colourOf = armColours(figures.arms);
     return accuracyChart(
-      arms.map(({ scenario }) => {
-        const arm = figures.arms[scenario.arm];
-        const label = arm?.label ?? '';
-        return {
-          key: arm?.id ?? '',
-          label,
-          colour: colourOf('model', label),
-          simulated: arm?.arm.simulated ?? false,
-          accuracy: intervalOf(scenario.accuracy),
-          meanUsd: scenario.cost && scenario.cost.unknownParts === 0 ? intervalOf(scenario.cost) : null,
-          meanSeconds: null,
-        };
-      }),
+      arms.map(({ scenario }) => toChartArm({ figures, arm: scenario, axis: 'cost', colour: colourOf(scenario.arm) })),
       'cost',
     );
   }, [figures, arms]);

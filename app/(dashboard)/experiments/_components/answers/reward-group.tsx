@@ -1,0 +1,92 @@
+'use client';
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { Figures, Uses } from '@/lib/experiments/figures';
+import { asBooked } from '@/lib/experiments/reprice-uses';
+import { useUses } from '@/lib/experiments/use-figures';
+import { paths } from '@/lib/paths';
+import { adhereArms } from '@/lib/rewards/adhere-arms';
+import { partNames } from '@/lib/rewards/explain-lead';
+import { rewardParts } from '@/lib/rewards/prepare-ranking';
+import { rankArms } from '@/lib/rewards/rank-arms';
+import { useExperiment } from '../experiment-context';
+import { FiguresState } from '../figures-state';
+import { useWeights } from '../rewards/use-weights';
+import { useRanking } from '../use-ranking';
+
+const digits = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(3));
+
+/** Reward and adherence of the arms under the preference chosen on the page of rewards. */
+export function RewardGroup({ baseline }: { baseline: number }) {
+  const query = useUses(useExperiment());
+  return <FiguresState query={query}>{(data) => <Rewards data={data} baseline={baseline} />}</FiguresState>;
+}
+
+function Rewards({ data, baseline }: { data: { figures: Figures; uses: Uses }; baseline: number }) {
+  const experiment = useExperiment();
+  const { weights, preference, isChanged } = useWeights();
+  const ranked = useRanking(data, asBooked);
+  const arms = useMemo(() => (ranked ? rankArms(ranked.ranking, weights) : []), [ranked, weights]);
+  const adherence = useMemo(
+    () => (ranked ? adhereArms(ranked.runs.data, weights, baseline) : null),
+    [ranked, weights, baseline],
+  );
+  const parts = rewardParts.filter((part) => arms.some((arm) => arm.parts[part] > 0));
+  if (arms.length === 0)
+    return (
+      <p className="px-4 py-8 text-center text-muted-foreground">
+        No task has been run and judged under two arms yet: a reward sets the runs of one task against each other.
+      </p>
+    );
+  return (
+    <>
+      <Table className="min-w-160 table-fixed">
+        <TableHeader>
+          <TableRow className="hover:bg-transparent">
+            <TableHead className="w-14">Rank</TableHead>
+            <TableHead>Orchestrator · preference</TableHead>
+            <TableHead numeric className="w-24">
+              Reward
+            </TableHead>
+            {parts.map((part) => (
+              <TableHead key={part} numeric className="w-28">
+                <span className="inline-block first-letter:uppercase">{partNames[part]}</span>
+              </TableHead>
+            ))}
+            <TableHead numeric className="w-28">
+              Adherence
+            </TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {arms.map((one) => (
+            <TableRow key={one.arm}>
+              <TableCell className="tabular-nums">{one.isThin ? '–' : one.rank}</TableCell>
+              <TableCell className="font-medium">{data.figures.arms[one.arm]?.label}</TableCell>
+              <TableCell numeric>{digits(one.meanReward)}</TableCell>
+              {parts.map((part) => (
+                <TableCell key={part} numeric>
+                  {digits(one.parts[part])}
+                </TableCell>
+              ))}
+              <TableCell numeric>{digits(adherence?.arms[one.arm]?.mean)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <p className="border-t px-4 py-2 text-muted-foreground text-xs">
+        Under{' '}
+        {preference && !isChanged
+          ? `the weights of ${preference.name}`
+          : isChanged
+            ? 'the weights you set'
+            : 'accuracy and cost alike'}
+        ; adherence against the baseline.{' '}
+        <Link href={paths.experimentTab(experiment.id, 'rewards')} className="underline underline-offset-2">
+          Change the weights
+        </Link>
+      </p>
+    </>
+  );
+}
