@@ -2,18 +2,19 @@
 import { FileUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { cn } from '@/lib/cn';
+import { decodeText } from '@/lib/decode-text';
 import { formatBytes } from '@/lib/format';
 
 export type TextFile = { name: string; text: string };
 
-/** Files read as text in the browser, chosen or dropped. */
+/** Files read as text (UTF-8 or UTF-16) in the browser, chosen or dropped. */
 export function FileTextField({
   label,
   hint,
   accept,
   multiple = false,
   onFiles,
-  error,
+  error: refusal,
 }: {
   label: string;
   hint: string;
@@ -24,13 +25,27 @@ export function FileTextField({
 }) {
   const id = useId();
   const [names, setNames] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const error = unreadable ?? refusal;
   const [isOver, setIsOver] = useState(false);
   const read = async (list: FileList | null) => {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
     const size = files.reduce((sum, file) => sum + file.size, 0);
     setNames(`${files.length === 1 ? files[0]?.name : `${files.length} files`}, ${formatBytes(size)}`);
-    onFiles(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
+    const texts: TextFile[] = [];
+    for (const file of files) {
+      const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+      if (text === null) {
+        setUnreadable(
+          `“${file.name}” is not text in UTF-8 or UTF-16. Save it as UTF-8 and choose it again; nothing was read.`,
+        );
+        return;
+      }
+      texts.push({ name: file.name, text });
+    }
+    setUnreadable(null);
+    onFiles(texts);
   };
   return (
     <div className="flex flex-col gap-1.5">
