@@ -25,11 +25,20 @@ export const afterJudging = (experimentId: string): readonly QueryKey[] => [
 export const forgetJudging = (client: QueryClient, experimentId: string) =>
   Promise.all(afterJudging(experimentId).map((queryKey) => client.invalidateQueries({ queryKey })));
 
+/** Called as soon as the server has answered, before what is shown is asked for again: a dialog need not wait for that. */
+type Answered = (() => void) | undefined;
+
 /** Sets a judge to answers. */
-export const useStartPass = (experimentId: string) =>
+export const useStartPass = (experimentId: string, answered?: Answered) =>
   useApiMutation({
-    mutate: (body: z.input<typeof passInputSchema>) =>
-      fetchJson(`${base(experimentId)}/passes`, { body, schema: async () => (await schemas()).passSchema }),
+    mutate: async (body: z.input<typeof passInputSchema>) => {
+      const pass = await fetchJson(`${base(experimentId)}/passes`, {
+        body,
+        schema: async () => (await schemas()).passSchema,
+      });
+      answered?.();
+      return pass;
+    },
     invalidates: afterJudging(experimentId),
     success: ({ done, waiting, runs }) =>
       waiting > 0 ? `${plural(runs, 'answer')} given to the judge.` : `${plural(done, 'answer')} judged.`,
@@ -51,10 +60,16 @@ export const useEndPass = (experimentId: string, verb: 'cancel' | 'undo') =>
   });
 
 /** Lets one judge's verdicts count on the whole experiment. */
-export const useCountJudge = (experimentId: string) =>
+export const useCountJudge = (experimentId: string, answered?: Answered) =>
   useApiMutation({
-    mutate: (body: { judge: string; overPersons: boolean }) =>
-      fetchJson(`${base(experimentId)}/count`, { body, schema: async () => (await schemas()).countedJudgeSchema }),
+    mutate: async (body: { judge: string; overPersons: boolean }) => {
+      const counted = await fetchJson(`${base(experimentId)}/count`, {
+        body,
+        schema: async () => (await schemas()).countedJudgeSchema,
+      });
+      answered?.();
+      return counted;
+    },
     invalidates: afterJudging(experimentId),
     success: ({ counting, changed }) => `It counts for ${plural(counting, 'run')} now, ${changed} of them newly.`,
   });

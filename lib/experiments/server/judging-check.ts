@@ -58,6 +58,8 @@ async function checkBatch(client: PoolClient, pass: PassInput, runIds: readonly 
   if (pass.counts) await countMany(client, { judgementIds: judged.map(({ id }) => id), overPersons: pass.overPersons });
 }
 
+/** The pass's checker; where a task compares words too, with what that accepts beside its reference. */
 function checkerOf({ judge }: PassInput, row: AnswerRow): Checker {
-  return judge.type === 'own' ? checkerSchema.parse(row.checker) : checkerSchema.parse(judge);
+  const own = checkerSchema.parse(row.checker);
+  return judge.type === 'own' || (judge.type === 'exact' && own.type === 'exact') ? own : checkerSchema.parse(judge);
 }

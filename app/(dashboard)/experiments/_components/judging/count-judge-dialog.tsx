@@ -27,7 +27,7 @@ export function CountJudgeDialog({
   onClose: () => void;
 }) {
   const [overPersons, setOverPersons] = useState(false);
-  const count = useCountJudge(useExperiment().id);
+  const count = useCountJudge(useExperiment().id, onClose);
   const sure = judge.right + judge.wrong;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -57,12 +57,7 @@ export function CountJudgeDialog({
           <Button
             variant="primary"
             pending={count.isPending}
-            onClick={() =>
-              count.mutate(
-                { judge: judge.key, overPersons: overPersons || judge.kind === 'person' },
-                { onSuccess: onClose },
-              )
-            }
+            onClick={() => count.mutate({ judge: judge.key, overPersons: overPersons || judge.kind === 'person' })}
           >
             Let it count
           </Button>

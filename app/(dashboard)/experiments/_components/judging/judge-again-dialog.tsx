@@ -61,7 +61,7 @@ export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
   const [overPersons, setOverPersons] = useState(false);
   // One dialog, one pass: a click sent twice is one pass all the same.
   const [passId] = useState(() => newId());
-  const start = useStartPass(id);
+  const start = useStartPass(id, onClose);
   const change = (part: Partial<Form>) => setForm({ ...form, ...part });
   const modelId = form.modelId ?? setting.data?.model?.id ?? null;
   const judge = judgeOf({ ...form, modelId });
@@ -82,7 +82,7 @@ export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
           onSubmit={(event) => {
             event.preventDefault();
             if (typeof judge === 'string') return;
-            start.mutate({ id: passId, judge, only, armId, counts, overPersons }, { onSuccess: onClose });
+            start.mutate({ id: passId, judge, only, armId, counts, overPersons });
           }}
         >
           <Field label="Judge">
