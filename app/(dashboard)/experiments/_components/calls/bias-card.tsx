@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartLegendList } from '@/components/charts/chart-legend-list';
 import { Segmented } from '@/components/charts/segmented';
@@ -11,16 +11,26 @@ import { formatShare, plural } from '@/lib/format';
 import type { Interval } from '@/lib/statistics/interval';
 import { biasColours } from './bias-colours';
 import { biasColumns, biasRecords } from './bias-records';
-import type { CallsState, ChangeCalls } from './calls-state';
+import type { ChangeCalls } from './calls-state';
 import { PublishedBiasList } from './published-bias-list';
 import type { CallsData } from './use-calls-data';
 
 const dearest = 'dearest';
 
 /** Of each arm's expert calls, how many go to the orchestrator's own family, and how many to the strongest model. */
-export function BiasCard({ data, state, onChange }: { data: CallsData; state: CallsState; onChange: ChangeCalls }) {
+export const BiasCard = memo(function BiasCard({
+  data,
+  strongestId,
+  published,
+  onChange,
+}: {
+  data: CallsData;
+  /** Null = the dearest of each arm. */
+  strongestId: string | null;
+  published: boolean;
+  onChange: ChangeCalls;
+}) {
   const { figures, uses, setups } = data;
-  const strongestId = state.strongest ?? null;
   const biases = useMemo(() => callBias({ figures, uses, setups, strongestId }), [figures, uses, setups, strongestId]);
   const labels = figures.arms.map(({ label }) => label);
   const experts = new Map(setups.flatMap((setup) => setup.experts.map(({ id, name }) => [id, name])));
@@ -28,7 +38,6 @@ export function BiasCard({ data, state, onChange }: { data: CallsData; state: Ca
     { value: dearest, label: 'Dearest of each arm' },
     ...[...experts].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label)),
   ];
-  const published = state.published === 'yes';
   const finding = biasFinding(biases, labels);
   const records = biasRecords({ biases, labels, published });
   return (
@@ -82,7 +91,7 @@ export function BiasCard({ data, state, onChange }: { data: CallsData; state: Ca
       />
     </ChartFrame>
   );
-}
+});
 
 function ArmBars({ label, bias }: { label: string; bias: ArmBias }) {
   const { own, toStrongest, expertCalls, ownOffered, offered } = bias;

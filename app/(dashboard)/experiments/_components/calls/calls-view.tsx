@@ -55,9 +55,14 @@ function Cards({ data }: { data: CallsData }) {
         end of their own. Money is all of it, failed runs and superseded attempts too.
       </p>
       <SharesCard data={data} totals={totals} state={state} onChange={setState} />
-      <BiasCard data={data} state={state} onChange={setState} />
+      <BiasCard
+        data={data}
+        strongestId={state.strongest ?? null}
+        published={state.published === 'yes'}
+        onChange={setState}
+      />
       <TurnsCard data={data} />
-      <MoneyCard data={data} state={state} onChange={setState} />
+      <MoneyCard data={data} view={state.money} onChange={setState} />
       <WasteCard data={data} />
     </>
   );

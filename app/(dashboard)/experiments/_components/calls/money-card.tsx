@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
 import { StackedBars } from '@/components/charts/stacked-bars';
@@ -45,9 +45,16 @@ const partsOf = (money: Omit<ArmMoney, 'arm'>, view: CallsState['money']): Parti
   view === 'spender' ? money.bySpender : money.byPurpose;
 
 /** Where the money went, per arm and in all: who spent it, or what it bought. Exact sums. */
-export function MoneyCard({ data, state, onChange }: { data: CallsData; state: CallsState; onChange: ChangeCalls }) {
+export const MoneyCard = memo(function MoneyCard({
+  data,
+  view,
+  onChange,
+}: {
+  data: CallsData;
+  view: CallsState['money'];
+  onChange: ChangeCalls;
+}) {
   const { figures } = data;
-  const view = state.money;
   const arms = useMemo(() => moneyParts(data), [data]);
   const all = useMemo(() => sumMoney(arms), [arms]);
   const labelOf = ({ arm }: ArmMoney) => (arm === null ? 'Arms that are no more' : (figures.arms[arm]?.label ?? ''));
@@ -138,7 +145,7 @@ export function MoneyCard({ data, state, onChange }: { data: CallsData; state: C
       </div>
     </ChartFrame>
   );
-}
+});
 
 function Sum({ part }: { part: PartSum | undefined }) {
   if (!part || !isSomething(part)) return <span className="text-muted-foreground">–</span>;

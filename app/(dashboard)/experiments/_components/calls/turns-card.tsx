@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { TurnHistogram } from '@/components/charts/turn-histogram';
 import { ExportCsv } from '@/components/export-csv';
@@ -14,7 +14,7 @@ import { FiguresTable } from './figures-table';
 import type { CallsData } from './use-calls-data';
 
 /** How many turns the runs of each arm took, and why they stopped. */
-export function TurnsCard({ data }: { data: CallsData }) {
+export const TurnsCard = memo(function TurnsCard({ data }: { data: CallsData }) {
   const { name, simulated } = useExperiment();
   const { figures } = data;
   const arms = useMemo(() => turnSpread(data), [data]);
@@ -74,7 +74,7 @@ export function TurnsCard({ data }: { data: CallsData }) {
       )}
     </ChartFrame>
   );
-}
+});
 
 function summary({ mean, interval, p50, p95, most, limit, stops }: ArmTurns): string {
   const limited = stops.get('turn-limit') ?? 0;

@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ExportCsv } from '@/components/export-csv';
 import { Money } from '@/components/money';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
@@ -25,7 +25,7 @@ const columns: readonly { key: string; label: string; title: string; of: (waste:
 ]; // biome-ignore format: a table
 
 /** What was spent for nothing, per arm: how often, and what it cost. */
-export function WasteCard({ data }: { data: CallsData }) {
+export const WasteCard = memo(function WasteCard({ data }: { data: CallsData }) {
   const { name, simulated } = useExperiment();
   const { figures, endings } = data;
   const wastes = useMemo(() => armWaste({ figures, endings, money: moneyParts(data) }), [data, figures, endings]);
@@ -134,7 +134,7 @@ export function WasteCard({ data }: { data: CallsData }) {
       </CardContent>
     </Card>
   );
-}
+});
 
 function Counted({ costing: { count, pico, unknownParts } }: { costing: Costing }) {
   if (count === 0) return <span className="text-muted-foreground">–</span>;
