@@ -53,7 +53,7 @@ export function ChartFrame<Row = never>({
             {given.simulated && <SimulatedBadge />}
             {badges}
           </div>
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2 print:hidden">
             {actions}
             <MenuButton
               label={`Export chart ${title}`}

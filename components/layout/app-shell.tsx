@@ -10,7 +10,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     <ShortcutsProvider>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 text-primary-foreground focus-visible:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 print:hidden rounded-md bg-primary px-3 py-2 text-primary-foreground focus-visible:translate-y-0"
       >
         Skip to the content
       </a>

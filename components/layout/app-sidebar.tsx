@@ -31,7 +31,7 @@ export function AppSidebar() {
   const { setOpenPanel } = useShortcuts();
   const commandKey = useCommandKeyName();
   return (
-    <aside className="sticky top-0 hidden h-dvh w-(--sidebar-width) shrink-0 flex-col border-r bg-sidebar md:flex">
+    <aside className="sticky top-0 hidden h-dvh w-(--sidebar-width) shrink-0 flex-col border-r bg-sidebar md:flex print:hidden">
       <div className="flex h-(--header-height) shrink-0 items-center px-4">
         <Brand />
       </div>
@@ -61,7 +61,7 @@ export function MobileBar() {
   const wasOpened = useOnceOpen(open);
   const { setOpenPanel } = useShortcuts();
   return (
-    <div className="sticky top-0 z-30 flex h-(--header-height) items-center gap-1 border-b bg-background px-2 md:hidden">
+    <div className="sticky top-0 z-30 flex h-(--header-height) items-center gap-1 border-b bg-background px-2 md:hidden print:hidden">
       <Button variant="ghost" size="icon" aria-label="Open navigation" onClick={() => setOpen(true)}>
         <Menu aria-hidden />
       </Button>

@@ -1,20 +1,22 @@
 import { formatDuration, formatShare, formatUsd } from '@/lib/format';
-import type { Estimate } from '@/lib/statistics/interval';
 import type { ArmAnalysis } from './arm-analysis';
 
-const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
+/** With a sign, and a true minus; what is shown as zero has none. */
+const signed = (text: string, value: number) => {
+  if (!/[1-9]/.test(text)) return text.replace(/^-/, '');
+  return value > 0 ? `+${text}` : text.replace('-', '−');
+};
 
 /** USD as a number, for means and intervals: exact sums are shown from their decimal strings. */
 export const usdText = (usd: number): string => formatUsd(usd.toFixed(12));
 export const secondsText = (seconds: number): string =>
   Number.isFinite(seconds) ? formatDuration(seconds * 1000) : '–';
 
-/** `0.031` → `+3.1 points`, the difference of two shares. */
-export const pointsText = (share: number): string => signed(`${(share * 100).toFixed(1)}`, share);
-/** Durations have no sign of their own. */
-export const signedSecondsText = (seconds: number): string =>
-  seconds < 0 ? `−${secondsText(-seconds)}` : signed(secondsText(seconds), seconds);
+/** `0.031` → `+3.1`: the difference of two shares in percentage points. */
+export const pointsText = (share: number): string => signed((share * 100).toFixed(1), share);
 export const signedUsdText = (usd: number): string => signed(usdText(usd), usd);
+export const signedSecondsText = (seconds: number): string =>
+  signed(`${seconds < 0 ? '-' : ''}${secondsText(Math.abs(seconds))}`, seconds);
 
 /** The ends of an interval, `low – high`; null where one is open. */
 export const rangeText = (
@@ -30,5 +32,4 @@ export const costText = ({ cost }: Pick<ArmAnalysis, 'cost'>): string =>
 export const shareText = (share: number | null): string => (share === null ? '–' : formatShare(share));
 
 /** A mean with its unit left to the head of its column. */
-export const meanText = ({ estimate }: Estimate): string =>
-  estimate >= 100 ? estimate.toFixed(0) : estimate.toFixed(1);
+export const oneDecimal = (value: number): string => value.toFixed(value >= 100 ? 0 : 1);

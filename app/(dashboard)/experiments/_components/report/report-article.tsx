@@ -10,7 +10,7 @@ import { experimentStatusLabel } from '../experiment-status';
 import { ReportDesign } from './report-design';
 import { ReportCalls, ReportScatter } from './report-figures';
 import { ReportRanking } from './report-ranking';
-import { ReportArms, ReportDifferences, ReportProgress } from './report-results';
+import { ReportArms, ReportDifferences, ReportProgress, ReportUse } from './report-results';
 import { ReportSection } from './report-table';
 import type { useReport } from './use-report';
 
@@ -69,6 +69,7 @@ export function ReportArticle({
       <ReportDesign experiment={experiment} setups={setups} software={software} />
       <ReportProgress arms={arms} />
       <ReportArms arms={arms} booked={booked} />
+      <ReportUse arms={arms} />
       {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
       <ReportScatter figures={data.figures} arms={arms} />
       {ranking && (

@@ -1,7 +1,7 @@
-import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
+import type { ArmAnalysis, MeanFigure } from '@/lib/experiments/arm-analysis';
 import {
   costText,
-  meanText,
+  oneDecimal,
   pointsText,
   rangeText,
   secondsText,
@@ -17,7 +17,7 @@ import { type ReportColumn, ReportSection, ReportTable, WithRange } from './repo
 const number: ReportColumn<ArmAnalysis> = { head: '#', cell: ({ arm }) => arm + 1 };
 const name: ReportColumn<ArmAnalysis> = {
   head: 'Arm',
-  cell: ({ label }) => <span className="font-medium">{label}</span>,
+  cell: ({ label }) => <span className="block min-w-32 font-medium">{label}</span>,
 };
 
 /** How many runs there are of what kind, arm by arm: the denominators of everything below. */
@@ -83,7 +83,7 @@ export function ReportArms({ arms, booked }: { arms: readonly ArmAnalysis[]; boo
   return (
     <ReportSection
       title="Results"
-      note={`Below each number its 95 % interval: of accuracy Wilson’s${most > 1 ? ', on the effective number of runs' : ''}, of all else from resampling the tasks with their repeats. Cost, time, calls and tokens are over runs that came to an end of their own. Front: share of resamples in which no other arm is both cheaper and more often right.`}
+      note={`Below each number its 95 % interval: of accuracy Wilson’s${most > 1 ? ', on the effective number of runs' : ''}, of all else from resampling the tasks with their repeats. Cost is over runs that came to an end of their own. Front: share of resamples in which no other arm is both cheaper and more often right.`}
     >
       <ReportTable
         label="Results"
@@ -115,35 +115,55 @@ export function ReportArms({ arms, booked }: { arms: readonly ArmAnalysis[]; boo
             ),
           },
           ...(booked ? [bookedColumn] : []),
-          {
-            head: 'Time',
-            unit: 'mean',
-            numeric: true,
-            cell: ({ latency }) => (
-              <WithRange range={rangeText(latency?.mean ?? null, secondsText)}>
-                {latency ? secondsText(latency.mean.estimate) : '–'}
-              </WithRange>
-            ),
-          },
-          {
-            head: 'p50 / p95',
-            numeric: true,
-            cell: ({ latency }) =>
-              latency ? (
-                <WithRange range={secondsText(latency.p95.estimate)}>{secondsText(latency.p50.estimate)}</WithRange>
-              ) : (
-                '–'
-              ),
-          },
-          { head: 'Calls', unit: '/ run', numeric: true, cell: ({ means }) => (means ? meanText(means.calls) : '–') },
-          {
-            head: 'Tokens',
-            unit: '/ run',
-            numeric: true,
-            cell: ({ means }) =>
-              means ? formatCompact(means.inputTokens.estimate + means.outputTokens.estimate) : '–',
-          },
           { head: 'Front', numeric: true, cell: ({ frontProbability }) => shareText(frontProbability.cost) },
+        ]}
+      />
+    </ReportSection>
+  );
+}
+
+/** How long a run of each arm takes, and what of. */
+export function ReportUse({ arms }: { arms: readonly ArmAnalysis[] }) {
+  const time = (
+    head: string,
+    of: (latency: NonNullable<ArmAnalysis['latency']>) => Estimate,
+  ): ReportColumn<ArmAnalysis> => ({
+    head,
+    unit: 'time / run',
+    numeric: true,
+    cell: ({ latency }) =>
+      latency ? (
+        <WithRange range={rangeText(of(latency), secondsText)}>{secondsText(of(latency).estimate)}</WithRange>
+      ) : (
+        '–'
+      ),
+  });
+  const mean = (head: string, figure: MeanFigure, text: (value: number) => string): ReportColumn<ArmAnalysis> => ({
+    head,
+    unit: '/ run',
+    numeric: true,
+    cell: ({ means }) =>
+      means ? <WithRange range={rangeText(means[figure], text)}>{text(means[figure].estimate)}</WithRange> : '–',
+  });
+  return (
+    <ReportSection
+      title="Time and use"
+      note="Over runs that came to an end of their own, with 95 % intervals from resampling the tasks. Time is what a run was worked on, pauses left out."
+    >
+      <ReportTable
+        label="Time and use"
+        rows={arms}
+        keyOf={({ arm }) => arm}
+        columns={[
+          number,
+          name,
+          time('Mean', ({ mean: own }) => own),
+          time('p50', ({ p50 }) => p50),
+          time('p95', ({ p95 }) => p95),
+          mean('Turns', 'turns', oneDecimal),
+          mean('Calls', 'calls', oneDecimal),
+          mean('Tokens in', 'inputTokens', formatCompact),
+          mean('Tokens out', 'outputTokens', formatCompact),
         ]}
       />
     </ReportSection>
@@ -199,17 +219,25 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
               );
             },
           },
-          {
-            head: 'In words',
-            cell: ({ comparison }) => (
-              <span className="text-2xs">
-                {comparison &&
-                  [comparison.accuracy, comparison.cost, comparison.latency].map(({ sentence }) => sentence).join(' ')}
-              </span>
-            ),
-          },
         ]}
       />
+      <dl className="mt-2 flex flex-col gap-1 text-xs">
+        {others.map(({ arm, label, comparison }) => (
+          <div key={arm} className="break-inside-avoid">
+            <dt className="inline font-medium">
+              {arm + 1} {label}:
+            </dt>{' '}
+            <dd className="inline text-muted-foreground">
+              {comparison &&
+                [
+                  `Accuracy: ${comparison.accuracy.sentence}`,
+                  `Cost: ${comparison.cost.sentence}`,
+                  `Time: ${comparison.latency.sentence}`,
+                ].join(' ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </ReportSection>
   );
 }

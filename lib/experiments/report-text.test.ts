@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { costText, pointsText, rangeText, secondsText, signedSecondsText, signedUsdText, usdText } from './report-text';
+
+describe('numbers of a report', () => {
+  test.each([
+    [pointsText(0.031), '+3.1'],
+    [pointsText(-0.15), '−15.0'],
+    [pointsText(0), '0.0'],
+    [pointsText(-1e-17), '0.0'],
+    [pointsText(0.0004), '0.0'],
+    [signedUsdText(-0.0017), '−$0.0017'],
+    [signedUsdText(0.0017), '+$0.0017'],
+    [signedUsdText(0), '$0'],
+    [signedSecondsText(-1), '−1.00 s'],
+    [signedSecondsText(0.25), '+250 ms'],
+    [signedSecondsText(0), '0 ms'],
+    [secondsText(Number.NaN), '–'],
+    [usdText(0), '$0'],
+  ])('%s', (text, expected) => expect(text).toBe(expected));
+
+  test('an open interval is not written', () => {
+    expect(rangeText(null, usdText)).toBe(null);
+    expect(rangeText({ low: null, high: 1 }, usdText)).toBe(null);
+    expect(rangeText({ low: 0, high: 1 }, usdText)).toBe('$0 – $1.00');
+  });
+
+  test('a cost with unknown parts is a lower bound', () => {
+    const cost = { estimate: 0.5, low: null, high: null, meanUsd: '0.5', totalUsd: '1', unknownParts: 0 };
+    expect(costText({ cost })).toBe('$0.5000');
+    expect(costText({ cost: { ...cost, unknownParts: 2 } })).toBe('≥ $0.5000');
+    expect(costText({ cost: null })).toBe('–');
+  });
+});
