@@ -8,7 +8,10 @@ import type { ArmRates } from './rates-schema';
 import { type Answer, readEffect } from './response-words';
 import { callsByRun, groupArms, meansByTask, pairedTasks } from './task-means';
 
-/** A difference whose whole interval is within this share of what is used is none. */
+/**
+ * A difference whose whole interval is within this share of what is used is none; and a task has moved only by more than this share of
+ * what it uses: a longer sentence alone costs a little more.
+ */
 export const noDifference = 0.1;
 const resamples = 1_000;
 const confidence = 0.95;
@@ -21,7 +24,7 @@ export type ObedienceMeasure = Ask & {
   right: number;
   /** Left − right. */
   difference: Interval | null;
-  /** Tasks in which it moved as asked, the other way, or not at all. */
+  /** Tasks in which it moved as asked, the other way, or hardly at all. */
   moved: { asked: number; other: number; same: number };
   /** Share of tasks that moved as asked, less the share that moved the other way: −1 to 1. */
   score: number;
@@ -166,7 +169,10 @@ function measure(input: Omit<Compared, 'rates'> & { ask: Ask }): { result: Obedi
   const [under, over] = [pick(left), pick(right)];
   const differences = under.map((value, at) => value - (over[at] as number));
   const wanted = ask.asked === 'more' ? 1 : -1;
-  const moved = differences.map((difference) => Math.sign(wanted * difference));
+  const moved = differences.map((difference, at) => {
+    const least = noDifference * (((under[at] as number) + (over[at] as number)) / 2);
+    return Math.abs(difference) > least ? Math.sign(wanted * difference) : 0;
+  });
   const count = (sign: number) => moved.reduce((sum, one) => sum + (one === sign ? 1 : 0), 0);
   const mean = (means: Float64Array) => means.reduce((sum, value) => sum + value, 0) / Math.max(1, means.length);
   const difference = differenceOf(differences, ask.kind === 'accuracy');

@@ -13,6 +13,8 @@ import { callerLabel, callsByRun, groupArms, meansByTask, pairedTasks } from './
 
 /** An elasticity whose whole interval is within this is none: twice the price changes calls by less than a fifth (2 ** 0.25 = 1.19). */
 export const noElasticity = 0.25;
+/** Prices that differ by less than this factor say nothing of a response to them. */
+export const leastFactor = 1.5;
 /** Added to the calls of all tasks together, so that none at all has a logarithm. */
 const halfACall = 0.5;
 const resamples = 1_000;
@@ -185,7 +187,7 @@ type Slope = {
   spread: number;
 };
 
-/** Null unless there are two prices above zero that differ. Books without a price are left out. */
+/** Null unless there are prices above zero that differ by `leastFactor`. Books without a price are left out. */
 function slopeOf(input: {
   prices: readonly (number | null)[];
   perBook: readonly Float64Array[];
@@ -196,7 +198,8 @@ function slopeOf(input: {
   );
   const mean = points.reduce((sum, { x }) => sum + x, 0) / points.length;
   const spread = points.reduce((sum, { x }) => sum + (x - mean) ** 2, 0);
-  if (points.length < 2 || spread < 1e-9) return null;
+  const xs = points.map(({ x }) => x);
+  if (points.length < 2 || Math.max(...xs) - Math.min(...xs) < Math.log(leastFactor)) return null;
   const slope = (totalOf: (point: number) => number) =>
     points.reduce((sum, { x }, at) => sum + (x - mean) * Math.log(totalOf(at) + halfACall), 0) / spread;
   const drawn = points.map(({ calls }) => resample(input.bootstrap, calls).totals);

@@ -123,13 +123,13 @@ test('unseen prices: the base book beside one permuted among the models of a too
   const preview = await previewTest(input);
   expect(preview.estimate).toMatchObject({ runCount: 6, taskCount: 2 });
   expect(preview.books.map(({ name }) => name)).toEqual([
-    `Test ${suffix}: permuted, seed 2`,
-    `Test ${suffix}: dear ${suffix} × 10`,
+    `permuted, seed 2, for Test ${suffix}`,
+    `dear ${suffix} × 10, for Test ${suffix}`,
   ]);
   expect(preview.books[1]?.changes.map(({ old, next }) => [old.outputPerMillion, next.outputPerMillion])).toEqual([
     ['20', '200'],
   ]);
-  expect(await db().priceBook.count({ where: { name: { startsWith: `Test ${suffix}` } } })).toBe(0);
+  expect(await db().priceBook.count({ where: { name: { endsWith: `Test ${suffix}` } } })).toBe(0);
 
   const { id } = await launchTest(input);
   const { arms, design, runCount } = await getExperiment(id);
@@ -139,8 +139,8 @@ test('unseen prices: the base book beside one permuted among the models of a too
   expect(ids[0]).toBe(book.id);
   expect(arms.map(({ label }) => label)).toEqual([
     `asking ${suffix} · ${book.name}`,
-    `asking ${suffix} · Test ${suffix}: permuted, seed 2`,
-    `asking ${suffix} · Test ${suffix}: dear ${suffix} × 10`,
+    `asking ${suffix} · permuted, seed 2, for Test ${suffix}`,
+    `asking ${suffix} · dear ${suffix} × 10, for Test ${suffix}`,
   ]);
   const names = models.map(({ name }) => name);
   expect(await amountsIn(ids[0] ?? '', names)).toEqual(['1', '5', '20']);
@@ -161,7 +161,7 @@ test('unseen prices: the base book beside one permuted among the models of a too
 
   // Launched again, the books of the same name are further ones.
   const again = await getExperiment((await launchTest(input)).id);
-  expect(again.arms[1]?.arm.priceBook?.name).toBe(`Test ${suffix}: permuted, seed 2 (2)`);
+  expect(again.arms[1]?.arm.priceBook?.name).toBe(`permuted, seed 2, for Test ${suffix} (2)`);
 });
 
 test('obedience: what is missing is made, what is there is taken', async () => {

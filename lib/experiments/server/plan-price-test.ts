@@ -58,7 +58,8 @@ export async function planPriceTest(asked: Asked): Promise<{ base: LoadedBook; b
     const derived = deriveBook(prices, plan);
     refuseUseless(derived, variant, `variants.${at}`);
     const [id, versionId] = [newId(), newId()];
-    const name = freeName(`${asked.name.slice(0, 70)}: ${nameOf(variant, prices)}`, taken);
+    // What was done comes first: a list cuts names at their end.
+    const name = freeName(`${nameOf(variant, prices)}, for ${asked.name}`, taken);
     return {
       id,
       versionId,
@@ -134,7 +135,7 @@ function refuseUseless(derived: readonly DerivedPrice[], variant: PriceVariant, 
 function nameOf(variant: PriceVariant, prices: readonly Price[]): string {
   if (variant.type === 'permute') return `permuted, seed ${variant.seed}`;
   const price = prices.find(({ subjectId }) => subjectId === variant.subjectId);
-  return `${(price?.subject ?? '').slice(0, 30)} × ${variant.factor}`;
+  return `${(price?.registeredName ?? price?.subject ?? '').slice(0, 60)} × ${variant.factor}`;
 }
 
 /** What the prices of a version say of registered models and tools. */

@@ -105,7 +105,7 @@ function ResultCard({ result, pair }: { result: ObedienceResult; pair: Obedience
                 {pair.right}
               </TableHead>
               <TableHead numeric>Difference, 95 %</TableHead>
-              <TableHead numeric title="Tasks that moved as asked, the other way, and not at all">
+              <TableHead numeric title="Tasks that moved as asked by more than 10 %, the other way, and neither">
                 As asked / other / same
               </TableHead>
               <TableHead numeric>Score</TableHead>

@@ -1,6 +1,7 @@
 'use client';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Money } from '@/components/money';
+import { Button } from '@/components/ui/button';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { type PriceResponse, priceResponses, type SubjectResponse } from '@/lib/experiments/price-response';
@@ -42,6 +43,9 @@ export function PriceTestPanel(props: {
 function ResponseCard({ response }: { response: PriceResponse }) {
   const { label, tasks, leftOut, books, subjects, elasticity, answer } = response;
   const { text, tone } = overallAnswers[answer];
+  const [all, setAll] = useState(false);
+  const told = subjects.filter((subject) => subject.answer !== 'same-price');
+  const rest = subjects.filter((subject) => subject.answer === 'same-price');
   return (
     <section aria-label={label} className="overflow-hidden rounded-lg border bg-card">
       <header className="flex flex-col gap-1 px-4 py-3">
@@ -57,38 +61,59 @@ function ResponseCard({ response }: { response: PriceResponse }) {
           {leftOut > 0 && `; ${leftOut} left out`}.
         </p>
       </header>
-      <Table style={{ minWidth: `${20 + 9 * books.length + 20}rem` }} aria-label={`Calls and prices, ${label}`}>
+      <Table style={{ minWidth: `${32 + 9 * books.length}rem` }} aria-label={`Calls and prices, ${label}`}>
         <TableHeader>
           <TableRow className="hover:bg-transparent">
-            <TableHead>Model or tool</TableHead>
+            <TableHead className="whitespace-normal py-1.5 align-bottom">
+              Model or tool: calls a task, share of calls, price of a call
+            </TableHead>
+            <TableHead className="align-bottom">Verdict</TableHead>
+            <TableHead numeric className="align-bottom">
+              Elasticity, 95 %
+            </TableHead>
             {books.map(({ name }, book) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: books may share a name, and keep their order
-              <TableHead key={book} numeric className="max-w-44 whitespace-normal py-1.5 align-bottom" title={name}>
-                <span className="line-clamp-2">{name}</span>
+              <TableHead key={book} numeric className="max-w-40 whitespace-normal py-1.5 align-bottom" title={name}>
+                <span className="line-clamp-3">{shortName(name)}</span>
               </TableHead>
             ))}
-            <TableHead numeric>Elasticity, 95 %</TableHead>
-            <TableHead>Verdict</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
-          {subjects.map((subject) => (
+          {told.map((subject) => (
             <SubjectRow key={`${subject.subject.role} ${subject.subject.id}`} response={subject} />
           ))}
+          {all &&
+            rest.map((subject) => (
+              <SubjectRow key={`${subject.subject.role} ${subject.subject.id}`} response={subject} />
+            ))}
           <SpendRows books={books} />
         </TableBody>
       </Table>
+      {rest.length > 0 && (
+        <div className="border-t px-3 py-1.5">
+          <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Hide' : 'Show'} {rest.length} more whose price is free, unknown or hardly another one
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
+
+/** A book made for an experiment has that in its name. */
+const shortName = (name: string) => name.split(', for ')[0] ?? name;
 
 function SubjectRow({ response: { subject, books, elasticity, answer } }: { response: SubjectResponse }) {
   const { text, tone } = priceAnswers[answer];
   return (
     <TableRow>
+      <TableCell className="font-medium">{subject.name}</TableCell>
       <TableCell>
-        <span className="font-medium">{subject.name}</span>
-        <span className="block text-muted-foreground text-xs">calls a task, share, price of a call</span>
+        <Verdict tone={tone}>{text}</Verdict>
+      </TableCell>
+      <TableCell numeric>
+        <WithInterval interval={elasticity} />
       </TableCell>
       {books.map(({ calls, share, priceUsd }, book) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the books keep their order
@@ -99,12 +124,6 @@ function SubjectRow({ response: { subject, books, elasticity, answer } }: { resp
           </span>
         </TableCell>
       ))}
-      <TableCell numeric>
-        <WithInterval interval={elasticity} />
-      </TableCell>
-      <TableCell>
-        <Verdict tone={tone}>{text}</Verdict>
-      </TableCell>
     </TableRow>
   );
 }
@@ -116,19 +135,20 @@ function SpendRows({ books }: { books: PriceResponse['books'] }) {
   return (
     <>
       <TableRow>
-        <TableCell className="font-medium">Spent a run, booked</TableCell>
+        <TableCell colSpan={3} className="font-medium">
+          Spent a run, booked
+        </TableCell>
         {books.map(({ cost }, book) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the books keep their order
           <TableCell key={book} numeric>
             <Money total={cost} />
           </TableCell>
         ))}
-        <TableCell colSpan={2} />
       </TableRow>
       <TableRow>
-        <TableCell>
-          The calls of the first book, at these prices
-          <span className="block text-muted-foreground text-xs">what would be spent if nothing moved</span>
+        <TableCell colSpan={3}>
+          The calls of the first book at these prices
+          <span className="block text-muted-foreground text-xs">what would be spent if nothing had moved</span>
         </TableCell>
         {books.map(({ unmoved }, book) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the books keep their order
@@ -136,7 +156,6 @@ function SpendRows({ books }: { books: PriceResponse['books'] }) {
             <Money total={unmoved} />
           </TableCell>
         ))}
-        <TableCell colSpan={2} />
       </TableRow>
     </>
   );

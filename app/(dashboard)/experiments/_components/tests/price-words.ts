@@ -7,7 +7,7 @@ export const priceAnswers = {
   none: { text: 'ignores the price', tone: 'warning' },
   opposite: { text: 'called more when dearer', tone: 'danger' },
   'too-few': { text: 'too few to tell', tone: 'neutral' },
-  'same-price': { text: 'price unchanged', tone: 'neutral' },
+  'same-price': { text: 'hardly another price', tone: 'neutral' },
 } as const satisfies Record<SubjectResponse['answer'], { text: string; tone: string }>;
 
 export const overallAnswers = {
