@@ -31,8 +31,10 @@ export function pgPool(): pg.Pool {
 }
 
 /**
- * The pool of the queue: taking jobs and claiming runs. Its commits do not wait for the disk. A database that crashes may
- * forget the last of them, but only together with everything written after them: the queue is then as it was a moment before.
+ * The pool of what happens all the time: taking jobs, claiming runs, and what runs under way write. Its commits do not wait for the
+ * disk. A worker that is killed loses none of them. A database or machine that crashes may forget the last of them (at most three
+ * times `wal_writer_delay`), but only together with everything written after them: queue and runs are then as they were a moment
+ * before, and what was done since is done again.
  */
 export function queuePool(): pg.Pool {
   return (shared.__podiumQueuePool ??= createPool({

@@ -203,6 +203,7 @@ export async function ensureEmbeddedPostgres({
         shared_buffers: '128MB',
         random_page_cost: 1.1,
         jit: 'off',
+        wal_writer_delay: '20ms', // commits that do not wait for the disk are on it soon after; see queuePool in lib/pg.ts
         ...settings,
       };
       const flags = Object.entries(config).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

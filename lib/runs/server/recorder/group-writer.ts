@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Pool } from 'pg';
 import { logger } from '@/lib/logger';
-import { pgPool } from '@/lib/pg';
+import { queuePool } from '@/lib/pg';
 import { type RunBatch, writeBatch } from './write-batch';
 
 /** The run is no longer this worker's: another one has it, or it was ended from outside. */
@@ -31,12 +31,12 @@ const shared = globalThis as typeof globalThis & { __podiumGroupWriter?: GroupWr
 
 /** The one writer of this process. */
 export function groupWriter(): GroupWriter {
-  return (shared.__podiumGroupWriter ??= new GroupWriter(pgPool));
+  return (shared.__podiumGroupWriter ??= new GroupWriter(queuePool));
 }
 
 /**
  * Group commit: what all runs of the process have to write while one transaction is under way goes into the next one, so the
- * cost of a commit is shared and a single run waits for one commit only.
+ * cost of a commit is shared and a single run waits for one commit only. Commits do not wait for the disk; see `queuePool`.
  */
 export class GroupWriter {
   readonly #pool: () => Pool;
