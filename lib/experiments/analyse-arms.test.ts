@@ -253,6 +253,20 @@ describe('arms compared', () => {
     expect(base?.frontProbability.cost).toBeGreaterThan(0);
   });
 
+  it('does not guess what repeats would bring where there are none', () => {
+    const once = figuresOf(
+      Array.from({ length: 20 }, (_, at): Run => {
+        const [arm, task] = [at % 2, Math.floor(at / 2)];
+        return { task, arm, outcome: task < 3 + arm ? 'right' : 'wrong' };
+      }),
+      2,
+      10,
+    );
+    const accuracy = analyse(once, { baselineArm: 0 }).arms[1]?.comparison?.accuracy;
+    expect(accuracy?.verdict).toMatchObject({ kind: 'tasks', present: 10, isKnown: false });
+    expect(accuracy?.sentence).toMatch(/^Too few to tell: one run per task does not show what repeats would bring/);
+  });
+
   it('tests right and wrong with McNemar where tasks were run once', () => {
     const outcomesOf = (arm: number, right: readonly boolean[]) =>
       right.map((isRight, task): Run => ({ task, arm, outcome: isRight ? 'right' : 'wrong' }));

@@ -2,12 +2,16 @@ import { expandedPercentiles, studentisedReach } from './bootstrap-quantiles';
 import type { Interval } from './interval';
 import { type Resampled, resample, type TaskBootstrap } from './task-bootstrap';
 
+/** An interval that reaches further than this many times its mean says nothing. */
+const mostFactor = 100;
+
 /** Differences from a mean that are nothing but rounding. */
 const isNothing = (difference: number, size: number) => Math.abs(difference) <= 1e-12 * Math.abs(size);
 
 /**
  * Confidence interval of a mean over runs, Σ sums / Σ counts over tasks, where `sums` holds what the runs of each task came to
- * and `counts` how many runs that is (0 = the task has none). Null below two tasks with runs.
+ * and `counts` how many runs that is (0 = the task has none). Null below two tasks with runs, and where so few of
+ * them are so unlike that nothing can be said.
  *
  * Costs and times are skewed: few tasks take most of it. Where every task has a sum above zero, the interval is a symmetric
  * studentised bootstrap of the logarithm (see `studentisedReach`; with the linearised standard error of a ratio); of the usual kinds it alone covers nearly what it says for log-normal costs of 20 to 200
@@ -36,7 +40,7 @@ export function bootstrapInterval(input: {
     const relativeError = (Math.sqrt(square) / sum) * Math.sqrt(tasks / (tasks - 1));
     const deviations = logDeviations({ sums, counts, squares: resample(bootstrap, squares), estimate, tasks });
     const factor = Math.exp(studentisedReach({ deviations, taskCount: tasks, confidence }) * relativeError);
-    return { estimate, low: estimate / factor, high: estimate * factor };
+    return factor > mostFactor ? null : { estimate, low: estimate / factor, high: estimate * factor };
   }
   const estimates = resampledRatios(sums, counts, estimate);
   return { estimate, ...expandedPercentiles({ estimates, taskCount: tasks, confidence }) };

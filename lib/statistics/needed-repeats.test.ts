@@ -45,6 +45,11 @@ describe('neededRepeats', () => {
     expect(neededRepeats({ difference: below, within: null, present: 9 })).toEqual({ kind: 'tells', isHigher: false });
   });
 
+  it('does not tell where the interval ends at zero', () => {
+    const edge = { estimate: 1, low: 0, high: 2, tasks: 9, standardError: 0.4 };
+    expect(neededRepeats({ difference: edge, within: null, present: 9 }).kind).toBe('tasks');
+  });
+
   it('knows equals, and nothing of one task', () => {
     const equal = { estimate: 0, low: -0.1, high: 0.1, tasks: 9, standardError: 0.1 };
     expect(neededRepeats({ difference: equal, within: null, present: 9 })).toEqual({ kind: 'same', present: 9 });

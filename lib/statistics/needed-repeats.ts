@@ -10,7 +10,7 @@ export type Verdict =
   | { kind: 'tells'; isHigher: boolean }
   /** So many more repeats of the same tasks would tell. */
   | { kind: 'repeats'; more: number }
-  /** No number of repeats would (null: with one run per task that cannot be known), so many tasks in all would. */
+  /** No number of repeats would (not `isKnown`: one run per task does not show it); about so many tasks in all would. */
   | { kind: 'tasks'; needed: number; present: number; isKnown: boolean }
   /** The two came out the same: no number follows from that. */
   | { kind: 'same'; present: number }

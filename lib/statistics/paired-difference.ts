@@ -10,8 +10,8 @@ export type PairedDifference = Interval & {
 
 /**
  * Mean over tasks of the difference between two arms, with a symmetric studentised bootstrap interval over the tasks (see
- * `studentisedReach`). `differences` holds per task (or unit of tasks) the sum of its
- * differences, `tasks` over how many tasks that sum is: 0 where an arm has no run to compare. Null below two tasks.
+ * `studentisedReach`). `differences` holds per task (or unit of tasks) the sum of its differences, `tasks` over how many tasks that
+ * sum is: 0 where an arm has no run to compare. Null below two tasks.
  *
  * `isShare`: differences of shares, between −1 and 1. Where few tasks differ, they look more certain than they are (not at all
  * uncertain if none differs), so half a task is added in which the one is right and half a task in which the other is, as A. Agresti
