@@ -8,12 +8,12 @@ export type Answer = 'asked' | 'opposite' | 'none' | 'too-few';
 
 /**
  * Reads an interval of an effect whose looked-for side is above zero. It is nothing when the whole interval lies within `bound` of
- * zero, and too uncertain when it reaches further on both sides.
+ * zero, on whichever side, and too uncertain when it reaches further and over zero.
  */
 export function readEffect(input: { interval: Interval | null; bound: number; tasks: number }): Answer {
   const { interval, bound, tasks } = input;
   if (interval === null || tasks < leastTasks) return 'too-few';
+  if (interval.low >= -bound && interval.high <= bound) return 'none';
   if (interval.low > 0) return 'asked';
-  if (interval.high < 0) return 'opposite';
-  return interval.low >= -bound && interval.high <= bound ? 'none' : 'too-few';
+  return interval.high < 0 ? 'opposite' : 'too-few';
 }
