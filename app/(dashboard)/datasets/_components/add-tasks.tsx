@@ -9,9 +9,12 @@ import { RecordState } from '@/components/registry/record-state';
 import { useAddTasks } from '@/lib/datasets/mutations';
 import { datasetQuery } from '@/lib/datasets/queries';
 import type { Dataset } from '@/lib/datasets/schema';
+import type { ErrorIssue } from '@/lib/errors';
+import { isApiError } from '@/lib/http/fetch-json';
 import { paths } from '@/lib/paths';
 import { importBody, importFault } from './import/import-fault';
 import { ImportSections } from './import/import-sections';
+import { Refused } from './import/refused';
 import { useImport } from './import/use-import';
 
 /** More tasks from a file, as a new version of a dataset. */
@@ -23,6 +26,7 @@ function Form({ dataset }: { dataset: Dataset }) {
   const router = useRouter();
   const add = useAddTasks(dataset.id);
   const source = useImport();
+  const [refused, setRefused] = useState<{ text: string; issues: readonly ErrorIssue[] } | null>(null);
   const [tried, setTried] = useState(false);
   const fault = importFault(source);
   const record = useRecordForm({
@@ -30,7 +34,12 @@ function Form({ dataset }: { dataset: Dataset }) {
     defaultValues: { note: '' },
     save: async ({ note }) => {
       if (fault !== undefined) return;
-      await add.mutateAsync({ note, ...importBody(source) });
+      try {
+        await add.mutateAsync({ note, ...importBody(source) });
+      } catch (error) {
+        setRefused({ text: source.text, issues: isApiError(error) ? (error.issues ?? []) : [] });
+        throw error;
+      }
       router.push(paths.dataset(dataset.id));
     },
   });
@@ -49,6 +58,11 @@ function Form({ dataset }: { dataset: Dataset }) {
       saveLabel={`Import as version ${dataset.version + 1}`}
     >
       <ImportSections source={source} error={tried ? fault : undefined} />
+      {refused && refused.text === source.text && !source.options.skipBadRows && refused.issues.length > 0 && (
+        <FormSection title="Rows that were refused">
+          <Refused issues={refused.issues} source={source} />
+        </FormSection>
+      )}
       <FormSection title="Version">
         <TextField name="note" label="Note" optional hint="What is new in it, for the list of versions." />
       </FormSection>
