@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { forgetEnv } from '@/lib/env';
+import { untilExperiment } from '@/lib/experiments/testing/experiment-bench';
 import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
@@ -15,6 +16,7 @@ import { POST as probeTyped } from './backends/probe/route';
 import { POST as postBackend } from './backends/route';
 import { POST as postCollection } from './collections/route';
 import { POST as postDataset } from './datasets/route';
+import { POST as postExperiment } from './experiments/route';
 import { POST as postModel } from './models/route';
 import { POST as postOrchestrator } from './orchestrators/route';
 import { POST as postPreference } from './preferences/route';
@@ -126,17 +128,28 @@ async function makeRun(name: string, streaming: boolean, tools: { id: string }[]
   };
   expect(await start(prompt)).toBe('completed');
   expect(await start(`${prompt} Please refuse.`)).toBe('failed');
-  return { backend, modelId: model.id };
+  return { backend, modelId: model.id, orchestratorId: orchestrator.id };
+}
+
+/** Its runs are in exports too, with whole trajectories. */
+async function makeExperiment(orchestratorId: string, datasetId: string) {
+  const design = { name: 'Weighing', datasetId, orchestratorIds: [orchestratorId], concurrency: 1 };
+  const { id } = await made(postExperiment, design);
+  await untilExperiment(id, 'completed', 60_000);
 }
 
 test('a key is in the requests it is for, and nowhere else', async () => {
   await made(postCollection, { name: 'Papers' });
-  await made(postDataset, { name: 'Sums', jsonl: '{"question":"1+1?","answer":2}' });
+  const dataset = await made(postDataset, {
+    name: 'Animals',
+    jsonl: `${JSON.stringify({ question: prompt, answer: '300' })}\n${JSON.stringify({ question: `${prompt} Please refuse.`, answer: '300' })}`,
+  });
   await made(postPreference, { name: 'Thrifty', weights: {}, rules: {} });
   const book = await made(postPriceBook, { name: 'Book' });
   const tools = await makeTools();
-  const { backend, modelId } = await makeRun('whole', false, tools);
+  const { backend, modelId, orchestratorId } = await makeRun('whole', false, tools);
   await makeRun('streaming', true, tools);
+  await makeExperiment(orchestratorId, dataset.id);
   for (const [name, secret] of Object.entries(secrets)) {
     const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
     expect([name, server.heard.some((request) => forms.some((form) => request.includes(form)))]).toEqual([name, true]);
@@ -172,6 +185,13 @@ test('a key is in the requests it is for, and nowhere else', async () => {
   expect(broken).toEqual([]); // a route that needs more than its ids: say what among the queries above
   expect(everyRoute.filter(({ status }) => status === 200).length).toBeGreaterThan(60);
   replies.push(...everyRoute);
+  const exported =
+    everyRoute
+      .find(({ path }) => path.endsWith('/export.jsonl'))
+      ?.text.trimEnd()
+      .split('\n') ?? [];
+  expect(exported.length).toBe(4); // its head, two runs, its end
+  expect(exported[1]).toMatch(/zebra of Zanzibar/);
 
   for (const [name, secret] of Object.entries(secrets)) {
     const forms = [
