@@ -189,7 +189,9 @@ function measure(input: Omit<Compared, 'rates'> & { ask: Ask }): { result: Obedi
       difference,
       moved: { asked: count(1), other: count(-1), same: count(0) },
       score: (count(1) - count(-1)) / Math.max(1, tasks.length),
-      answer: isUnused ? 'unused' : readEffect({ interval: effect, bound: noDifference * scale, tasks: tasks.length }),
+      answer: isUnused
+        ? 'unused'
+        : readEffect({ interval: effect, bound: noDifference * scale, tasks: tasks.length, isSmallNothing: true }),
     },
   };
 }

@@ -11,7 +11,7 @@ import { repriceUses } from './reprice-uses';
 import { type Answer, readEffect } from './response-words';
 import { callerLabel, callsByRun, groupArms, meansByTask, pairedTasks } from './task-means';
 
-/** An elasticity whose whole interval is within this is none: twice the price changes calls by less than a fifth (2 ** 0.25 = 1.19). */
+/** An elasticity whose interval holds zero and is within this is none: twice the price changes calls by less than a fifth (2 ** 0.25 = 1.19). */
 export const noElasticity = 0.25;
 /** Prices that differ by less than this factor say nothing of a response to them. */
 export const leastFactor = 1.5;

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { hasTests } from '@/lib/experiments/has-tests';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { paths } from '@/lib/paths';
 
@@ -10,16 +11,18 @@ const tabs = [
   { tab: 'calls', label: 'Who is called' },
   { tab: 'rewards', label: 'Rewards' },
   { tab: 'prices', label: 'Prices' },
+  { tab: 'tests', label: 'Tests' },
   { tab: 'judging', label: 'Judging' },
   { tab: 'report', label: 'Report' },
 ] as const;
 
 /** The pages of an experiment. */
-export function ExperimentTabs({ experiment: { id } }: { experiment: ExperimentDetail }) {
+export function ExperimentTabs({ experiment: { id, arms } }: { experiment: ExperimentDetail }) {
   const pathname = usePathname();
+  const shown = tabs.filter(({ tab }) => tab !== 'tests' || hasTests(arms));
   return (
     <nav aria-label="Experiment" className="-mb-px flex gap-4 overflow-x-auto">
-      {tabs.map(({ tab, label }) => {
+      {shown.map(({ tab, label }) => {
         const href = tab === null ? paths.experiment(id) : paths.experimentTab(id, tab);
         const isHere = tab === null ? pathname === href : pathname.startsWith(href);
         return (

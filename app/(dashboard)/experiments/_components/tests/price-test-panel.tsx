@@ -29,8 +29,8 @@ export function PriceTestPanel(props: {
         <p className="max-w-3xl text-pretty text-muted-foreground text-xs">
           The same tasks under several price books. Elasticity is by how many percent calls change for one percent of
           price: the slope of ln(calls + ½) on ln(price) over the books, with a 95 % interval from resampled tasks.
-          “Ignores” means that the whole interval lies within ±0.25: twice the price changes calls by less than a fifth.
-          Other prices may have moved in the same book, and are not held fast.
+          “Ignores” means that the interval holds zero and lies within ±0.25: twice the price changes calls by less than
+          a fifth. Other prices may have moved in the same book, and are not held fast.
         </p>
       </div>
       {responses.map((response) => (
