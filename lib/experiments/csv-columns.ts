@@ -1,7 +1,7 @@
 import type { CsvColumn } from '@/lib/export/to-csv';
 import { judgedCount, type OutcomeCounts } from './outcomes';
 import { accuracyOf } from './progress';
-import type { ArmResult, ExperimentSummary } from './schema';
+import type { ExperimentSummary } from './schema';
 
 type Counted = { counts: OutcomeCounts };
 
@@ -34,23 +34,4 @@ export const experimentCsvColumns: readonly CsvColumn<ExperimentSummary>[] = [
   { header: 'launched_at', value: ({ createdAt }) => createdAt },
   { header: 'ended_at', value: ({ endedAt }) => endedAt },
   { header: 'source', value: ({ simulated }) => (simulated ? 'simulated' : 'real') },
-];
-
-/** Columns of the arms of an experiment as its page counts them. */
-export const armCsvColumns: readonly CsvColumn<ArmResult>[] = [
-  { header: 'arm', value: ({ label }) => label },
-  { header: 'orchestrator', value: ({ arm }) => arm.orchestrator.name },
-  { header: 'orchestrator_version', value: ({ arm }) => arm.orchestrator.version },
-  { header: 'preference', value: ({ arm }) => arm.preference?.name },
-  { header: 'preference_version', value: ({ arm }) => arm.preference?.version },
-  { header: 'price_book', value: ({ arm }) => arm.priceBook?.name },
-  { header: 'price_book_version', value: ({ arm }) => arm.priceBook?.version },
-  ...outcomeColumns,
-  { header: 'mean_cost_usd', value: ({ meanCost }) => meanCost?.usd },
-  { header: 'unknown_mean_cost_parts', value: ({ meanCost }) => meanCost?.unknownParts },
-  { header: 'cost_usd', value: ({ cost }) => cost.usd },
-  { header: 'unknown_cost_parts', value: ({ cost }) => cost.unknownParts },
-  { header: 'mean_time_s', value: ({ meanMs }) => (meanMs === null ? null : meanMs / 1000) },
-  { header: 'mean_calls', value: ({ meanCalls }) => meanCalls },
-  { header: 'source', value: ({ arm }) => (arm.simulated ? 'simulated' : 'real') },
 ];

@@ -4,12 +4,10 @@ import { matrixQuery, statesQuery } from '@/lib/experiments/queries';
 import { getExperiment } from '@/lib/experiments/server/get-experiment';
 import { getMatrix, getStates } from '@/lib/experiments/server/get-matrix';
 import { recordOr404 } from '@/lib/http/record-or-404';
+import { mostInPage } from '../../_components/most-in-page';
 import { TasksView } from '../../_components/tasks-view';
 
 export const metadata: Metadata = { title: 'Tasks' };
-
-/** More runs than this are fetched once the page is there, instead of standing in it. */
-const mostInPage = 2_000;
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id, record } = await recordOr404(params, getExperiment);
