@@ -173,6 +173,21 @@ test('the registry is exported as one file and comes back from it', async ({ pag
   await expect(page.getByRole('link', { name: models[0]?.name ?? '' }).first()).toBeVisible();
 });
 
+test('a file in UTF-16 is read; one that is no text is refused in its place', async ({ page }) => {
+  const tool = { type: 'function', function: { name: `tür_${unique('x').slice(-4)}`, description: 'Öffnet.' } };
+  const buffer = Buffer.from(`\uFEFF${JSON.stringify([tool])}`, 'utf16le');
+  await page.goto('/import');
+  const file = page.getByLabel('Choose a file, or drop it here');
+  await expect(async () => {
+    await file.setInputFiles({ ...jsonFile('picture.json', ''), buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]) });
+    await expect(page.getByRole('alert').filter({ hasText: '“picture.json” is not text' })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+  await page.locator('input[type="file"]').setInputFiles({ ...jsonFile('utf-16.json', ''), buffer });
+  await expect(preview(page)).toContainText(tool.function.name); // though a function may not be called so
+});
+
 test('a file that cannot be read says where', async ({ page, axe }) => {
   await choose(page, jsonFile('broken.json', '[\n  {"name": "a",}\n]'));
   await expect(page.getByRole('alert').filter({ hasText: 'one too many (line 2, column 15)' })).toBeVisible();
