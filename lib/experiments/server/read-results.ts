@@ -1,7 +1,9 @@
 import 'server-only';
-import { addUsd, Money, toPlainUsd } from '@/lib/accounting/money';
+import { addUsd, toPlainUsd } from '@/lib/accounting/money';
+import { toPicoUsd } from '@/lib/accounting/pico-usd';
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { pgPool } from '@/lib/pg';
+import { meanUsd } from '@/lib/rewards/mean-usd';
 import { noOutcomes, type Outcome, type OutcomeCounts, outcomeOf } from '../outcomes';
 import { outcomeLetter } from './outcome-sql';
 
@@ -90,7 +92,7 @@ function totalsOf(armId: string | null, rows: readonly Row[], judgeUnknownParts:
     cost: costOf(rows),
     judgeUsd,
     judgeUnknownParts,
-    meanCost: n === 0 ? null : { ...endedCost, usd: meanUsd(endedCost.usd, n) },
+    meanCost: n === 0 ? null : { ...endedCost, usd: meanUsd(toPicoUsd(endedCost.usd), n) },
     meanMs: n === 0 ? null : mean(({ ms }) => ms),
     meanCalls: n === 0 ? null : mean(({ calls }) => calls),
   };
@@ -100,9 +102,6 @@ const costOf = (rows: readonly Row[]): CostTotal => ({
   usd: rows.reduce((sum, { usd }) => addUsd(sum, toPlainUsd(usd)), '0'),
   unknownParts: rows.reduce((sum, { unknown }) => sum + unknown, 0),
 });
-
-/** An amount divided by a count, to a millionth of a millionth of a dollar. */
-export const meanUsd = (usd: string, count: number): string => new Money(usd).div(count).toDecimalPlaces(12).toString();
 
 /** All arms together, superseded attempts too where money is concerned. */
 export function sumTotals(arms: readonly ArmTotals[]): {

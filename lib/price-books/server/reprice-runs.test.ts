@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/price-books/[id]/reprice/route';
 import { GET as GET_THROUGHPUT } from '@/app/api/price-books/throughput/route';
-import { type CountedCall, reprice } from '@/lib/accounting/reprice';
+import { addCost, priceModelCall, priceToolCall, zeroTotal } from '@/lib/accounting/create-accountant';
 import { db } from '@/lib/db';
 import { loadPriceBook } from '@/lib/runs/server/load-setup';
 import { callRoute } from '@/lib/testing/call-route';
@@ -152,20 +152,17 @@ describe('what past runs would have cost', () => {
               }),
             ),
           );
-          const counted = made.map(({ subject, kind, silent, ...one }): CountedCall => {
+          const { rates: card } = await loadPriceBook(id);
+          const costs = made.map(({ subject, kind, silent, ...one }) => {
             const { durationMs } = one;
-            if (kind === 'tool')
-              return {
-                kind,
-                key: tools[subject] ?? '',
-                durationMs,
-                units: { requests: one.requests, documents: one.documents, seconds: one.billedSeconds },
-              };
+            if (kind === 'tool') {
+              const units = { requests: one.requests, documents: one.documents, seconds: one.billedSeconds };
+              return priceToolCall(card.tools[tools[subject] ?? ''], { durationMs, units });
+            }
             const usage = { ...one, cachedInputTokens: one.cachedTokens, estimated: false };
-            return { kind, key: models[subject] ?? '', durationMs, usage: silent ? null : usage };
+            return priceModelCall(card.models[models[subject] ?? ''], { durationMs, usage: silent ? null : usage });
           });
-          const expected = reprice(counted, (await loadPriceBook(id)).rates);
-          expect((await preview(id)).repriced).toEqual(expected.total);
+          expect((await preview(id)).repriced).toEqual(costs.reduce(addCost, zeroTotal));
         },
       ),
       { numRuns: 25 },
