@@ -116,7 +116,7 @@ function Sorted({
     <Table className="min-w-220 table-fixed">
       <TableHeader>
         <TableRow className="hover:bg-transparent">
-          <TableHead className="min-w-48">Orchestrator · preference</TableHead>
+          <TableHead>Orchestrator · preference</TableHead>
           {columns.map((column) => (
             <TableHead
               key={column.key}
@@ -130,7 +130,7 @@ function Sorted({
               </SortButton>
             </TableHead>
           ))}
-          <TableHead className="w-24">Baseline</TableHead>
+          <TableHead className="w-32">Baseline</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>

@@ -17,7 +17,7 @@ export type ArmColumn = {
 };
 
 const narrow = 'w-20';
-const wide = 'w-44';
+const wide = 'w-32';
 const share = (value: number | null | undefined) => (value == null ? '–' : formatShare(value));
 const methods = {
   wilson: 'Wilson interval',
@@ -66,7 +66,7 @@ const cost: ArmColumn = {
   key: 'cost',
   header: '$ / run, 95 %',
   title: 'Mean over runs that came to an end of their own, judging left out',
-  width: 'w-52',
+  width: 'w-36',
   cell: ({ cost: found }) => (
     <EstimateText
       estimate={found}
@@ -89,7 +89,7 @@ const front = (key: 'cost' | 'latency', header: string): ArmColumn => ({
   key: `front-${key}`,
   header,
   title: `Share of resamples in which no other arm is both ${key === 'cost' ? 'cheaper' : 'faster'} and more often right`,
-  width: 'w-24',
+  width: 'w-28',
   cell: ({ frontProbability }) => share(frontProbability[key]),
   sort: ({ frontProbability }) => frontProbability[key],
 });
@@ -97,7 +97,7 @@ const front = (key: 'cost' | 'latency', header: string): ArmColumn => ({
 const mean = (key: keyof NonNullable<ArmAnalysis['means']>, header: string): ArmColumn => ({
   key,
   header,
-  width: 'w-36',
+  width: 'w-32',
   cell: ({ means }) => <EstimateText estimate={means?.[key]} unit={key.endsWith('Tokens') ? 'tokens' : 'count'} />,
   sort: ({ means }) => means?.[key].estimate ?? null,
 });

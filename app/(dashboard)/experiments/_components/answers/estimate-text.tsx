@@ -36,14 +36,15 @@ export function EstimateText({
 }) {
   if (!estimate) return <span className="text-muted-foreground">–</span>;
   const { low, high } = estimate;
+  const bound = (value: number) => writeFigure(Math.max(least, value), unit);
   return (
-    <span className="whitespace-nowrap">
+    <span className="block whitespace-nowrap leading-tight">
       {text ?? writeFigure(estimate.estimate, unit)}
-      {low !== null && high !== null && (
-        <span className="ml-1.5 text-muted-foreground text-xs">
-          {writeFigure(Math.max(least, low), unit)}–{writeFigure(high, unit)}
-        </span>
-      )}
+      <span className="block text-muted-foreground text-xs">
+        {low !== null && high !== null && `${bound(low)}–${bound(high)}`}
+        {low !== null && high === null && `from ${bound(low)}`}
+        {low === null && high !== null && `to ${bound(high)}`}
+      </span>
     </span>
   );
 }

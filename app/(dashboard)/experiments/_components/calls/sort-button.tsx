@@ -24,7 +24,7 @@ export function SortButton({
       type="button"
       onClick={() => onSort(order[(order.indexOf(now) + 1) % order.length] ?? '')}
       className={cn(
-        'group inline-flex max-w-full items-end gap-1 hover:text-foreground',
+        'group inline-flex max-w-full items-center gap-1 align-middle hover:text-foreground',
         !isText && 'flex-row-reverse',
       )}
       style={{ textAlign: 'inherit' }}
@@ -33,7 +33,7 @@ export function SortButton({
       <Icon
         aria-hidden
         className={cn(
-          'mb-0.5 size-3 shrink-0',
+          'size-3 shrink-0',
           direction === 'none' && 'opacity-0 group-hover:opacity-60 group-focus:opacity-60',
         )}
       />
