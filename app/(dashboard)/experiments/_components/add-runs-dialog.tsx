@@ -1,5 +1,5 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
@@ -41,7 +41,6 @@ export function AddRunsDialog({ experiment, onClose }: { experiment: ExperimentD
   const estimate = useQuery({
     ...estimateAddedQuery(experiment.id, input ?? { add: 'repeats', repeats: 1 }),
     enabled: input !== null,
-    placeholderData: keepPreviousData,
   });
   const fault = add.error ?? (input ? estimate.error : null);
   return (
@@ -106,12 +105,7 @@ export function AddRunsDialog({ experiment, onClose }: { experiment: ExperimentD
             <Button variant="outline" onClick={onClose}>
               Leave it
             </Button>
-            <Button
-              type="submit"
-              variant="primary"
-              pending={add.isPending}
-              disabled={input === null || estimate.isError || estimate.isPlaceholderData}
-            >
+            <Button type="submit" variant="primary" pending={add.isPending} disabled={input === null || !estimate.data}>
               {estimate.data && input ? `Add ${plural(estimate.data.runCount, 'run')}` : 'Add'}
             </Button>
           </DialogFooter>
