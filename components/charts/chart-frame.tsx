@@ -27,6 +27,7 @@ export function ChartFrame<Row = never>({
   data,
   legend,
   exportable = true,
+  below,
   children,
   ...given
 }: ChartProvenance & {
@@ -38,6 +39,8 @@ export function ChartFrame<Row = never>({
   legend?: ChartLegend | undefined;
   /** False while the frame holds words instead of a chart. */
   exportable?: boolean;
+  /** Stands below the chart and is no part of its picture, such as a table of the same numbers. */
+  below?: ReactNode;
   children: ReactNode;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -80,6 +83,7 @@ export function ChartFrame<Row = never>({
           {description && <CardDescription data-chart="description">{description}</CardDescription>}
         </CardHeader>
         <CardContent data-chart="body">{children}</CardContent>
+        {below && <CardContent className="pt-0">{below}</CardContent>}
       </div>
     </Card>
   );

@@ -12,7 +12,7 @@ import type { Interval } from '@/lib/statistics/interval';
 import { biasColours } from './bias-colours';
 import { biasColumns, biasRecords } from './bias-records';
 import type { ChangeCalls } from './calls-state';
-import { PublishedBiasList } from './published-bias-list';
+import { PublishedBiasList, PublishedShares } from './published-bias-list';
 import type { CallsData } from './use-calls-data';
 
 const dearest = 'dearest';
@@ -45,6 +45,7 @@ export const BiasCard = memo(function BiasCard({
       title="Whom the orchestrators favour"
       description="Share of expert calls that go to the orchestrator’s own family, and to the strongest model; the line is the 95 % interval over tasks. Unless you name another, the strongest is the model with the highest price per output token in the arm’s own rates."
       data={{ rows: records, columns: biasColumns }}
+      below={published && <PublishedShares />}
       actions={
         <>
           <span className="flex items-center gap-2 text-muted-foreground text-xs">

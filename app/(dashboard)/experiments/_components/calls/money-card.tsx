@@ -91,6 +91,39 @@ export const MoneyCard = memo(function MoneyCard({
           ...csvOf('total', ({ money }: (typeof rows)[number]) => money.total),
         ],
       }}
+      exportable={isSomething(all.total)}
+      below={
+        <div className="overflow-hidden rounded-md border">
+          <FiguresTable label="Money by arm">
+            <TableHeader>
+              <TableRow className="hover:bg-transparent">
+                <TableHead>Arm</TableHead>
+                {shown.map((part) => (
+                  <TableHead key={part} numeric>
+                    {looks[part].label}
+                  </TableHead>
+                ))}
+                <TableHead numeric>In all</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {rows.map(({ label, money }) => (
+                <TableRow key={label} className={money === all ? 'border-t-2 font-medium' : undefined}>
+                  <TableCell className="min-w-44">{label}</TableCell>
+                  {shown.map((part) => (
+                    <TableCell key={part} numeric>
+                      <Sum part={partsOf(money, view)[part]} />
+                    </TableCell>
+                  ))}
+                  <TableCell numeric>
+                    <Sum part={money.total} />
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </FiguresTable>
+        </div>
+      }
       actions={
         <Segmented
           label="Money by"
@@ -113,36 +146,6 @@ export const MoneyCard = memo(function MoneyCard({
       ) : (
         <p className="py-8 text-center text-muted-foreground">Nothing was booked so far.</p>
       )}
-      <div data-export="skip" className="mt-4 overflow-hidden rounded-md border">
-        <FiguresTable label="Money by arm">
-          <TableHeader>
-            <TableRow className="hover:bg-transparent">
-              <TableHead>Arm</TableHead>
-              {shown.map((part) => (
-                <TableHead key={part} numeric>
-                  {looks[part].label}
-                </TableHead>
-              ))}
-              <TableHead numeric>In all</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {rows.map(({ label, money }) => (
-              <TableRow key={label} className={money === all ? 'border-t-2 font-medium' : undefined}>
-                <TableCell className="min-w-44">{label}</TableCell>
-                {shown.map((part) => (
-                  <TableCell key={part} numeric>
-                    <Sum part={partsOf(money, view)[part]} />
-                  </TableCell>
-                ))}
-                <TableCell numeric>
-                  <Sum part={money.total} />
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </FiguresTable>
-      </div>
     </ChartFrame>
   );
 });

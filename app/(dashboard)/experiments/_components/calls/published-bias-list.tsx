@@ -64,35 +64,39 @@ export function PublishedBiasList() {
         sumText={({ key, sum }) => (key.endsWith('Table 15') ? `${sum.toFixed(1)} calls a task` : '300 HLE problems')}
         noneText="none"
       />
-      <div data-export="skip" className="mt-4 overflow-hidden rounded-md border">
-        <FiguresTable label="Published shares of calls">
-          <TableHeader>
-            <TableRow className="hover:bg-transparent">
-              <TableHead>Orchestrator</TableHead>
-              {publishedCallees.map(({ name }) => (
-                <TableHead key={name} numeric>
-                  {name}
-                </TableHead>
-              ))}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {chart.bars.map(({ key, label, segments }) => (
-              <TableRow key={key}>
-                <TableCell className="min-w-44">{label}</TableCell>
-                {publishedCallees.map(({ name }, at) => {
-                  const share = segments.find(({ series }) => series === at)?.share;
-                  return (
-                    <TableCell key={name} numeric className={share === undefined ? 'text-muted-foreground' : undefined}>
-                      {share === undefined ? '–' : percent(share)}
-                    </TableCell>
-                  );
-                })}
-              </TableRow>
-            ))}
-          </TableBody>
-        </FiguresTable>
-      </div>
     </section>
   );
 }
+
+/** The same shares as numbers. */
+export const PublishedShares = () => (
+  <div className="overflow-hidden rounded-md border">
+    <FiguresTable label="Published shares of calls">
+      <TableHeader>
+        <TableRow className="hover:bg-transparent">
+          <TableHead>Orchestrator</TableHead>
+          {publishedCallees.map(({ name }) => (
+            <TableHead key={name} numeric>
+              {name}
+            </TableHead>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {chart.bars.map(({ key, label, segments }) => (
+          <TableRow key={key}>
+            <TableCell className="min-w-44">{label}</TableCell>
+            {publishedCallees.map(({ name }, at) => {
+              const share = segments.find(({ series }) => series === at)?.share;
+              return (
+                <TableCell key={name} numeric className={share === undefined ? 'text-muted-foreground' : undefined}>
+                  {share === undefined ? '–' : percent(share)}
+                </TableCell>
+              );
+            })}
+          </TableRow>
+        ))}
+      </TableBody>
+    </FiguresTable>
+  </div>
+);

@@ -7,7 +7,7 @@ import { distinctColours } from '@/lib/charts/model-colour';
 import { mostStacks, othersColour, stackedBars, topText } from '@/lib/charts/stacked-bars';
 import { perTaskIntervals } from '@/lib/experiments/per-task-intervals';
 import { type Callee, type CallTotals, callMeasures, callRows } from '@/lib/experiments/who-is-called';
-import { formatShare, plural } from '@/lib/format';
+import { plural } from '@/lib/format';
 import type { CallsState, ChangeCalls } from './calls-state';
 import { amountText, measureLabels, perTaskText, tickText } from './measure-text';
 import { shareColumns, shareRecords } from './share-records';
@@ -88,6 +88,21 @@ export function SharesCard({
         .filter(Boolean)
         .join(' ')}
       data={records}
+      exportable={entries.length > 0}
+      below={
+        entries.length > 0 && (
+          <SharesTable
+            entries={entries}
+            callees={totals.callees}
+            arms={figures.arms}
+            measure={measure}
+            isShare={isShare}
+            intervals={intervals}
+            sort={state.sort}
+            onSort={(sort) => onChange({ sort })}
+          />
+        )
+      }
       actions={
         <>
           <Segmented
@@ -126,20 +141,8 @@ export function SharesCard({
           chart={chart}
           label={`${what} of ${chart.seriesCount} models and tools under ${figures.arms.length} arms. The table below has the numbers.`}
           format={(value) => (isShare ? amountText(value, measure) : perTaskText(value, measure))}
-          formatTick={(value) => (isShare ? formatShare(value) : tickText(value, measure))}
+          formatTick={(value) => (isShare ? `${value * 100}%` : tickText(value, measure))}
           noneText={measure === 'spend' ? '$0' : 'none'}
-        />
-      )}
-      {entries.length > 0 && (
-        <SharesTable
-          entries={entries}
-          callees={totals.callees}
-          arms={figures.arms}
-          measure={measure}
-          isShare={isShare}
-          intervals={intervals}
-          sort={state.sort}
-          onSort={(sort) => onChange({ sort })}
         />
       )}
     </ChartFrame>

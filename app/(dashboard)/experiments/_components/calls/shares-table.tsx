@@ -55,8 +55,7 @@ export function SharesTable({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label="By model and tool, and arm"
-      data-export="skip"
-      className="mt-4 max-h-[70vh] overflow-auto overscroll-contain rounded-md border outline-offset-[-2px]"
+      className="max-h-[70vh] overflow-auto overscroll-contain rounded-md border outline-offset-[-2px]"
     >
       <table className="w-full table-fixed border-collapse text-sm" aria-rowcount={sorted.length + 1}>
         <colgroup>

@@ -41,6 +41,19 @@ export const TurnsCard = memo(function TurnsCard({ data }: { data: CallsData }) 
       title="Turns"
       description={`Turns of a run, on one axis for all arms${bins.width > 1 ? `, ${bins.width} turns a column` : ''}. In brackets 95 % intervals over tasks; a column in another colour holds the limit.`}
       data={{ rows, columns }}
+      below={
+        reasons.length > 0 && (
+          <section aria-label="Why runs stopped">
+            <div className="mb-1 flex items-center justify-between gap-3">
+              <h3 className="font-medium text-xs">Why runs stopped</h3>
+              <ExportCsv name={[name, 'why runs stopped']} simulated={simulated} rows={rows} columns={columns} />
+            </div>
+            <div className="overflow-hidden rounded-md border">
+              <StopsTable rows={rows} reasons={reasons} />
+            </div>
+          </section>
+        )
+      }
     >
       <ul aria-label="Turns by arm" className="grid gap-x-8 gap-y-4 md:grid-cols-2">
         {rows.map(({ arm, turns }, ordinal) => (
@@ -61,17 +74,6 @@ export const TurnsCard = memo(function TurnsCard({ data }: { data: CallsData }) 
           </li>
         ))}
       </ul>
-      {reasons.length > 0 && (
-        <section aria-label="Why runs stopped" data-export="skip" className="mt-5">
-          <div className="mb-1 flex items-center justify-between gap-3">
-            <h3 className="font-medium text-xs">Why runs stopped</h3>
-            <ExportCsv name={[name, 'why runs stopped']} simulated={simulated} rows={rows} columns={columns} />
-          </div>
-          <div className="overflow-hidden rounded-md border">
-            <StopsTable rows={rows} reasons={reasons} />
-          </div>
-        </section>
-      )}
     </ChartFrame>
   );
 });
