@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, expect, test, vi } from 'vitest';
 import { pgPool } from '@/lib/pg';
 import { startWorker } from '@/lib/queue/worker';
@@ -8,6 +6,9 @@ import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { bundle } from '@/scripts/run-typescript.mjs';
 import { runsOf, seedExperiment, untilExperiment } from '../testing/experiment-bench';
+import { workUntilKilled } from '../testing/work-until-killed';
+import { addArm } from './add-arm';
+import { addRepeats } from './add-repeats';
 import { createExperiment } from './create-experiment';
 import { getExperiment } from './get-experiment';
 
@@ -15,30 +16,11 @@ const database = useTestDatabase();
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 afterAll(closeRunHub);
 
-/** A worker process that is killed when it has got so many requests. */
-async function workUntilKilled(script: string, requests: number): Promise<void> {
-  const child = spawn(process.execPath, [script], {
-    env: { ...process.env, DATABASE_URL: database.url() },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  let seen = 0;
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (text: Buffer) => {
-      seen += text.toString().split('request').length - 1;
-      if (seen >= requests) resolve();
-    });
-    void exited.then(() => reject(new Error('the worker ended by itself')));
-  });
-  child.kill('SIGKILL');
-  await exited;
-}
-
 test('workers killed in the middle of an experiment: every run ends exactly once, within its places', async () => {
   const { design } = await seedExperiment({ tasks: 60, input: { concurrency: 7 } });
   const { id } = await createExperiment(design);
   const script = await bundle('lib/experiments/testing/worker-child.ts');
-  for (const requests of [5, 23, 40]) await workUntilKilled(script, requests);
+  for (const requests of [5, 23, 40]) await workUntilKilled({ script, requests, databaseUrl: database.url() });
   const worker = await startWorker({
     ...benchOptions({ model: lookUpThenAnswer(3) }),
     concurrency: 16,
@@ -62,4 +44,36 @@ test('workers killed in the middle of an experiment: every run ends exactly once
        AND o."endedAt" > r."startedAt") AS n FROM "Run" AS r) AS moments`,
   );
   expect(most.rows[0].most).toBeLessThanOrEqual(7);
+});
+
+test('repeats and an arm added between kills: every cell ends exactly once', async () => {
+  const { design, registries } = await seedExperiment({ tasks: 20, orchestrators: 2, input: { concurrency: 7 } });
+  const [first, second] = registries;
+  const { id } = await createExperiment({ ...design, orchestratorIds: [first?.orchestrator.id ?? ''] });
+  const script = await bundle('lib/experiments/testing/worker-child.ts');
+  const kill = (requests: number) => workUntilKilled({ script, requests, databaseUrl: database.url() });
+  await kill(9);
+  await Promise.all([addRepeats(id, { repeats: 1 }), kill(14)]);
+  await Promise.all([
+    addArm(id, { orchestratorId: second?.orchestrator.id ?? '', priceBookId: first?.book.id ?? null }),
+    kill(23),
+  ]);
+  await addRepeats(id, { repeats: 1 });
+  const worker = await startWorker({
+    ...benchOptions({ model: lookUpThenAnswer(3) }),
+    concurrency: 16,
+    sweepEveryMs: 100,
+  });
+  await untilExperiment(id, 'completed', 60_000);
+  await worker.stop();
+
+  expect(await getExperiment(id)).toMatchObject({ runCount: 120, repeats: 3, armCount: 2, counts: { right: 120 } });
+  const cells = (await runsOf(id)).map(({ title, armId, repeat }) => `${title} ${armId} ${repeat}`);
+  expect(new Set(cells).size).toBe(120);
+  const { rows } = await pgPool().query(
+    `SELECT count(*)::int AS ends, count(DISTINCT e."runId")::int AS runs FROM "RunEvent" AS e
+     JOIN "Run" AS r ON r.id = e."runId" WHERE r."experimentId" = $1 AND e.type = 'run-end'`,
+    [id],
+  );
+  expect(rows[0]).toEqual({ ends: 120, runs: 120 });
 });
