@@ -87,9 +87,18 @@ function ReferenceMark({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; 
         stroke="var(--muted-foreground)"
         strokeWidth={1.25}
       />
-      <text x={cx + 8} y={cy} dy="0.35em" fontSize={9} fill="var(--muted-foreground)">
-        {payload.reference.name}
-      </text>
+      {payload.nameSide && (
+        <text
+          x={payload.nameSide === 'right' ? cx + 8 : cx - 8}
+          y={cy}
+          dy="0.35em"
+          textAnchor={payload.nameSide === 'right' ? 'start' : 'end'}
+          fontSize={9}
+          fill="var(--muted-foreground)"
+        >
+          {payload.reference.name}
+        </text>
+      )}
     </g>
   );
 }

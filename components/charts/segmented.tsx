@@ -23,7 +23,7 @@ export function Segmented<Value extends string | number>({
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={cn(
-            'h-6 rounded-sm px-2 text-muted-foreground text-xs hover:text-foreground max-sm:h-8',
+            'h-6 whitespace-nowrap rounded-sm px-2 text-muted-foreground text-xs hover:text-foreground max-sm:h-8',
             option.value === value && 'bg-accent font-medium text-foreground',
           )}
         >

@@ -15,7 +15,13 @@ export type ChartArm = {
 
 /** A result of somebody else, such as a published one. `usd` or `seconds` of a task are null where they are not known. */
 export type Reference = { name: string; accuracy: number; usd: number | null; seconds: number | null };
-export type ReferencePoint = { reference: Reference; x: number; y: number };
+export type ReferencePoint = {
+  reference: Reference;
+  x: number;
+  y: number;
+  /** On which side its name stands; null where it would stand on another's. */
+  nameSide: 'left' | 'right' | null;
+};
 
 export type AccuracyPoint<Arm> = {
   arm: Arm;
@@ -59,11 +65,11 @@ export function accuracyChart<Arm extends ChartArm>(
     const along = axis === 'cost' ? arm.meanUsd : arm.meanSeconds;
     return arm.accuracy && along ? [{ arm, number: index + 1, along, accuracy: arm.accuracy }] : [];
   });
-  const references = others.flatMap((reference): ReferencePoint[] => {
+  const found = others.flatMap((reference) => {
     const x = axis === 'cost' ? reference.usd : reference.seconds;
     return x === null ? [] : [{ reference, x, y: reference.accuracy }];
   });
-  const values = [...known.map(({ along }) => along.estimate), ...references.map(({ x }) => x)];
+  const values = [...known.map(({ along }) => along.estimate), ...found.map(({ x }) => x)];
   const smallest = Math.min(...values);
   const canLog = values.length > 0 && smallest > 0;
   const scale =
@@ -87,9 +93,10 @@ export function accuracyChart<Arm extends ChartArm>(
       onFront: onFront.has(item),
     };
   });
-  const ends = [...points.flatMap(({ x, xError }) => [x - xError[0], x + xError[1]]), ...references.map(({ x }) => x)];
+  const ends = [...points.flatMap(({ x, xError }) => [x - xError[0], x + xError[1]]), ...found.map(({ x }) => x)];
   const [low, high] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
-  const lowest = Math.min(1, ...points.map(({ y, yError }) => y - yError[0]), ...references.map(({ y }) => y));
+  const lowest = Math.min(1, ...points.map(({ y, yError }) => y - yError[0]), ...found.map(({ y }) => y));
+  const xTicks = scale === 'log' ? logTicks(low, high) : linearTicks(0, high);
   const steps = points.filter((point) => point.onFront).sort((left, right) => left.x - right.x);
   return {
     points,
@@ -102,10 +109,35 @@ export function accuracyChart<Arm extends ChartArm>(
           ]
         : [{ x, y }];
     }),
-    references,
-    xTicks: scale === 'log' ? logTicks(low, high) : linearTicks(0, high),
+    references: placeNames(found, { scale, from: xTicks[0] ?? 0, to: xTicks.at(-1) ?? 1 }),
+    xTicks,
     yTicks: linearTicks(lowest > 0.5 ? Math.floor(lowest * 10) / 10 : 0, 1, 6),
     scale,
     left: arms.length - known.length,
   };
+}
+
+/** Room a name takes, as shares of the width and height of the chart. */
+const nameWidth = 0.16;
+const nameHeight = 0.045;
+
+/** Gives each reference its name, in their order, where there is room for it. */
+function placeNames(
+  points: readonly Pick<ReferencePoint, 'reference' | 'x' | 'y'>[],
+  axis: { scale: AxisScale; from: number; to: number },
+): ReferencePoint[] {
+  const along = (x: number) => (axis.scale === 'log' ? Math.log(x) : x);
+  const left = axis.scale === 'log' ? Math.log(axis.from) : axis.from;
+  const share = (x: number) => (along(x) - left) / (along(axis.to) - left || 1);
+  const taken: { from: number; y: number }[] = [];
+  return points.map((point) => {
+    const at = share(point.x);
+    const nameSide = at + nameWidth > 1 ? 'left' : 'right';
+    const from = nameSide === 'left' ? at - nameWidth : at;
+    const isFree = taken.every(
+      (other) => Math.abs(other.from - from) > nameWidth || Math.abs(other.y - point.y) > nameHeight,
+    );
+    if (isFree) taken.push({ from, y: point.y });
+    return { ...point, nameSide: isFree ? nameSide : null };
+  });
 }

@@ -16,8 +16,12 @@ type ComparedFigure = (typeof figures)[number];
 const labels: Record<ComparedFigure, string> = { accuracy: 'Accuracy', cost: 'Cost', latency: 'Time' };
 const fields = { compare: wordField(figures, 'accuracy') };
 
-const signed = (value: number, write: (magnitude: number) => string) =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(Math.abs(value))}`;
+/** With its sign, unless what is written is as good as nothing. */
+const signed = (value: number, write: (magnitude: number) => string) => {
+  const text = write(Math.abs(value));
+  const isNothing = !/[1-9]/.test(text);
+  return isNothing ? text : `${value > 0 ? '+' : '−'}${text}`;
+};
 const points = (value: number) => `${(value * 100).toFixed(1)} pt`;
 const writers: Record<ComparedFigure, (value: number) => string> = {
   accuracy: (value) => signed(value, points),
