@@ -53,6 +53,8 @@ describe('neededRepeats', () => {
   it('knows equals, and nothing of one task', () => {
     const equal = { estimate: 0, low: -0.1, high: 0.1, tasks: 9, standardError: 0.1 };
     expect(neededRepeats({ difference: equal, within: null, present: 9 })).toEqual({ kind: 'same', present: 9 });
+    const inItsLastDigit = { estimate: -1.4e-17, low: -0.13, high: 0.13, tasks: 9, standardError: 0.06 };
+    expect(neededRepeats({ difference: inItsLastDigit, within: null, present: 9 }).kind).toBe('same');
     expect(neededRepeats({ difference: null, within: null, present: 1 })).toEqual({ kind: 'nothing', present: 1 });
   });
 
