@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { POST as POST_DERIVE } from '@/app/api/price-books/[id]/derive/route';
 import { POST as POST_PRICES } from '@/app/api/price-books/[id]/prices/route';
-import { GET as GET_BOOK } from '@/app/api/price-books/[id]/route';
 import { POST as POST_RESTORE } from '@/app/api/price-books/[id]/versions/[versionId]/restore/route';
 import { GET as GET_VERSION } from '@/app/api/price-books/[id]/versions/[versionId]/route';
 import { GET as GET_COMPARE } from '@/app/api/price-books/compare/route';
@@ -9,38 +8,17 @@ import { db } from '@/lib/db';
 import { loadPriceBook } from '@/lib/runs/server/load-setup';
 import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import type { PriceRow } from '../price-row';
 import { priceBookDetailSchema, priceBookVersionDetailSchema } from '../schema';
+import { addModels, newBook, postTo, readBook, row, stray } from '../testing/book-bench';
 import { defaultRates } from './default-rates';
-import { createBookWithPrices } from './write-version';
 
 useTestDatabase();
 
-const stray = '01900000-0000-7000-8000-000000000000';
 const day = 86_400_000;
 let backendId = '';
 let modelId = '';
 let otherId = '';
 
-const row = (subject: string, inputPerMillion: string, more: Partial<PriceRow> = {}): PriceRow => ({
-  subjectKind: 'model',
-  subject,
-  state: 'priced',
-  amounts: { inputPerMillion },
-  latencySeconds: null,
-  note: '',
-  ...more,
-});
-const newBook = (name: string, prices: PriceRow[]) =>
-  db().$transaction((transaction) =>
-    createBookWithPrices(transaction, { name, description: '', source: '', note: 'As read', prices }),
-  );
-const post = async (handler: typeof POST_PRICES, id: string, body: unknown) => {
-  const response = await callRoute(handler, '/api/price-books', { params: { id }, body });
-  return { status: response.status, reply: await response.json() };
-};
-const read = async (id: string) =>
-  priceBookDetailSchema.parse(await (await callRoute(GET_BOOK, '/api/price-books', { params: { id } })).json());
 const priced = (subject: string, inputPerMillion: string, more: object = {}) => ({
   subjectKind: 'model',
   subject,
@@ -50,10 +28,7 @@ const priced = (subject: string, inputPerMillion: string, more: object = {}) => 
 });
 
 beforeAll(async () => {
-  backendId = (await db().backend.create({ data: { name: 'GPU box', baseUrls: ['http://gpu/v1'] } })).id;
-  const model = { backendId, capabilities: {}, budgets: {} };
-  modelId = (await db().model.create({ data: { ...model, name: 'Mine', servedName: 'mine' } })).id;
-  otherId = (await db().model.create({ data: { ...model, name: 'Other', servedName: 'other' } })).id;
+  ({ backendId, modelId, otherId } = await addModels());
 });
 
 describe('versions', () => {
@@ -63,7 +38,7 @@ describe('versions', () => {
       row('b', '2', { latencySeconds: 9, note: 'x' }),
       row('c', '3'),
     ]);
-    const { status, reply } = await post(POST_PRICES, id, {
+    const { status, reply } = await postTo(POST_PRICES, id, {
       note: 'Two',
       changes: [
         priced('a', '10', { latencySeconds: 2.5, note: 'dearer' }),
@@ -108,16 +83,16 @@ describe('versions', () => {
     const link = { modelId };
     const { id } = await newBook('Dates', [row('m', '1', link)]);
     const change = (inputPerMillion: string, atMs: number | null) =>
-      post(POST_PRICES, id, {
+      postTo(POST_PRICES, id, {
         changes: [priced('m', inputPerMillion, { subjectId: modelId, latencySeconds: 5 })],
         effectiveAt: atMs === null ? null : new Date(atMs).toISOString(),
       });
     const now = Date.now();
     expect((await change('2', now + day)).status).toBe(201);
-    expect((await read(id)).prices[0]?.inputPerMillion).toBe('1');
+    expect((await readBook(id)).prices[0]?.inputPerMillion).toBe('1');
     expect((await loadPriceBook(id)).rates.models[modelId]?.inputPerMillion).toBe('1');
     await change('3', now - day);
-    const book = await read(id);
+    const book = await readBook(id);
     expect(book.version).toBe(3);
     expect(book.versions.find((version) => version.id === book.effectiveVersionId)?.version).toBe(1);
     await change('4', null);
@@ -139,7 +114,10 @@ describe('versions', () => {
       row('a', '1', { modelId, latencySeconds: 7, note: 'n' }),
       row('gone', '2'),
     ]);
-    await post(POST_PRICES, id, { changes: [priced('a', '5')], removed: [{ subjectKind: 'model', subject: 'gone' }] });
+    await postTo(POST_PRICES, id, {
+      changes: [priced('a', '5')],
+      removed: [{ subjectKind: 'model', subject: 'gone' }],
+    });
     const params = { id, versionId };
     const opened = await callRoute(GET_VERSION, '/api/price-books', { params });
     expect(priceBookVersionDetailSchema.parse(await opened.json())).toMatchObject({
@@ -168,16 +146,18 @@ describe('versions', () => {
 
   it('link a name to a registered model and let go of it, keeping the name', async () => {
     const { id } = await newBook('Links', [row('vendor/other-70b', '1')]);
-    const link = await post(POST_PRICES, id, { changes: [priced('vendor/other-70b', '1', { subjectId: otherId })] });
+    const link = await postTo(POST_PRICES, id, { changes: [priced('vendor/other-70b', '1', { subjectId: otherId })] });
     expect(link.reply.prices[0]).toMatchObject({
       subject: 'vendor/other-70b',
       subjectId: otherId,
       registeredName: 'Other',
     });
     // A change that names the model only finds its price under the name the book has.
-    const byId = await post(POST_PRICES, id, { changes: [{ ...priced('', '2'), subject: null, subjectId: otherId }] });
+    const byId = await postTo(POST_PRICES, id, {
+      changes: [{ ...priced('', '2'), subject: null, subjectId: otherId }],
+    });
     expect(byId.reply.prices).toMatchObject([{ subject: 'vendor/other-70b', inputPerMillion: '2' }]);
-    const loose = await post(POST_PRICES, id, { changes: [priced('vendor/other-70b', '2')] });
+    const loose = await postTo(POST_PRICES, id, { changes: [priced('vendor/other-70b', '2')] });
     expect(loose.reply.prices[0]).toMatchObject({ subjectId: null, inputPerMillion: '2' });
   });
 
@@ -187,13 +167,13 @@ describe('versions', () => {
     });
     const { id } = await newBook('Lost', [row('Lost', '1', { modelId: lost.id })]);
     await db().model.delete({ where: { id: lost.id } });
-    expect((await read(id)).prices).toMatchObject([{ subject: 'Lost', subjectId: null, registeredName: null }]);
+    expect((await readBook(id)).prices).toMatchObject([{ subject: 'Lost', subjectId: null, registeredName: null }]);
   });
 
   it('refuse a change made in sight of an older book', async () => {
     const { id } = await newBook('Raced', [row('a', '1')]);
     const change = { changes: [priced('a', '2')], newestVersion: 1 };
-    const both = await Promise.all([post(POST_PRICES, id, change), post(POST_PRICES, id, change)]);
+    const both = await Promise.all([postTo(POST_PRICES, id, change), postTo(POST_PRICES, id, change)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect(both.find(({ status }) => status === 409)?.reply).toMatchObject({ field: 'newestVersion' });
   });
@@ -226,7 +206,7 @@ describe('versions', () => {
   ])('refuse %s, naming the field, and write nothing', async (_what, body, field) => {
     const { id } = await newBook(`Refused ${_what}`, [row('a', '1')]);
     const before = await readWholeDatabase();
-    const { status, reply } = await post(POST_PRICES, id, body(id));
+    const { status, reply } = await postTo(POST_PRICES, id, body(id));
     expect([status, reply.field]).toEqual([400, field]);
     expect(await readWholeDatabase()).toEqual(before);
   });
@@ -236,7 +216,7 @@ describe('a comparison', () => {
   it('is of books as they are in effect, or of versions', async () => {
     const { id, versionId } = await newBook('Left', [row('a', '1')]);
     const right = await newBook('Right', [row('a', '3')]);
-    await post(POST_PRICES, id, { changes: [priced('a', '2')] });
+    await postTo(POST_PRICES, id, { changes: [priced('a', '2')] });
     const compare = async (left: string, other: string) =>
       (await callRoute(GET_COMPARE, `/api/price-books/compare?left=${left}&right=${other}`)).json();
     expect(await compare(id, right.id)).toMatchObject({
@@ -253,7 +233,7 @@ describe('a derived book', () => {
   it('has its prices scaled, links and latencies kept, and says where it is from', async () => {
     const { id } = await newBook('Base', [row('a', '1.1', { modelId, latencySeconds: 4, note: 'n' }), row('b', '2')]);
     const plan = { type: 'scale', factor: '0.5', amounts: 'all', subjects: [{ subjectKind: 'model', subject: 'a' }] };
-    const { status, reply } = await post(POST_DERIVE, id, { name: 'Half', plan });
+    const { status, reply } = await postTo(POST_DERIVE, id, { name: 'Half', plan });
     expect(status).toBe(201);
     expect(reply).toMatchObject({
       name: 'Half',
@@ -264,7 +244,7 @@ describe('a derived book', () => {
         { subject: 'b', inputPerMillion: '2' },
       ],
     });
-    expect((await read(id)).version).toBe(1);
+    expect((await readBook(id)).version).toBe(1);
   });
 
   it.each<[string, object, number, string]>([
@@ -283,7 +263,11 @@ describe('a derived book', () => {
   ])('is refused for %s', async (what, more, status, field) => {
     const { id } = await newBook(`Base for ${what}`, [row('a', '999999999')]);
     const before = await readWholeDatabase();
-    const result = await post(POST_DERIVE, id, { name: `From ${what}`, plan: { type: 'scale', factor: '2' }, ...more });
+    const result = await postTo(POST_DERIVE, id, {
+      name: `From ${what}`,
+      plan: { type: 'scale', factor: '2' },
+      ...more,
+    });
     expect([result.status, result.reply.field]).toEqual([status, field]);
     expect(await readWholeDatabase()).toEqual(before);
   });

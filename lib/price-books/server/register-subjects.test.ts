@@ -1,45 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { POST as POST_REGISTER } from '@/app/api/price-books/[id]/register/route';
-import { GET as GET_BOOK } from '@/app/api/price-books/[id]/route';
 import { db } from '@/lib/db';
 import { loadPriceBook } from '@/lib/runs/server/load-setup';
-import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
+import { readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import type { PriceRow } from '../price-row';
-import { priceBookDetailSchema } from '../schema';
-import { createBookWithPrices, writeVersion } from './write-version';
+import { addModels, newBook, postTo, readBook, row, stray } from '../testing/book-bench';
+import { writeVersion } from './write-version';
 
 useTestDatabase();
 
-const stray = '01900000-0000-7000-8000-000000000000';
 let backendId = '';
 let modelId = '';
 let otherId = '';
 
-const row = (subject: string, inputPerMillion: string, more: Partial<PriceRow> = {}): PriceRow => ({
-  subjectKind: 'model',
-  subject,
-  state: 'priced',
-  amounts: { inputPerMillion },
-  latencySeconds: null,
-  note: '',
-  ...more,
-});
-const newBook = (name: string, prices: PriceRow[]) =>
-  db().$transaction((transaction) =>
-    createBookWithPrices(transaction, { name, description: '', source: '', note: 'As read', prices }),
-  );
-const post = async (handler: typeof POST_REGISTER, id: string, body: unknown) => {
-  const response = await callRoute(handler, '/api/price-books', { params: { id }, body });
-  return { status: response.status, reply: await response.json() };
-};
-const read = async (id: string) =>
-  priceBookDetailSchema.parse(await (await callRoute(GET_BOOK, '/api/price-books', { params: { id } })).json());
 beforeAll(async () => {
-  backendId = (await db().backend.create({ data: { name: 'GPU box', baseUrls: ['http://gpu/v1'] } })).id;
-  const model = { backendId, capabilities: {}, budgets: {} };
-  modelId = (await db().model.create({ data: { ...model, name: 'Mine', servedName: 'mine' } })).id;
-  otherId = (await db().model.create({ data: { ...model, name: 'Other', servedName: 'other' } })).id;
+  ({ backendId, modelId, otherId } = await addModels());
 });
 
 describe('registering the models of a book', () => {
@@ -62,7 +37,7 @@ describe('registering the models of a book', () => {
         prices: [row('planned', '2')],
       }),
     );
-    const { reply } = await post(POST_REGISTER, id, { backendId, models: [wanted('planned', 'planned')] });
+    const { reply } = await postTo(POST_REGISTER, id, { backendId, models: [wanted('planned', 'planned')] });
     const prices = await db().price.findMany({ where: { versionId }, orderBy: { subject: 'asc' } });
     expect(prices.map(({ subject, modelId, inputPerMillion }) => [subject, modelId, String(inputPerMillion)])).toEqual([
       ['planned', reply.models[0].modelId, '2'],
@@ -81,7 +56,7 @@ describe('registering the models of a book', () => {
       row('qwen', '2'),
       row('rest', '3'),
     ]);
-    const { status, reply } = await post(POST_REGISTER, id, {
+    const { status, reply } = await postTo(POST_REGISTER, id, {
       backendId,
       models: [
         wanted('gpt-5', 'big', { latencySeconds: 96, tags: ['public-api'], description: 'strong' }),
@@ -104,7 +79,7 @@ describe('registering the models of a book', () => {
     });
     const { rates } = await loadPriceBook(id);
     expect(Object.keys(rates.models).toSorted()).toEqual([reply.models[0].modelId, otherId].toSorted());
-    expect((await read(id)).prices.map(({ subject }) => subject)).toEqual(['gpt-5', 'qwen', 'rest']);
+    expect((await readBook(id)).prices.map(({ subject }) => subject)).toEqual(['gpt-5', 'qwen', 'rest']);
   });
 
   it.each<[string, () => object, string]>([
@@ -134,7 +109,7 @@ describe('registering the models of a book', () => {
   ])('refuses %s, and makes nothing', async (what, body, field) => {
     const { id } = await newBook(`Register ${what}`, [row('a', '1'), row('b', '2'), row('linked', '3', { modelId })]);
     const before = await readWholeDatabase();
-    const { status, reply } = await post(POST_REGISTER, id, body());
+    const { status, reply } = await postTo(POST_REGISTER, id, body());
     expect([status, reply.field]).toEqual([400, field]);
     expect(await readWholeDatabase()).toEqual(before);
   });
