@@ -15,6 +15,8 @@ export class LeaseLostError extends Error {
 
 type Pending = { batch: RunBatch; promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void };
 
+/** Transactions under way at once; each run is in one of them at most. */
+const mostAtOnce = 3;
 const mostRunsPerTransaction = 256;
 
 function createPending(batch: RunBatch): Pending {
@@ -35,13 +37,16 @@ export function groupWriter(): GroupWriter {
 }
 
 /**
- * Group commit: what all runs of the process have to write while one transaction is under way goes into the next one, so the
- * cost of a commit is shared and a single run waits for one commit only. Commits do not wait for the disk; see `queuePool`.
+ * Group commit: what all runs of the process have to write while transactions are under way goes into the next one, so the cost of
+ * a commit is shared and a single run waits for one commit only. What one run writes is committed in its order: it is in one
+ * transaction at a time. Commits do not wait for the disk; see `queuePool`.
  */
 export class GroupWriter {
   readonly #pool: () => Pool;
   #pending = new Map<string, Pending>();
-  #isWriting = false;
+  #isStarting = false;
+  #writers = 0;
+  readonly #inFlight = new Set<string>();
 
   constructor(pool: () => Pool) {
     this.#pool = pool;
@@ -57,8 +62,8 @@ export class GroupWriter {
       pending = createPending(create());
       pending.promise.catch(() => {}); // who does not wait for it learns of a failure at the next append
       this.#pending.set(runId, pending);
-      if (!this.#isWriting) {
-        this.#isWriting = true;
+      if (!this.#isStarting && this.#writers < mostAtOnce) {
+        this.#isStarting = true;
         setImmediate(() => void this.#write());
       }
     }
@@ -67,12 +72,27 @@ export class GroupWriter {
   }
 
   async #write(): Promise<void> {
-    while (this.#pending.size > 0) {
-      const group = [...this.#pending.values()].slice(0, mostRunsPerTransaction);
-      for (const { batch } of group) this.#pending.delete(batch.runId);
-      await this.#commit(group);
+    this.#writers += 1;
+    this.#isStarting = false;
+    try {
+      for (;;) {
+        const group: Pending[] = [];
+        for (const pending of this.#pending.values()) {
+          if (this.#inFlight.has(pending.batch.runId)) continue;
+          group.push(pending);
+          if (group.length === mostRunsPerTransaction) break;
+        }
+        if (group.length === 0) return;
+        for (const { batch } of group) {
+          this.#pending.delete(batch.runId);
+          this.#inFlight.add(batch.runId);
+        }
+        await this.#commit(group);
+        for (const { batch } of group) this.#inFlight.delete(batch.runId);
+      }
+    } finally {
+      this.#writers -= 1;
     }
-    this.#isWriting = false;
   }
 
   async #commit(group: readonly Pending[]): Promise<void> {
