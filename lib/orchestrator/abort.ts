@@ -21,7 +21,7 @@ export const abortFailure = (signal: AbortSignal): Failure | null => {
     : { code: 'cancelled', message: 'The run was cancelled.' };
 };
 
-export type LinkedAbort = { signal: AbortSignal; dispose(): void };
+export type LinkedAbort = { signal: AbortSignal /** As if `parent` had been. */; abort(): void; dispose(): void };
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -45,6 +45,7 @@ export const linkAbort = (options: {
   if (timeoutMs !== null && !controller.signal.aborted) abortAfter(timeoutMs);
   return {
     signal: controller.signal,
+    abort: follow,
     dispose() {
       parent.removeEventListener('abort', follow);
       if (timer !== null) clearTimeout(timer);

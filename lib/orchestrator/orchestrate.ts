@@ -94,7 +94,7 @@ async function* opening(
 export const orchestrate: Orchestrate = async function* ({ spec, ports, control, history, activeMs = 0 }) {
   let state = createRunState();
   let linked: ReturnType<typeof linkAbort> | null = null;
-  const leave = new AbortController();
+  let isDone = false;
   try {
     const setup = createRunSetup(spec, ports.countTokens);
     const dependencies = { spec, toolByKey: setup.toolByKey, ports };
@@ -104,7 +104,7 @@ export const orchestrate: Orchestrate = async function* ({ spec, ports, control,
     if (state.ended !== null && state.ended.reason !== 'paused') return;
     const { maxSeconds } = spec.limits;
     linked = linkAbort({
-      parent: AbortSignal.any([control.signal, leave.signal]),
+      parent: control.signal,
       parentReason: () => new CallAborted(CANCELLED, 'cancelled'),
       timeoutMs: maxSeconds === null ? null : maxSeconds * 1000 - state.activeMs,
       reason: () =>
@@ -119,13 +119,15 @@ export const orchestrate: Orchestrate = async function* ({ spec, ports, control,
     }
     for await (const item of turns({ setup, state, ports, control, signal: linked.signal })) {
       applyEvent(state, item.event, dependencies);
+      isDone = item.event.type === 'run-end';
       yield item;
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     yield { event: runEnd('internal-error', message, { failure: { code: 'internal', message } }) };
   } finally {
-    leave.abort();
+    // A consumer that left early leaves calls behind, which nobody waits for any more.
+    if (!isDone) linked?.abort();
     linked?.dispose();
   }
 };

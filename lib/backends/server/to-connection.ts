@@ -6,6 +6,8 @@ import type { Backend as BackendRow } from '@/prisma/generated/client';
 import { resolveBaseUrl } from './server-address';
 import { headersColumnSchema } from './to-backend';
 
+const extraBodySchema = z.record(z.string(), z.unknown());
+
 /** A stored backend with its secrets opened, for the model client. Throws `unavailable` when a secret cannot be read. */
 export async function toConnection(row: BackendRow): Promise<BackendConnection> {
   const headers = Object.entries(headersColumnSchema.parse(row.headers));
@@ -15,7 +17,7 @@ export async function toConnection(row: BackendRow): Promise<BackendConnection> 
     baseUrls: await Promise.all(row.baseUrls.map(resolveBaseUrl)),
     apiKey: row.apiKey === null ? null : resolveSecret(row.apiKey),
     headers: Object.fromEntries(headers.map(([name, stored]) => [name, resolveSecret(stored)])),
-    extraBody: z.record(z.string(), z.unknown()).parse(row.extraBody),
+    extraBody: extraBodySchema.parse(row.extraBody),
     timeoutMs: row.timeoutMs,
     idleTimeoutMs: row.idleTimeoutMs,
     maxConcurrency: row.maxConcurrency,

@@ -36,6 +36,7 @@ const claim = `UPDATE "Run" AS run SET status = 'running', "workerId" = $1, epoc
 const isClaimable = `run.status = 'queued' AND (run."experimentId" IS NULL OR run."releasedAt" IS NOT NULL)
   AND EXISTS (SELECT FROM "Worker" WHERE id = $1)`;
 
+const choicesSchema = choiceSchema.array();
 const toClaimed = (row: ClaimedRow): ClaimedRun => ({ ...row, activeMs: Number(row.activeMs) });
 
 /**
@@ -113,12 +114,12 @@ export async function readSnapshot(hash: string): Promise<RunSnapshot> {
 
 /** The engine's spec: the snapshot with the run's own task and seed. */
 export function specOf(run: ClaimedRun, snapshot: RunSnapshot): RunSpec {
-  const choices = choiceSchema.array().parse(run.choices);
+  const choices = choicesSchema.parse(run.choices);
   return { ...snapshot.spec, task: { id: run.taskId, prompt: run.taskText, choices }, seed: run.seed };
 }
 
 export const judgingOf = (run: ClaimedRun) => ({
   reference: run.reference,
   checker: checkerSchema.parse(run.checker),
-  choices: choiceSchema.array().parse(run.choices),
+  choices: choicesSchema.parse(run.choices),
 });

@@ -1,38 +1,18 @@
 import 'server-only';
 import { v7 as newId } from 'uuid';
 import { createAccountant } from '@/lib/accounting/create-accountant';
-import { toConnection } from '@/lib/backends/server/to-connection';
 import { AppError, isAppError } from '@/lib/errors';
 import { onShutdown } from '@/lib/lifecycle';
 import { logger } from '@/lib/logger';
 import { countTokens, keepTail } from '@/lib/orchestrator/estimate-tokens';
 import type { Ports } from '@/lib/orchestrator/ports';
-import { pgPool } from '@/lib/pg';
 import type { BackendConnection } from '@/lib/providers/backend-connection';
 import { createModelClient } from '@/lib/providers/create-model-client';
 import { closePythonSandbox, getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
 import { toolRuntimes } from '@/lib/tools/registry';
 import { searchLocalRuntime } from '@/lib/tools/search-local/search-local-runtime';
-import type { Backend } from '@/prisma/generated/client';
 import type { RunSnapshot } from '../schema';
-
-/** A backend as the registry has it now, its secrets decrypted. An archived one still serves the runs that began with it. */
-async function connectionOf(key: string): Promise<BackendConnection | AppError> {
-  // Not through Prisma: this is asked once a run, and a benchmark starts hundreds of runs a second.
-  const { rows } = await pgPool().query<Backend>({
-    name: 'podium-backend',
-    text: 'SELECT * FROM "Backend" WHERE id = $1',
-    values: [key],
-  });
-  const row = rows[0];
-  if (!row) return new AppError('not-found', 'It was deleted after the run was set up.');
-  try {
-    return await toConnection(row);
-  } catch (error) {
-    if (isAppError(error)) return error;
-    throw error;
-  }
-}
+import { currentConnection } from './current-connection';
 
 const shared = globalThis as typeof globalThis & { __podiumSandboxCloser?: () => void };
 
@@ -48,7 +28,7 @@ function sandbox() {
  */
 export async function composePorts(snapshot: RunSnapshot): Promise<Ports> {
   const keys = snapshot.backends.map(({ key }) => key);
-  const connections = new Map(await Promise.all(keys.map(async (key) => [key, await connectionOf(key)] as const)));
+  const connections = new Map(await Promise.all(keys.map(async (key) => [key, await currentConnection(key)] as const)));
   const backends = (key: string): BackendConnection => {
     const connection = connections.get(key) ?? new AppError('not-found', 'It is not part of the run.');
     if (isAppError(connection)) throw connection;

@@ -74,15 +74,15 @@ export function executeRun(run: ClaimedRun, options: ExecuteOptions = {}): Execu
     abort.abort(new Error(stop));
   };
   if (run.control === 'cancel') request('cancel');
-  const log = logger.child({ runId: run.id, epoch: run.epoch });
+  const facts = { runId: run.id, epoch: run.epoch };
   const result = execute(run, { ...options, state, signal: abort.signal }).catch(
     async (err: unknown): Promise<ExecutionResult> => {
       abort.abort(err);
       if (isLeaseLost(err)) {
-        log.warn('the run was taken away from this worker');
+        logger.warn(facts, 'the run was taken away from this worker');
         return 'lost';
       }
-      log.error({ err }, 'the run could not be executed');
+      logger.error({ err, ...facts }, 'the run could not be executed');
       if (isDatabaseAway(err)) return 'release';
       return failRun(run).then(
         () => 'closed',
