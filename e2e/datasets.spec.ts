@@ -121,7 +121,7 @@ test('filters and a seeded sample live in the address and go into the experiment
   await page.reload();
   await expect(page.getByText('5 tasks drawn')).toBeVisible();
   expect(await page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').allInnerTexts()).toEqual(shown);
-  await page.getByRole('link', { name: 'Run these 5 as experiment' }).click();
+  await page.getByRole('link', { name: 'Run 5 tasks as experiment' }).click();
   await expect(page.getByRole('spinbutton', { name: 'Tasks in the sample' })).toHaveValue('5');
   await expect(page.getByRole('spinbutton', { name: 'Seed of the sample' })).toHaveValue('7');
   await expect(page.getByRole('combobox', { name: 'Difficulty from' })).toContainText('2');

@@ -105,6 +105,8 @@ export const listTasksQuerySchema = z.object({
 export type ListTasksQuery = Partial<z.output<typeof listTasksQuerySchema>>;
 
 export const taskPageSchema = z.object({
+  /** Number of the version they are of. */
+  version: z.number().int(),
   tasks: z.array(listedTaskSchema),
   /** Tasks that match, on all pages. */
   total: z.number().int(),

@@ -30,6 +30,7 @@ export async function listTasks(datasetId: string, query: ListTasksQuery = {}): 
   ]);
   const page = rows.rows.slice(0, limit).map((row) => toListed(row, found.dataset));
   return {
+    version: found.version,
     tasks: page,
     total: total.rows[0]?.count ?? 0,
     nextAfter: rows.rows.length > limit ? (page.at(-1)?.ordinal ?? null) : null,

@@ -1,5 +1,5 @@
 'use client';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
@@ -9,6 +9,7 @@ import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { cn } from '@/lib/cn';
 import { datasetQuery, taskPagesQuery } from '@/lib/datasets/queries';
 import type { Dataset, ListedTask } from '@/lib/datasets/schema';
 import { listQueryOf, mostChosen, taskFilterFields, taskSelectionParams } from '@/lib/datasets/task-selection';
@@ -36,7 +37,8 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
   const query = useDeferredValue(JSON.stringify({ ...listQueryOf(filters), ...(isOld && { version }) }));
   const tasks = useInfiniteQuery({
     ...taskPagesQuery(dataset.id, JSON.parse(query)),
-    placeholderData: keepPreviousData,
+    // Until another filter's tasks come the last ones stay, dimmed; those of another version never stand for this one's.
+    placeholderData: (last) => (last?.pages[0]?.version === version ? last : undefined),
   });
   const edits = useEdits(dataset.version);
   const first = tasks.data?.pages[0];
@@ -100,7 +102,9 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
               </Empty>
             </div>
           ) : (
-            <TaskList tasks={list} edits={isOld || dataset.archivedAt ? null : edits} />
+            <div className={cn('flex flex-col gap-3', tasks.isPlaceholderData && 'opacity-60')}>
+              <TaskList tasks={list} edits={isOld || dataset.archivedAt ? null : edits} />
+            </div>
           )}
           {tasks.hasNextPage && (
             <Button
@@ -133,7 +137,7 @@ function selectionOf(
 ): { params: string; label: string } | { fault: string } {
   if (total === 0) return { fault: 'No task fits the filters.' };
   const label =
-    Object.keys(listQueryOf(filters)).length === 0 ? 'Run as experiment' : `Run these ${total} as experiment`;
+    Object.keys(listQueryOf(filters)).length === 0 ? 'Run as experiment' : `Run ${plural(total, 'task')} as experiment`;
   if (filters.q === '') return { params: taskSelectionParams(filters), label };
   if (total > mostChosen || list.length < total)
     return { fault: `At most ${mostChosen} tasks found by a search can be carried over. Use the filters.` };

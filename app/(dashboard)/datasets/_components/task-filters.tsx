@@ -77,6 +77,7 @@ export function TaskFilters({
         </Button>
       ) : (
         <fieldset className="flex items-center gap-1.5" aria-label="Sample">
+          <span className="text-muted-foreground text-xs">Sample of</span>
           <Input
             type="number"
             min={1}

@@ -102,7 +102,7 @@ export function TaskRow({
           )}
           {task.extraFields.length > 0 && (
             <>
-              <dt>Kept too</dt>
+              <dt>Other fields</dt>
               <dd>{id ? <Extra id={id} fields={task.extraFields} /> : task.extraFields.join(', ')}</dd>
             </>
           )}

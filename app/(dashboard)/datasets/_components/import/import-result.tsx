@@ -15,7 +15,7 @@ export function ImportResult({ source }: { source: Import }) {
   if (fatal) return <IssueList issues={[fatal]} />;
   const done = check !== null && check.done === check.rows;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <p aria-live="polite" role="status">
         {!done ? (
           <span className="text-muted-foreground tabular-nums">

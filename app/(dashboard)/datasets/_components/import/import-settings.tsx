@@ -44,7 +44,7 @@ export function ImportSettings({ source, plan }: { source: Import; plan: ImportP
   const { options, change } = source;
   const { file, rules, recognised } = plan;
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex min-w-0 flex-col gap-4">
       <p className="text-muted-foreground" aria-live="polite">
         {formatCount(file.rows.length)} {file.rows.length === 1 ? 'row' : 'rows'}, recognised as{' '}
         <strong className="font-medium text-foreground">{recognised.title}</strong>.

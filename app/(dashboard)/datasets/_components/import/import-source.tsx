@@ -22,7 +22,7 @@ export function ImportSource({
     setPaste(next);
   };
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <fieldset className="flex gap-2" aria-label="Where the tasks come from">
         <Button variant={paste ? 'outline' : 'secondary'} aria-pressed={!paste} onClick={() => turn(false)}>
           A file

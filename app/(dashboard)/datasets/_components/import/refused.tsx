@@ -15,7 +15,7 @@ export function Refused({ issues, source }: { issues: readonly ErrorIssue[]; sou
   const readable = source.check?.result.tasks.length ?? 0;
   const good = readable + (source.check?.result.badCount ?? 0) - issues.length;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <IssueList issues={issues} />
       {good > 0 && (
         <Field
