@@ -1,7 +1,7 @@
 'use client';
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
-import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { ListPopover } from '@/components/ui/list-popover';
 import type { SelectOption } from './select-control';
 
 const typingPauseMs = 700;
@@ -59,53 +59,45 @@ export function SelectList({
     } else if (event.key === 'Tab') onOpenChange(false);
   };
   return (
-    <Popover open={open} onOpenChange={onOpenChange}>
-      <PopoverAnchor virtualRef={anchor as RefObject<HTMLButtonElement>} />
-      <PopoverContent
-        align="start"
-        className="w-auto min-w-(--radix-popover-trigger-width) max-w-96 p-1"
-        onOpenAutoFocus={(event) => {
-          event.preventDefault();
-          const index = options.findIndex((option) => option.value === value);
-          items()[Math.max(0, index)]?.focus();
-        }}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          if (document.activeElement === document.body) anchor.current?.focus();
-        }}
-        onInteractOutside={(event) => {
-          if (anchor.current?.contains(event.target as Node)) event.preventDefault(); // its own button closes it
-        }}
+    <ListPopover
+      anchor={anchor}
+      open={open}
+      onOpenChange={onOpenChange}
+      className="w-auto min-w-(--radix-popover-trigger-width) max-w-96 p-1"
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        const index = options.findIndex((option) => option.value === value);
+        items()[Math.max(0, index)]?.focus();
+      }}
+    >
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label="Choices"
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className="flex max-h-80 flex-col overflow-y-auto outline-none"
       >
-        <div
-          ref={list}
-          id={id}
-          role="listbox"
-          aria-label="Choices"
-          tabIndex={-1}
-          onKeyDown={onKeyDown}
-          className="flex max-h-80 flex-col overflow-y-auto outline-none"
-        >
-          {options.map((option) => (
-            <div
-              key={option.value}
-              role="option"
-              tabIndex={-1}
-              aria-selected={option.value === value}
-              onClick={() => choose(option.value)}
-              onKeyDown={undefined}
-              onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
-              className="relative flex min-h-7 shrink-0 cursor-default select-none flex-col justify-center rounded-md py-1 pr-8 pl-2 text-sm outline-none focus:bg-accent"
-            >
-              <span>{option.label}</span>
-              {option.hint && <span className="text-muted-foreground text-xs">{option.hint}</span>}
-              {option.value === value && (
-                <Check aria-hidden className="absolute top-1/2 right-2 size-3.5 -translate-y-1/2" />
-              )}
-            </div>
-          ))}
-        </div>
-      </PopoverContent>
-    </Popover>
+        {options.map((option) => (
+          <div
+            key={option.value}
+            role="option"
+            tabIndex={-1}
+            aria-selected={option.value === value}
+            onClick={() => choose(option.value)}
+            onKeyDown={undefined}
+            onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+            className="relative flex min-h-7 shrink-0 cursor-default select-none flex-col justify-center rounded-md py-1 pr-8 pl-2 text-sm outline-none focus:bg-accent"
+          >
+            <span>{option.label}</span>
+            {option.hint && <span className="text-muted-foreground text-xs">{option.hint}</span>}
+            {option.value === value && (
+              <Check aria-hidden className="absolute top-1/2 right-2 size-3.5 -translate-y-1/2" />
+            )}
+          </div>
+        ))}
+      </div>
+    </ListPopover>
   );
 }

@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import type { ComboboxOption } from './combobox';
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from './command';
-import { Popover, PopoverAnchor, PopoverContent } from './popover';
+import { ListPopover } from './list-popover';
 
 /** What opens below a `Combobox`. */
 export function ComboboxList({
@@ -29,54 +29,46 @@ export function ComboboxList({
 }) {
   const groups = [...new Set(options.map((option) => option.group))];
   return (
-    <Popover open={open} onOpenChange={onOpenChange}>
-      <PopoverAnchor virtualRef={anchor as RefObject<HTMLButtonElement>} />
-      <PopoverContent
-        id={id}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          if (document.activeElement === document.body) anchor.current?.focus(); // not when another control was pressed
-        }}
-        onInteractOutside={(event) => {
-          if (anchor.current?.contains(event.target as Node)) event.preventDefault(); // its own button closes it
-        }}
-        align="start"
-        className="w-(--radix-popover-trigger-width) min-w-64 p-0"
-      >
-        <Command>
-          <CommandInput placeholder={searchPlaceholder} aria-label={searchPlaceholder} />
-          <CommandList>
-            <CommandEmpty>{emptyText}</CommandEmpty>
-            {groups.map((group) => (
-              <CommandGroup key={group ?? ''} heading={group}>
-                {options
-                  .filter((option) => option.group === group)
-                  .map((option) => (
-                    <CommandItem
-                      key={option.value}
-                      value={option.value}
-                      keywords={[option.label, option.hint ?? '']}
-                      disabled={option.disabled}
-                      onSelect={() => {
-                        onChoose(option.value);
-                        onOpenChange(false);
-                      }}
-                    >
-                      {option.icon}
-                      <span className="min-w-0 flex-1">
-                        <span className="block truncate">{option.label}</span>
-                        {option.hint && (
-                          <span className="block truncate text-muted-foreground text-xs">{option.hint}</span>
-                        )}
-                      </span>
-                      {option.value === value && <Check aria-hidden className="size-3.5" />}
-                    </CommandItem>
-                  ))}
-              </CommandGroup>
-            ))}
-          </CommandList>
-        </Command>
-      </PopoverContent>
-    </Popover>
+    <ListPopover
+      id={id}
+      anchor={anchor}
+      open={open}
+      onOpenChange={onOpenChange}
+      className="w-(--radix-popover-trigger-width) min-w-64 p-0"
+    >
+      <Command>
+        <CommandInput placeholder={searchPlaceholder} aria-label={searchPlaceholder} />
+        <CommandList>
+          <CommandEmpty>{emptyText}</CommandEmpty>
+          {groups.map((group) => (
+            <CommandGroup key={group ?? ''} heading={group}>
+              {options
+                .filter((option) => option.group === group)
+                .map((option) => (
+                  <CommandItem
+                    key={option.value}
+                    value={option.value}
+                    keywords={[option.label, option.hint ?? '']}
+                    disabled={option.disabled}
+                    onSelect={() => {
+                      onChoose(option.value);
+                      onOpenChange(false);
+                    }}
+                  >
+                    {option.icon}
+                    <span className="min-w-0 flex-1">
+                      <span className="block truncate">{option.label}</span>
+                      {option.hint && (
+                        <span className="block truncate text-muted-foreground text-xs">{option.hint}</span>
+                      )}
+                    </span>
+                    {option.value === value && <Check aria-hidden className="size-3.5" />}
+                  </CommandItem>
+                ))}
+            </CommandGroup>
+          ))}
+        </CommandList>
+      </Command>
+    </ListPopover>
   );
 }
