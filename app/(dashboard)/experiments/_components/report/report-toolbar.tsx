@@ -50,7 +50,7 @@ export function ReportToolbar({
         className="w-full sm:w-52"
         value={String(baseline)}
         onValueChange={(value) => onBaseline(Number(value))}
-        options={figures.arms.map(({ label }, ordinal) => ({ value: String(ordinal), label: `Baseline: ${label}` }))}
+        options={figures.arms.map(({ label }, ordinal) => ({ value: String(ordinal), label: `Against ${label}` }))}
       />
       <SelectControl
         aria-label="Prices"
