@@ -8,9 +8,13 @@ import { seedExperiment } from '@/lib/experiments/testing/experiment-bench';
 import { pgPool } from '@/lib/pg';
 import { callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
+import { POST as addArm } from './[id]/arms/route';
 import { POST as cancel } from './[id]/cancel/route';
+import { POST as estimateAdded } from './[id]/estimate/route';
 import { GET as matrix } from './[id]/matrix/route';
 import { POST as pause } from './[id]/pause/route';
+import { GET as rates } from './[id]/rates/route';
+import { POST as addRepeats } from './[id]/repeats/route';
 import { POST as resume } from './[id]/resume/route';
 import { POST as retry } from './[id]/retry/route';
 import { PATCH as change, GET as read, DELETE as remove } from './[id]/route';
@@ -188,4 +192,41 @@ describe('what cannot be is refused with the field at fault, and nothing is writ
     }
     expect(await at(change, nobody, 'PATCH', { concurrency: 2 })).toMatchObject({ status: 404 });
   });
+});
+
+test('runs are added to an experiment, their estimate asked first; what is no input is refused by its field', async () => {
+  const { id } = (await post(launch, { ...design, name: 'Grows' })).body;
+  expect(await at(estimateAdded, id, 'POST', { add: 'repeats', repeats: 2 })).toMatchObject({
+    status: 200,
+    body: { runCount: 12, taskCount: 6 },
+  });
+  expect(await at(addRepeats, id, 'POST', { repeats: 2 })).toMatchObject({ status: 200, body: { added: 12 } });
+  expect((await at(rates, id, 'GET')).body.arms).toMatchObject([
+    { ordinal: 0, rates: { models: {} }, preference: null },
+  ]);
+  const [orchestratorId] = design.orchestratorIds;
+  const bad: [RouteHandler, unknown, number, string][] = [
+    [addRepeats, { repeats: 0 }, 400, 'repeats'],
+    [addRepeats, { repeats: 1e9 }, 400, 'repeats'],
+    [addRepeats, { repeats: '1; DROP TABLE' }, 400, 'repeats'],
+    [addRepeats, [], 400, 'body'],
+    [addArm, {}, 400, 'orchestratorId'],
+    [addArm, { orchestratorId: '../etc' }, 400, 'orchestratorId'],
+    [addArm, { orchestratorId: nobody }, 404, 'orchestratorId'],
+    [addArm, { orchestratorId, preferenceId: nobody }, 404, 'preferenceId'],
+    [addArm, { orchestratorId, priceBookId: design.priceBookId }, 409, 'orchestratorId'],
+    [estimateAdded, { add: 'everything' }, 400, 'add'],
+    [estimateAdded, { add: 'arm', orchestratorId: nobody }, 404, 'orchestratorId'],
+  ];
+  const before = await readWholeDatabase();
+  for (const [handler, body, status, field] of bad)
+    expect([field, await at(handler, id, 'POST', body)]).toMatchObject([field, { status, body: { field } }]);
+  for (const handler of [addRepeats, addArm, estimateAdded]) {
+    const body = { add: 'repeats', orchestratorId };
+    expect((await at(handler, nobody, 'POST', body)).status).toBe(404);
+    expect((await at(handler, 'no-id', 'POST', body)).status).toBe(400);
+  }
+  expect((await at(rates, nobody, 'GET')).status).toBe(404);
+  expect(await readWholeDatabase()).toEqual(before);
+  await at(cancel, id);
 });
