@@ -14,7 +14,7 @@ const pages = sources.filter(({ path }) =>
 const any = () => true;
 /** Pages that are a form: where a record is made, edited or launched. */
 const isForm = (path: string) =>
-  /\/(new|playground|derive)\/page\.tsx$/.test(path) ||
+  /\/(new|playground|derive|\[id\]\/import)\/page\.tsx$/.test(path) ||
   /\/(backends|models|orchestrators|preferences|prices|tools)\/\[id\]\/page\.tsx$/.test(path);
 const isList = (path: string) => /^app\/\(dashboard\)\/[^/]+\/page\.tsx$/.test(path) && !isForm(path);
 

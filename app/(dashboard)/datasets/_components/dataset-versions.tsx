@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '@/components/error-panel';
-import { FormSection } from '@/components/forms/form-page';
+import { FormSection } from '@/components/forms/form-section';
 import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
