@@ -117,6 +117,6 @@ test('in words', () => {
     'moderate',
     'substantial',
     'almost perfect',
-    'almost perfect',
+    'perfect',
   ]);
 });

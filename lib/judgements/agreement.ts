@@ -66,9 +66,10 @@ function kappaInterval(given: {
   return { low: Math.max(-1, estimate - half), high: Math.min(1, estimate + half) };
 }
 
-/** The words of Landis and Koch ("The measurement of observer agreement for categorical data", 1977) for a kappa. */
+/** The words of Landis and Koch ("The measurement of observer agreement for categorical data", 1977) for a kappa; exactly 1 is perfect. */
 export function kappaInWords(kappa: number): string {
   if (kappa < 0) return 'less than chance';
+  if (kappa === 1) return 'perfect';
   const steps = [
     [0.2, 'slight'],
     [0.4, 'fair'],

@@ -5,14 +5,13 @@ import { judgeKeyOf } from '@/lib/judgements/judge-key';
 import type { PassInput, PassScope } from '@/lib/judgements/judging-schema';
 import { judgingTables } from './judging-sql';
 
-/** Conditions over a run `r` of `answered`; $2 is the judge. */
+/** Conditions over all that was said of a run; $2 is the judge. */
 const conditions: Record<PassScope, string> = {
   all: 'true',
-  new: 'NOT EXISTS (SELECT FROM said AS s WHERE s."runId" = r.id AND s.key = $2 AND NOT s.failed)',
-  unjudged: `(r.verdict IS NULL OR r.verdict = 'unsure')`,
-  disagreement: `r.id IN (SELECT "runId" FROM said WHERE place = 1 AND NOT failed GROUP BY "runId"
-    HAVING bool_or(verdict = 'correct') AND bool_or(verdict = 'wrong'))`,
-  failed: 'EXISTS (SELECT FROM said AS s WHERE s."runId" = r.id AND s.key = $2 AND s.failed AND s.place = 1)',
+  new: 'NOT coalesce(bool_or(key = $2 AND NOT failed), false)',
+  unjudged: `("runVerdict" IS NULL OR "runVerdict" = 'unsure')`,
+  disagreement: `bool_or(verdict = 'correct' AND place = 1 AND NOT failed) AND bool_or(verdict = 'wrong' AND place = 1 AND NOT failed)`,
+  failed: 'bool_or(key = $2 AND place = 1 AND failed)',
 };
 
 export type Candidates = { runIds: string[]; withoutReference: number };
@@ -25,10 +24,11 @@ export async function findCandidates(
 ): Promise<Candidates> {
   if (armId !== null) await assertArm(connection, experimentId, armId);
   // The tasks' own checkers judge what they can compare by themselves.
-  const own = judge.type === 'own' ? `AND r.checker->>'type' IN ('exact', 'number', 'choice')` : '';
+  const own = judge.type === 'own' ? `AND "checkerType" IN ('exact', 'number', 'choice')` : '';
   const { rows } = await connection.query<{ id: string; hasReference: boolean }>(
-    `WITH ${judgingTables} SELECT r.id, r."hasReference" FROM answered AS r
-     WHERE ($3::uuid IS NULL OR r."armId" = $3) AND $2::text IS NOT NULL AND ${conditions[only]} ${own} ORDER BY r.id`,
+    `WITH ${judgingTables} SELECT run AS id, "hasReference" FROM said
+     WHERE ($3::uuid IS NULL OR "armId" = $3) AND $2::text IS NOT NULL ${own}
+     GROUP BY run, "hasReference", "runVerdict" HAVING ${conditions[only]} ORDER BY run`,
     [experimentId, judgeKeyOf(judge), armId],
   );
   const runIds = rows.filter(({ hasReference }) => hasReference).map(({ id }) => id);

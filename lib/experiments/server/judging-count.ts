@@ -8,6 +8,9 @@ import { lockExperiment } from './lock-experiment';
 
 type SaidRow = { id: string; runId: string; isUnsure: boolean; isCounting: boolean; isKeptForPerson: boolean };
 
+/** The latest verdict of the judge $2. */
+const isLatest = 'key = $2 AND place = 1 AND NOT failed';
+
 /**
  * Lets one judge's verdicts count on every run of an experiment that it has judged. A person's verdict stays unless `overPersons`;
  * where the judge is unsure, what counted goes on counting. Throws `not-found` when it has judged nothing here.
@@ -24,10 +27,11 @@ export async function countJudge(
       [experimentId],
     );
     const { rows } = await client.query<SaidRow>(
-      `WITH ${judgingTables} SELECT s.id, s."runId", s.verdict = 'unsure' AS "isUnsure", coalesce(c.key = $2, false) AS "isCounting",
-         coalesce(c.key <> $2 AND c.kind = 'person', false) AS "isKeptForPerson"
-       FROM said AS s LEFT JOIN said AS c ON c."runId" = s."runId" AND c.counts
-       WHERE s.key = $2 AND s.place = 1 AND NOT s.failed`,
+      `WITH ${judgingTables} SELECT run AS "runId", (array_agg(id) FILTER (WHERE ${isLatest}))[1] AS id,
+         coalesce(bool_or(verdict = 'unsure') FILTER (WHERE ${isLatest}), false) AS "isUnsure",
+         coalesce(bool_or(key = $2) FILTER (WHERE counts), false) AS "isCounting",
+         coalesce(bool_or(key <> $2 AND kind = 'person') FILTER (WHERE counts), false) AS "isKeptForPerson"
+       FROM said GROUP BY run HAVING bool_or(${isLatest})`,
       [experimentId, judge],
     );
     if (rows.length === 0)

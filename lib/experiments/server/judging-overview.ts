@@ -36,12 +36,11 @@ export async function getJudging(experimentId: string): Promise<JudgingOverview>
   const [patterns, judges, arms] = await Promise.all([
     pgPool().query<PatternRow>(
       `WITH ${judgingTables}, heard AS (
-         SELECT "runId", max(key) FILTER (WHERE counts) AS counting,
+         SELECT "armId", "runVerdict", max(key) FILTER (WHERE counts) AS counting,
            (json_agg(json_build_array(key, verdict) ORDER BY key) FILTER (WHERE place = 1 AND NOT failed))::text AS verdicts
-         FROM said GROUP BY "runId"
+         FROM said GROUP BY run, "armId", "runVerdict"
        )
-       SELECT r."armId", r.verdict, h.counting, h.verdicts, count(*)::int AS runs
-       FROM answered AS r LEFT JOIN heard AS h ON h."runId" = r.id GROUP BY 1, 2, 3, 4`,
+       SELECT "armId", "runVerdict" AS verdict, counting, verdicts, count(*)::int AS runs FROM heard GROUP BY 1, 2, 3, 4`,
       [experimentId],
     ),
     pgPool().query<JudgeRow>(
@@ -53,7 +52,7 @@ export async function getJudging(experimentId: string): Promise<JudgingOverview>
          sum(s."costUsd")::text AS "costUsd", count(*) FILTER (WHERE s."costState" = 'unknown')::int AS "unknownParts",
          avg(s."durationMs") FILTER (WHERE s."exchangeRef" IS NOT NULL) AS "meanMs", coalesce(bool_or(b.simulated), false) AS simulated
        FROM said AS s LEFT JOIN "Model" AS m ON s.key = 'model:' || m.id LEFT JOIN "Backend" AS b ON b.id = m."backendId"
-       GROUP BY s.key ORDER BY array_position(ARRAY['checker', 'model', 'person'], min(s.kind)), min(s."createdAt"), s.key`,
+       WHERE s.id IS NOT NULL GROUP BY s.key ORDER BY array_position(ARRAY['checker', 'model', 'person'], min(s.kind)), min(s."createdAt"), s.key`,
       [experimentId],
     ),
     pgPool().query<ArmRow>(
@@ -130,7 +129,7 @@ function toJudge({ key, kind, name, failed, costUsd, unknownParts, meanMs, simul
   return {
     key,
     kind,
-    name: called ?? 'A judge model',
+    name: called ?? 'Text comparison',
     simulated,
     failed,
     costUsd: toPlainUsd(costUsd),

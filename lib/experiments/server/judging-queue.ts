@@ -18,14 +18,12 @@ type SaidRow = { id: string; verdicts: [string, Verdict][] | null; counting: str
  */
 export async function getReviewQueue(experimentId: string, query: Query): Promise<ReviewQueue> {
   const { rows } = await pgPool().query<SaidRow>(
-    `WITH ${judgingTables}, heard AS (
-       SELECT s."runId", max(s.key) FILTER (WHERE s.counts) AS counting,
-         json_agg(json_build_array(s.key, s.verdict)) FILTER (WHERE s.place = 1 AND NOT s.failed) AS verdicts,
-         max(before.verdict) FILTER (WHERE s.counts) AS "insteadOf"
-       FROM said AS s LEFT JOIN "Judgement" AS before ON s.counts AND before.id = s."insteadOf" GROUP BY s."runId"
-     )
-     SELECT r.id, h.verdicts, h.counting, h."insteadOf" FROM answered AS r JOIN "ExperimentArm" AS a ON a.id = r."armId"
-     LEFT JOIN heard AS h ON h."runId" = r.id WHERE $2::int IS NULL OR a.ordinal = $2`,
+    `WITH ${judgingTables}
+     SELECT s.run AS id, max(s.key) FILTER (WHERE s.counts) AS counting, max(before.verdict) FILTER (WHERE s.counts) AS "insteadOf",
+       json_agg(json_build_array(s.key, s.verdict)) FILTER (WHERE s.place = 1 AND NOT s.failed) AS verdicts
+     FROM said AS s JOIN "ExperimentArm" AS a ON a.id = s."armId"
+     LEFT JOIN "Judgement" AS before ON s.counts AND before.id = s."insteadOf"
+     WHERE $2::int IS NULL OR a.ordinal = $2 GROUP BY s.run`,
     [experimentId, query.arm ?? null],
   );
   if (rows.length === 0) await assertExists(experimentId);

@@ -5,7 +5,7 @@ import { AppError, notFound } from '@/lib/errors';
 import { formatUsd } from '@/lib/format';
 import { checkerName, judgeKeyOf } from '@/lib/judgements/judge-key';
 import type { Pass, PassInput } from '@/lib/judgements/judging-schema';
-import { addJudgeJobs } from '@/lib/judgements/server/judge-jobs';
+import { addPassJobs } from '@/lib/judgements/server/judge-jobs';
 import { assertJudgeModel, findJudgeModel } from '@/lib/judgements/server/judge-models';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import { transaction } from '@/lib/runs/server/transaction';
@@ -47,10 +47,15 @@ export async function startPass(experimentId: string, input: PassInput): Promise
     );
     if (judge.type !== 'model') return checkAnswers(client, input, runIds);
     const { modelId } = judge;
-    await addJudgeJobs(
-      client,
-      runIds.map((runId) => ({ runId, judgementId: passJudgementId(input.id, runId), modelId, passId: input.id })),
-    );
+    await addPassJobs(client, {
+      passId: input.id,
+      requests: runIds.map((runId) => ({
+        runId,
+        judgementId: passJudgementId(input.id, runId),
+        modelId,
+        passId: input.id,
+      })),
+    });
   });
   return getPass(experimentId, input.id);
 }

@@ -36,14 +36,27 @@ export const ownRequest = (runId: string): JudgeRequest => ({
 /** The keys of a pass's jobs begin so. */
 const passPrefix = (passId: string) => `judge-pass:${passId}:`;
 
-/** Queues judgements, in the transaction of `connection`; one that still waits for the same run (in the same pass) is replaced. */
+/** Queues judgements, in the transaction of `connection`; one that still waits for the same run is replaced. */
 export async function addJudgeJobs(connection: Connection, requests: readonly JudgeRequest[]): Promise<void> {
   if (requests.length === 0) return;
   await connection.query(
-    `SELECT graphile_worker.add_job($2, request, max_attempts := $3, job_key :=
-       coalesce('judge-pass:' || (request->>'passId') || ':', 'judge:') || (request->>'runId'))
+    `SELECT graphile_worker.add_job($2, request, job_key := 'judge:' || (request->>'runId'), max_attempts := $3)
      FROM json_array_elements($1::json) AS request`,
     [JSON.stringify(requests), judgeJob, judgeAttempts],
+  );
+}
+
+/** Queues a whole pass, in the transaction of `connection`: thousands at once, each with a key that nothing waits under yet. */
+export async function addPassJobs(
+  connection: Connection,
+  { passId, requests }: { passId: string; requests: readonly JudgeRequest[] },
+): Promise<void> {
+  await connection.query(
+    `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+       SELECT json_populate_record(NULL::graphile_worker.job_spec, json_build_object('identifier', $2::text,
+         'payload', request, 'max_attempts', $3::int, 'job_key', $4::text || (request->>'runId')))
+       FROM json_array_elements($1::json) AS request))`,
+    [JSON.stringify(requests), judgeJob, judgeAttempts, passPrefix(passId)],
   );
 }
 

@@ -5,6 +5,7 @@ import { formatCount, formatShare } from '@/lib/format';
 import type { JudgingOverview } from '@/lib/judgements/judging-schema';
 import { useExperiment } from '../experiment-context';
 import { type ArmByJudge, accuracyCsvColumns, accuracyUnder } from './judging-csv';
+import { ScrollBox } from './scroll-box';
 
 type Column = { name: string; cells: ArmByJudge[]; best: ReadonlySet<number> };
 
@@ -66,7 +67,7 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
         />
       </div>
       {sentence && <p className="text-sm">{sentence}</p>}
-      <div className="overflow-hidden rounded-lg border bg-card">
+      <ScrollBox label="Table of accuracies" className="w-full min-w-max">
         <Table>
           <TableHeader>
             <TableRow className="hover:bg-transparent">
@@ -93,7 +94,7 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
             ))}
           </TableBody>
         </Table>
-      </div>
+      </ScrollBox>
       <p className="text-muted-foreground text-xs">
         With 95 % intervals (Wilson). n is what the judge called right or wrong, and runs that ended without an answer,
         which are not right under any judge; unsure verdicts are left out.

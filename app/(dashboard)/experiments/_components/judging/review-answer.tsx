@@ -109,7 +109,7 @@ function Part({ label, aside, children }: { label: string; aside?: ReactNode; ch
   return (
     <section aria-label={label} className="flex flex-col gap-1 px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium text-muted-foreground text-xs">{label}</h3>
+        <h2 className="font-medium text-muted-foreground text-xs">{label}</h2>
         {aside}
       </div>
       <div className="[overflow-wrap:anywhere]">{children}</div>
