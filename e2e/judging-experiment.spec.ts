@@ -1,0 +1,121 @@
+import type { Api } from './api';
+import { expect, test } from './fixtures';
+
+/** An experiment that has ended, small enough to wait for. */
+async function endedExperiment(api: Api, tasks: number) {
+  const { id } = await api.launchExperiment({ tasks, orchestrators: 2, concurrency: 8 });
+  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 90_000 }).toBe('completed');
+  return id;
+}
+
+test('an experiment is judged again by a checker and a model, agreement is shown, and a judge is chosen', async ({
+  page,
+  api,
+  axe,
+}) => {
+  test.setTimeout(180_000);
+  const id = await endedExperiment(api, 6);
+  await page.goto(`/experiments/${id}/judging`);
+  const judges = page.getByRole('region', { name: 'Judges', exact: true });
+  const passes = page.getByRole('region', { name: 'Passes', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Judge again' });
+  await expect(judges.getByRole('row')).toHaveCount(2); // the head, and the tasks' own checkers
+  await expect(page.getByText('No two judges have judged the same answer yet.')).toBeVisible();
+  await axe();
+
+  await page.getByRole('button', { name: 'Judge again…' }).click();
+  await dialog.getByRole('combobox', { name: 'Judge', exact: true }).click();
+  await page.getByRole('option', { name: 'Same words' }).click();
+  await expect(dialog.getByRole('region', { name: 'Estimate' })).toContainText(/\d+ answers to judge/);
+  await axe();
+  await dialog.getByRole('button', { name: 'Judge', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(judges.getByRole('row').filter({ hasText: 'Same words' })).toContainText(/[1-9]\d* runs/);
+  const agreement = page.getByRole('region', { name: 'Agreement between judges' });
+  await expect(agreement.getByRole('row')).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Judge again…' }).click();
+  await dialog.getByRole('combobox', { name: 'Judge model' }).click();
+  await page.getByPlaceholder('Search…').fill('Aria Large');
+  await page
+    .getByRole('option', { name: /Aria Large/ })
+    .first()
+    .click();
+  await expect(dialog.getByRole('region', { name: 'Estimate' })).toContainText(/calls? of the model/);
+  await dialog.getByRole('checkbox', { name: 'Its verdicts count from now on' }).uncheck();
+  await dialog.getByRole('button', { name: 'Judge', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const byModel = passes.getByRole('listitem').filter({ hasText: 'Aria Large' });
+  await expect(byModel).toContainText('Done', { timeout: 60_000 });
+  await expect(byModel).toContainText('for comparison only');
+  await expect(agreement.getByRole('row')).toHaveCount(4); // three judges, three pairs
+
+  // The tasks' own checkers count again: once chosen, once more after the pass is undone.
+  await judges.getByRole('button', { name: 'Let The tasks’ own checkers count' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Let it count' }).click();
+  await expect(judges.getByRole('row').filter({ hasText: 'own checkers' })).toContainText(/[1-9]\d* runs/);
+  await judges.getByRole('button', { name: 'Let Same words count' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Let it count' }).click();
+  await expect(judges.getByRole('row').filter({ hasText: 'Same words' })).toContainText(/[1-9]\d* runs/);
+  await passes.getByRole('button', { name: 'Undo judging by Same words' }).click();
+  await expect(passes.getByRole('listitem').filter({ hasText: 'Same words' })).toContainText('undone');
+  await expect(judges.getByRole('row').filter({ hasText: 'own checkers' })).toContainText(/[1-9]\d* runs/);
+  await axe();
+});
+
+test('answers are reviewed by the keyboard, taken back, and taken up again later', async ({ page, api, axe }) => {
+  test.setTimeout(180_000);
+  const id = await endedExperiment(api, 4);
+  await page.goto(`/experiments/${id}/judging`);
+  await page.getByRole('link', { name: 'Review by hand' }).click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByText('Say who judges.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Grace');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const status = page.getByText(/^\d+ of \d+ decided/);
+  const answer = page.getByRole('article', { name: 'Answer' });
+  await expect(status).toContainText('0 of 8 decided');
+  await expect(answer.getByRole('region', { name: 'Verdicts of others' })).toContainText('Hidden');
+  await expect(answer.getByRole('region', { name: 'Arm' })).toContainText('Hidden');
+  await axe();
+  const person = async () => {
+    const overview = await api.json<{ judges: { key: string; right: number; wrong: number; unsure: number }[] }>(
+      `/api/experiments/${id}/judging`,
+    );
+    const grace = overview.judges.find(({ key }) => key === 'person:grace');
+    return grace ? `${grace.right} ${grace.wrong} ${grace.unsure}` : 'none';
+  };
+
+  await page.keyboard.press('y');
+  await expect(status).toContainText('1 of 8 decided');
+  await page.keyboard.press('n');
+  await expect(status).toContainText('2 of 8 decided');
+  await page.keyboard.press('s');
+  await expect(status).toContainText('2 of 8 decided');
+  await page.keyboard.press('e');
+  await page.keyboard.type('It says both.');
+  await page.getByRole('radio', { name: 'Unsure' }).check();
+  await page.getByRole('textbox', { name: 'Note' }).press('Enter');
+  await expect(status).toContainText('3 of 8 decided');
+  await expect.poll(person).toBe('1 1 1');
+  const last = page.getByRole('region', { name: 'Last decision' });
+  await last.getByRole('button', { name: 'See what others said' }).click();
+  await expect(last.getByText('Same', { exact: false }).first()).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(status).toContainText('2 of 8 decided');
+  await expect.poll(person).toBe('1 1 0');
+
+  await page.keyboard.press('v');
+  await expect(page).toHaveURL(/verdicts=shown/);
+  await page.reload();
+  await expect(status).toContainText('2 of 8 decided'); // the name, the place and what was decided are kept
+  await page.keyboard.press('?');
+  await expect(page.getByText('Take the last decision back')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('combobox', { name: 'Answers' }).click();
+  await page.getByRole('option', { name: 'Judges differ' }).click();
+  await expect(page).toHaveURL(/only=disagreement/);
+  await page.getByRole('link', { name: 'Judging', exact: true }).first().click();
+  await expect(page.getByRole('region', { name: 'Judges', exact: true }).getByText('Grace')).toBeVisible();
+});
