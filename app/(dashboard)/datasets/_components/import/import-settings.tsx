@@ -49,6 +49,12 @@ export function ImportSettings({ source, plan }: { source: Import; plan: ImportP
         {formatCount(file.rows.length)} {file.rows.length === 1 ? 'row' : 'rows'}, recognised as{' '}
         <strong className="font-medium text-foreground">{recognised.title}</strong>.
       </p>
+      {source.text.includes('\uFFFD') && (
+        <p role="note" className="text-warning">
+          Some characters could not be read and stand as {'\uFFFD'}. If they matter, save the file as UTF-8 and choose
+          it again.
+        </p>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Format">
           <SelectControl
