@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { Api, unique } from './api';
+import { expect } from './fixtures';
+import { ownServerProblems, test } from './machine';
+import { ExperimentPage } from './pages/experiment-page';
+
+test.use({ expectedProblems: [ownServerProblems] });
+
+const tasks = 10;
+const runCount = tasks * 3 * 2 * 3;
+
+/** Pasted JSONL becomes a dataset. */
+async function importDataset(page: Page, baseUrl: string) {
+  await page.goto(`${baseUrl}/datasets/new`);
+  await page.getByRole('button', { name: 'Paste' }).click();
+  const lines = [1, 2, 3].map((n) =>
+    JSON.stringify({ id: `q${n}`, question: `How much is ${n} + ${n}?`, answer: String(2 * n) }),
+  );
+  await page.getByRole('textbox', { name: 'Text of the file' }).fill(lines.join('\n'));
+  await page.getByRole('textbox', { name: 'Name' }).fill(unique('Imported'));
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page).toHaveURL(/\/datasets\/[0-9a-f-]{36}$/);
+  await expect(page.getByText('3 tasks', { exact: true })).toBeVisible();
+}
+
+/** 3 orchestrators × 2 preferences × 3 repeats on a sample of the shipped dataset, launched from its page. */
+async function design(page: Page, baseUrl: string): Promise<string> {
+  await page.goto(`${baseUrl}/datasets`);
+  await page.getByRole('link', { name: 'Lantern Isles benchmark' }).click();
+  await page.getByRole('link', { name: 'Run as experiment' }).click();
+  await page.getByRole('textbox', { name: 'Name of the experiment' }).fill(unique('Three by two by three'));
+  await page.getByRole('button', { name: 'A sample' }).click();
+  await page.getByRole('spinbutton', { name: 'Tasks in the sample' }).fill(String(tasks));
+  for (const name of [/^Cost-aware/, /^Strongest-biased/, /^Own-family-biased/])
+    await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('checkbox', { name: /^Save cost/ }).check();
+  await page.getByRole('spinbutton', { name: 'Repeats of each task' }).fill('3');
+  await page.getByRole('spinbutton', { name: 'Runs at once' }).fill('16');
+  await expect(page.getByRole('region', { name: 'Estimate' })).toContainText(`${runCount} runs`);
+  await page.getByRole('button', { name: 'Launch' }).click();
+  await page.waitForURL(/\/experiments\/[0-9a-f-]{36}$/);
+  return page.url().split('/').at(-1) ?? '';
+}
+
+async function csv(page: Page, region: string): Promise<Record<string, string>[]> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click();
+  const [head = '', ...lines] = readFileSync(await (await waiting).path(), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n');
+  const names = head.split(',');
+  return lines.map((line) =>
+    Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell.replace(/^"|"$/g, '')])),
+  );
+}
+
+test('imported, designed, launched, paused, killed, resumed, read, weighed, priced and exported', async ({
+  machine,
+  page,
+}) => {
+  test.setTimeout(420_000);
+  const server = await machine.server({ WORKER: 'off', SIMULATOR_SPEED: '0' });
+  const worker = await machine.worker();
+  const api = new Api(server.url);
+  await importDataset(page, server.url);
+  const id = await design(page, server.url);
+  const experiment = new ExperimentPage(page);
+
+  await expect(experiment.progress).toContainText(new RegExp(`[1-9]\\d* of ${runCount} runs ended`), {
+    timeout: 60_000,
+  });
+  await experiment.button('Pause').click();
+  await expect(experiment.status).toHaveText('Paused', { timeout: 60_000 });
+  await experiment.button('Resume').click();
+  await experiment.expectStatus('Running');
+  const before = (await api.experiment(id)).counts;
+  await expect
+    .poll(async () => (await api.experiment(id)).counts.right, { timeout: 60_000 })
+    .toBeGreaterThan(before.right + 3);
+  await worker.kill();
+  await machine.worker();
+  await experiment.expectStatus('Completed', 240_000);
+  await expect(experiment.progress).toContainText(`${runCount} of ${runCount} runs ended`);
+  const done = await api.experiment(id);
+  expect(done.counts).toMatchObject({ waiting: 0, running: 0, paused: 0, failed: 0, cancelled: 0 });
+  expect(done.arms).toHaveLength(6);
+
+  // The table, its file and the interface say the same of every arm.
+  const arms = await csv(page, 'Arms');
+  expect(arms).toHaveLength(6);
+  for (const [at, arm] of done.arms.entries()) {
+    expect(arms[at]).toMatchObject({ arm: arm.label, judged_runs: '30', right_runs: String(arm.counts.right) });
+    expect(arms[at]?.mean_cost_usd).toBe(arm.meanCost?.usd);
+  }
+
+  // Who wins depends on what counts.
+  await page.getByRole('navigation', { name: 'Experiment' }).getByRole('link', { name: 'Rewards' }).click();
+  const winner = page.getByTestId('reward-arm').first().getByRole('cell').nth(1);
+  const weigh = async (accuracy: string, cost: string) => {
+    await page.getByRole('spinbutton', { name: 'Accuracy, weight' }).fill(accuracy);
+    await page.getByRole('spinbutton', { name: 'Cost, weight' }).fill(cost);
+    await expect(page).toHaveURL(new RegExp(`weights=.*cost%3A${cost}`));
+    return winner.textContent();
+  };
+  const byAccuracy = await weigh('10', '0.1');
+  await page.getByRole('spinbutton', { name: 'Accuracy, weight' }).fill('0.1');
+  await page.getByRole('spinbutton', { name: 'Cost, weight' }).fill('10');
+  await expect(winner).not.toHaveText(byAccuracy ?? '');
+  const [best] = await csv(page, 'Arms by reward');
+  await expect(winner).toHaveText(best?.arm ?? '');
+
+  // Other prices change what it would have cost, not what was booked.
+  await page.getByRole('navigation', { name: 'Experiment' }).getByRole('link', { name: 'Prices' }).click();
+  const all = page.getByRole('region', { name: 'All runs' });
+  await expect(all).toContainText('±0%');
+  await page.getByRole('combobox', { name: 'Price book' }).click();
+  await page.getByRole('option', { name: /^Simulated list prices/ }).click();
+  await expect(all).toContainText('±0%'); // the book it was booked with says the same again
+  const slider = page.getByRole('slider').first();
+  await slider.focus();
+  await slider.press('Home');
+  await expect(all).toContainText(/−\d/);
+  const priced = await csv(page, 'Arms at these prices');
+  for (const [at, arm] of done.arms.entries()) {
+    expect(priced[at]?.booked_usd_per_run).toBe(arm.meanCost?.usd);
+    expect(Number(priced[at]?.scenario_usd_per_run)).toBeLessThanOrEqual(Number(arm.meanCost?.usd));
+  }
+  expect((await api.experiment(id)).cost).toEqual(done.cost);
+});
