@@ -113,7 +113,17 @@ test('waste: what did not end right, and how often', () => {
     [1, '0.03'],
   ]);
   expect(read(waste?.lost)).toBe('>=0.12');
-  expect(waste?.lostShare).toBeCloseTo(0.12 / 0.47, 9);
+  expect(waste?.lostShare).toBeNull(); // of a cost that is not known there is no share
+  const known = smallExperiment({
+    tasks: 2,
+    arms: 1,
+    runs: [
+      { task: 0, arm: 0, outcome: 'right', orchestratorUsd: '0.3', costUsd: '0.3' },
+      { task: 1, arm: 0, outcome: 'wrong', orchestratorUsd: '0.1', costUsd: '0.1' },
+    ],
+  });
+  const money = moneyParts({ ...known, endings: noEndings });
+  expect(armWaste({ ...known, endings: noEndings, money })[0]?.lostShare).toBe(0.25);
   expect(other).toMatchObject({ none: { count: 1, pico: 0n }, lostShare: null });
 });
 

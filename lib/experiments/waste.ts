@@ -21,7 +21,7 @@ export type ArmWaste = {
   failed: Costing;
   cancelled: Costing;
   superseded: Costing;
-  /** Spent on runs that did not end right, and on superseded attempts; of everything the arm cost. Null: it cost nothing. */
+  /** Spent on runs that did not end right, and on superseded attempts; of everything the arm cost. Null: it cost nothing, or part of it is not known. */
   lost: PartSum;
   lostShare: number | null;
 };
@@ -66,7 +66,7 @@ export function armWaste(input: {
       }),
       { pico: 0n, unknownParts: 0 },
     );
-    const total = spent?.total.pico ?? 0n;
+    const total = spent?.total;
     return {
       arm,
       retries,
@@ -82,7 +82,7 @@ export function armWaste(input: {
         endings.superseded.reduce((count, gone) => count + (gone.arm === arm ? gone.runs : 0), 0),
       ),
       lost,
-      lostShare: total > 0n ? Number(lost.pico) / Number(total) : null,
+      lostShare: total && total.pico > 0n && total.unknownParts === 0 ? Number(lost.pico) / Number(total.pico) : null,
     };
   });
 }

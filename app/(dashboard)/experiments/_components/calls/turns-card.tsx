@@ -123,7 +123,11 @@ function StopsTable({
               {reasons.map((reason) => {
                 const runs = turns.stops.get(reason) ?? 0;
                 return (
-                  <TableCell key={reason} numeric className={runs === 0 ? 'text-muted-foreground' : undefined}>
+                  <TableCell
+                    key={reason}
+                    numeric
+                    className={runs === 0 ? 'text-muted-foreground' : 'whitespace-nowrap'}
+                  >
                     {runs === 0 ? '–' : `${formatCount(runs)} (${formatShare(runs / ended)})`}
                   </TableCell>
                 );
