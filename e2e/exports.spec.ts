@@ -96,7 +96,7 @@ test('tables and charts are taken along by the keyboard alone: CSV, SVG and PNG,
     ).toBeVisible();
 
   const chart = page.getByRole('region', { name: /^Accuracy and/ });
-  await expect(chart.getByRole('img')).toBeVisible();
+  await expect(chart.getByRole('img', { name: /^Accuracy against/ })).toBeVisible();
   const byKeyboard = (name: string) => async () => {
     await chart.getByRole('button', { name: /^Export chart/ }).press('Enter');
     const wanted = page.getByRole('menuitem', { name });
