@@ -110,7 +110,7 @@ test('repeats and an arm are added to an experiment that has ended, after what t
   await page.getByRole('option', { name: /^Random/ }).click();
   await dialog.getByRole('button', { name: 'Add 9 runs' }).click();
   await expect(dialog).toBeHidden();
-  await experiment.expectStatus('Completed', 90_000);
-  await expect(experiment.progress).toContainText('18 of 18 runs ended');
+  await expect(experiment.progress).toContainText('18 of 18 runs ended', { timeout: 90_000 });
+  await experiment.expectStatus('Completed');
   expect((await api.experiment(id)).arms).toHaveLength(2);
 });

@@ -45,11 +45,12 @@ export function ObediencePanel(props: {
       <div>
         <h2 className="font-medium text-base">Are preferences obeyed?</h2>
         <p className="max-w-3xl text-pretty text-muted-foreground text-xs">
-          The same tasks under opposite preferences, compared task by task in everything the two weigh differently. The
-          score is the share of tasks that moved as asked less the share that moved the other way: 1 = always obeyed, 0
-          = no more than chance, −1 = always the opposite. “Unmoved” means that the 95 % interval of the difference lies
-          within 10 % of what is used. Whether answers are right is shown, but an orchestrator cannot just do as it is
-          asked there: it does not count in the score where anything else is asked.
+          The same tasks under opposite preferences, compared task by task in everything the two weigh differently. A
+          task has moved when it differs by more than 10 %. The score is the share of tasks that moved as asked less the
+          share that moved the other way: 1 = always obeyed, 0 = no more than chance, −1 = always the opposite.
+          “Unmoved” means that the 95 % interval of the difference lies within 10 % of what is used. Whether answers are
+          right is shown, but an orchestrator cannot just do as it is asked there: it does not count in the score where
+          anything else is asked.
         </p>
       </div>
       {results.map((pair) => (

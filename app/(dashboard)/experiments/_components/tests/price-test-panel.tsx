@@ -58,15 +58,13 @@ function ResponseCard({ response }: { response: PriceResponse }) {
         </div>
         <p className="text-pretty text-muted-foreground text-xs">
           {sayElasticity(elasticity, tasks)} Over {plural(tasks, 'task')} that ended under every book
-          {leftOut > 0 && `; ${leftOut} left out`}.
+          {leftOut > 0 && `; ${leftOut} left out`}. In each book: calls a task, their share, and the price of a call.
         </p>
       </header>
       <Table style={{ minWidth: `${32 + 9 * books.length}rem` }} aria-label={`Calls and prices, ${label}`}>
         <TableHeader>
           <TableRow className="hover:bg-transparent">
-            <TableHead className="whitespace-normal py-1.5 align-bottom">
-              Model or tool: calls a task, share of calls, price of a call
-            </TableHead>
+            <TableHead className="align-bottom">Model or tool</TableHead>
             <TableHead className="align-bottom">Verdict</TableHead>
             <TableHead numeric className="align-bottom">
               Elasticity, 95 %
@@ -92,7 +90,13 @@ function ResponseCard({ response }: { response: PriceResponse }) {
       </Table>
       {rest.length > 0 && (
         <div className="border-t px-3 py-1.5">
-          <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="h-auto whitespace-normal py-1 text-left"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+          >
             {all ? 'Hide' : 'Show'} {rest.length} more whose price is free, unknown or hardly another one
           </Button>
         </div>
