@@ -37,7 +37,10 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
     ],
     ['At once', plural(experiment.concurrency, 'run')],
     ['Spending cap', experiment.maxUsd === null ? 'none' : formatUsd(experiment.maxUsd)],
-    ['Cap per run', capPerRun ? formatUsd(capPerRun) : 'as each orchestrator has it'],
+    [
+      'Cap per run',
+      capPerRun === undefined ? 'as each orchestrator has it' : capPerRun === null ? 'none' : formatUsd(capPerRun),
+    ],
     ...limitFacts(limits),
     ...testFacts(design.test),
     [
