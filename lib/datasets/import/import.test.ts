@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkerSchema } from '@/lib/judgements/schema';
 import { jsonLines, readText } from '../testing/read-text';
 
 const own = { format: 'jsonl', shape: 'podium' } as const;
@@ -166,6 +167,19 @@ describe('ToolScale and τ²-Bench', () => {
 });
 
 describe('input and ideal', () => {
+  it('keeps accepted answers when another checker is wanted', () => {
+    const text = jsonLines({ input: 'Where?', ideal: ['NYC', 'New York'] });
+    const task = (type: 'exact' | 'model' | 'none') =>
+      readText(text, { checker: checkerSchema.parse({ type }) }).tasks[0];
+    expect(task('exact')).toMatchObject({ reference: 'NYC', checker: { type: 'exact', accepted: ['New York'] } });
+    expect(task('model')).toMatchObject({ reference: 'NYC | New York', extra: { accepted: ['New York'] } });
+    expect(task('none')).toMatchObject({
+      reference: 'NYC',
+      checker: { type: 'none' },
+      extra: { accepted: ['New York'] },
+    });
+  });
+
   it('reads conversations and lists of accepted answers', () => {
     const { tasks, issues, recognised } = readText(
       jsonLines(

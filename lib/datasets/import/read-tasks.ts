@@ -58,7 +58,11 @@ function withChecker(task: ImportedTask, checker: Checker): Reading {
   if (checker.type === 'number' && parseNumber(task.reference) === null)
     return { fault: `the reference "${task.reference.slice(0, 80)}" is not a number.` };
   const accepted = task.checker.type === 'exact' ? task.checker.accepted : undefined;
-  return { task: { ...task, checker: checker.type === 'exact' && accepted ? { ...checker, accepted } : checker } };
+  if (!accepted?.length) return { task: { ...task, checker } };
+  if (checker.type === 'exact') return { task: { ...task, checker: { ...checker, accepted } } };
+  // Another checker knows one reference only: a judge model is told of the others in it, and they are kept.
+  const reference = checker.type === 'model' ? [task.reference, ...accepted].join(' | ') : task.reference;
+  return { task: { ...task, checker, reference, extra: { ...task.extra, accepted } } };
 }
 
 /** Reads rows one after the other into `result`; a reader knows the ids it has seen. */
