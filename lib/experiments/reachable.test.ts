@@ -8,7 +8,7 @@ const tool = (id: string, models: string[], usesToolId: string | null = null) =>
   usesToolId,
 });
 const calling = (...tools: [string, string[] | null][]) => ({
-  setup: { tools: tools.map(([toolId, models]) => ({ toolId, modelChoices: models && models.map(choice) })) },
+  setup: { tools: tools.map(([toolId, models]) => ({ toolId, modelChoices: models?.map(choice) ?? null })) },
 });
 
 test('tools of all orchestrators, those they use, and the models each may call', () => {
