@@ -9,7 +9,10 @@ type EndedRun = Pick<ClaimedRun, 'id' | 'experimentId' | 'checker'>;
 /** What follows a run that came to its end or paused. Best effort: what a crash leaves out, `catchUp` finds. */
 export async function afterRun({ id, experimentId, checker }: EndedRun): Promise<void> {
   const asksModel = checkerSchema.parse(checker).type === 'model';
-  await Promise.all([asksModel && queueOwnJudgement(id), experimentId !== null && afterExperimentRun(id)]);
+  await Promise.all([
+    asksModel && queueOwnJudgement(id),
+    experimentId !== null && afterExperimentRun(experimentId, id),
+  ]);
 }
 
 /** Finds, every few seconds, what `afterRun` should have done and did not. */

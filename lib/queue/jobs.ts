@@ -29,14 +29,21 @@ export function ensureQueueSchema(): Promise<void> {
  */
 export async function addRunJobs(connection: Connection, runIds: readonly string[], runAt?: Date): Promise<void> {
   if (runIds.length === 0) return;
-  await connection.query(
-    // All at once: a call of the queue's function for each run would take longer than all the rest of starting a batch.
-    `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-       SELECT ROW($2, json_build_object('runId', id), NULL, $3::timestamptz, 25, id, NULL, NULL)::graphile_worker.job_spec
-       FROM unnest($1::text[]) AS id))`,
-    [runIds, runJob, runAt ?? null],
-  );
+  await connection.query({
+    name: 'podium-add-run-jobs',
+    text: addingJobs('SELECT unnest($1::text[])', '$2', '$3'),
+    values: [runIds, runJob, runAt ?? null],
+  });
 }
+
+/**
+ * SQL that adds the jobs of the runs whose ids (as text) a query gives. All at once: a call of the queue's function for each run
+ * would take longer than all the rest of starting a batch.
+ */
+export const addingJobs = (ids: string, task: string, runAt = 'NULL') =>
+  `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+     SELECT ROW(${task}, json_build_object('runId', id), NULL, ${runAt}::timestamptz, 25, id, NULL, NULL)::graphile_worker.job_spec
+     FROM (${ids}) AS given (id)))`;
 
 /** Takes back the job of a run that is not to be executed now. */
 export async function removeRunJob(connection: Connection, runId: string): Promise<void> {

@@ -137,14 +137,15 @@ test('a cancel that comes while many runs are being claimed takes effect on its 
     cancelled.push(runId);
     await heard(() => cancelRun(runId));
   };
-  await work({ ...benchOptions({ model: lookUpThenAnswer(2) }), concurrency: 4 });
-  for (const id of ids) await untilStatus(id, ended, 5_000);
-  const statuses = await Promise.all(ids.map((id) => untilStatus(id, ended)));
+  const model = gatedModel(lookUpThenAnswer(2), { hangAtTurn: 1 });
+  await work({ ...benchOptions({ model }), concurrency: 4 });
+  for (const id of ids) await untilStatus(id, ['running', 'cancelled'], 5_000);
   expect(cancelled).toHaveLength(1);
-  expect(statuses.map((status, index) => [ids[index] === cancelled[0], status]).filter(([isIt]) => isIt)).toEqual([
-    [true, 'cancelled'],
-  ]);
-  expect(statuses.filter((status) => status === 'completed')).toHaveLength(3);
+  expect(await untilStatus(cancelled[0] ?? '', ended, 5_000)).toBe('cancelled');
+  const others = ids.filter((id) => id !== cancelled[0]);
+  for (const id of others) expect(await untilStatus(id, ['running', ...ended])).toBe('running');
+  model.letGo();
+  for (const id of others) expect(await untilStatus(id, ended)).toBe('completed');
 });
 
 test('runs that are being claimed are not taken for strays', async () => {

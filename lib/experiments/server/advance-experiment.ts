@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { formatUsd } from '@/lib/format';
 import { queuePool } from '@/lib/pg';
-import { addRunJobs, ensureQueueSchema } from '@/lib/queue/jobs';
+import { addingJobs, ensureQueueSchema, runJob } from '@/lib/queue/jobs';
 import { transaction } from '@/lib/runs/server/transaction';
 import type { ExperimentStatus } from '../experiment-statuses';
 import { type LockedExperiment, lockExperiment } from './lock-experiment';
@@ -87,7 +87,7 @@ async function goOn(client: PoolClient, experiment: LockedExperiment): Promise<A
  * than twice the places, however many wait.
  */
 async function release(client: PoolClient, { id, concurrency }: LockedExperiment): Promise<number> {
-  const { rows } = await client.query<{ running: number; queued: number; ids: string[] }>({
+  const { rows } = await client.query<{ running: number; queued: number }>({
     name: 'podium-release-runs',
     text: `
       WITH queued AS (
@@ -102,13 +102,12 @@ async function release(client: PoolClient, { id, concurrency }: LockedExperiment
           AND status = 'queued' AND "releasedAt" IS NULL
         RETURNING id
       )
-      SELECT running, (SELECT count(*)::int FROM queued) AS queued, ARRAY(SELECT id::text FROM released ORDER BY id) AS ids
+      SELECT running, (SELECT count(*)::int FROM queued) AS queued, (${addingJobs(`SELECT id::text FROM released ORDER BY id`, '$3')}) AS jobs
       FROM flight`,
-    values: [id, concurrency],
+    values: [id, concurrency, runJob],
   });
   const row = rows[0];
   if (!row) return 0;
-  await addRunJobs(client, row.ids);
   return row.running + row.queued;
 }
 

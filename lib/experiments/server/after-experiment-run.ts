@@ -2,19 +2,19 @@ import 'server-only';
 import { logger } from '@/lib/logger';
 import { pgPool } from '@/lib/pg';
 import { advanceExperiment } from './advance-experiment';
-import { noteSpent } from './spent';
+import { isCounted, noteSpent } from './spent';
 
-/** Releases the next runs when one of an experiment has come to its end or paused; nothing for other runs. */
-export async function afterExperimentRun(runId: string): Promise<void> {
-  const { rows } = await pgPool().query<{ experimentId: string | null; usd: string }>({
-    name: 'podium-experiment-of-run',
-    text: `SELECT "experimentId", ("costUsd" + "judgeUsd")::text AS usd FROM "Run" WHERE id = $1`,
-    values: [runId],
-  });
-  const row = rows[0];
-  if (!row?.experimentId) return;
-  noteSpent(row.experimentId, row.usd);
-  await advanceExperiment(row.experimentId);
+/** Releases the next runs of an experiment when one of its runs has come to its end or paused. */
+export async function afterExperimentRun(experimentId: string, runId: string): Promise<void> {
+  if (isCounted(experimentId)) {
+    const { rows } = await pgPool().query<{ usd: string }>({
+      name: 'podium-usd-of-run',
+      text: `SELECT ("costUsd" + "judgeUsd")::text AS usd FROM "Run" WHERE id = $1`,
+      values: [runId],
+    });
+    if (rows[0]) noteSpent(experimentId, rows[0].usd);
+  }
+  await advanceExperiment(experimentId);
 }
 
 /**

@@ -12,6 +12,9 @@ const known = () => (shared.__podiumSpent ??= new Map());
 const share = 1 / 20;
 const leastMs = 50;
 
+/** Whether this process keeps count of an experiment's spending; what ends before it does is in the sum it begins with. */
+export const isCounted = (experimentId: string): boolean => known().has(experimentId);
+
 /** Notes what a run that ended here has cost. */
 export function noteSpent(experimentId: string, usd: string): void {
   const entry = known().get(experimentId);
