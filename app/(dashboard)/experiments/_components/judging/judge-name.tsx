@@ -12,7 +12,7 @@ const kinds = {
 export function JudgeName({ judge }: { judge: Pick<JudgeSummary, 'kind' | 'name' | 'simulated'> }) {
   const { icon: Icon, label } = kinds[judge.kind];
   return (
-    <span className="flex min-w-40 flex-wrap items-center gap-x-1.5">
+    <span className="flex min-w-44 items-center gap-x-1.5">
       <Icon aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
       <span className="sr-only">{label}: </span>
       <span className="max-w-60 break-words font-medium">{judge.name}</span>
