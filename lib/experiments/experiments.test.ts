@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildMatrix, matchesFilter } from './matrix';
 import { endedCount, judgedCount, noOutcomes, outcomeOf, outcomes } from './outcomes';
 import { accuracyOf, agrees, denominatorText, timeLeftMs } from './progress';
-import type { ExperimentDetail, ExperimentMatrix } from './schema';
+import type { ExperimentDetail } from './schema';
 
 describe('outcomes', () => {
   test('each has a letter of its own, and an unknown letter waits', () => {
@@ -38,32 +37,6 @@ describe('time left', () => {
   test('is not known before two have ended, nor while nothing is handed out', () => {
     expect(timeLeftMs(at({ pace: { ended: 1, windowMs: 5 } }))).toBeNull();
     expect(timeLeftMs(at({ status: 'paused' }))).toBeNull();
-  });
-});
-
-describe('matrix', () => {
-  const matrix: ExperimentMatrix = {
-    runsDigest: 'd',
-    tasks: ['a', 'b', 'c'].map((id) => ({ id, title: id, category: null })),
-    runIds: ['1', '2', '3', '4', '5', '6', '7'],
-    task: [0, 0, 1, 1, 2, 0, 2],
-    arm: [0, 1, 0, 1, 0, 0, 1],
-    repeat: [1, 0, 0, 0, 0, 0, 0],
-  };
-  const rows = buildMatrix(matrix, 'rwrrfr', 2);
-  const having = (filter: Parameters<typeof matchesFilter>[1]) =>
-    rows.filter((row) => matchesFilter(row, filter)).map(({ task }) => task.id);
-
-  test('puts each run into its cell, repeats in order, and one without a letter waits', () => {
-    expect(rows[0]?.cells[0]?.map(({ runId }) => runId)).toEqual(['6', '1']);
-    expect(rows[2]?.cells[1]).toEqual([{ runId: '7', repeat: 0, outcome: 'waiting' }]);
-  });
-
-  test('is narrowed to tasks whose arms differ, that were not all right, or failed', () => {
-    expect(having('all')).toEqual(['a', 'b', 'c']);
-    expect(having('differing')).toEqual(['a']);
-    expect(having('not-right')).toEqual(['a']);
-    expect(having('failed')).toEqual(['c']);
   });
 });
 

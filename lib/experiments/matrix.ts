@@ -1,46 +1,55 @@
-import { type Outcome, outcomeOf } from './outcomes';
 import type { ExperimentMatrix } from './schema';
 
-/** A run in its cell. */
-export type MatrixMark = { runId: string; repeat: number; outcome: Outcome };
+export type MatrixTask = ExperimentMatrix['tasks'][number];
 
-/** A task with the runs of each arm, by the arm's ordinal. */
-export type MatrixRow = { task: ExperimentMatrix['tasks'][number]; cells: MatrixMark[][] };
+/**
+ * Where the runs of tasks × arms stand. Cell `task * armCount + arm` has the runs `runs[start[cell]]` to before
+ * `runs[start[cell + 1]]`, in the order of their repeats; a run is its place in the matrix's columns.
+ */
+export type MatrixLayout = { taskCount: number; armCount: number; start: Int32Array; runs: Int32Array };
 
-export const matrixFilters = ['all', 'differing', 'not-right', 'failed'] as const;
-export type MatrixFilter = (typeof matrixFilters)[number];
+type Columns = Pick<ExperimentMatrix, 'task' | 'arm' | 'repeat'> & { tasks: readonly unknown[] };
 
-/** Tasks × arms, from the columns of the matrix and the letters of its runs. */
-export function buildMatrix(matrix: ExperimentMatrix, states: string, armCount: number): MatrixRow[] {
-  const rows: MatrixRow[] = matrix.tasks.map((task) => ({ task, cells: Array.from({ length: armCount }, () => []) }));
-  for (const [at, runId] of matrix.runIds.entries()) {
-    const cell = rows[matrix.task[at] ?? -1]?.cells[matrix.arm[at] ?? -1];
-    cell?.push({ runId, repeat: matrix.repeat[at] ?? 0, outcome: outcomeOf(states[at]) });
+/** Sorts the runs into their cells. Runs of arms there are not are left out. */
+export function layoutMatrix({ tasks, task, arm, repeat }: Columns, armCount: number): MatrixLayout {
+  const cellCount = tasks.length * armCount;
+  const cellOf = (run: number) => {
+    const ordinal = arm[run] ?? -1;
+    return ordinal >= 0 && ordinal < armCount ? (task[run] ?? 0) * armCount + ordinal : -1;
+  };
+  const start = new Int32Array(cellCount + 1);
+  for (let run = 0; run < task.length; run++) {
+    const cell = cellOf(run);
+    if (cell >= 0) start[cell + 1] = (start[cell + 1] as number) + 1;
   }
-  for (const { cells } of rows) for (const cell of cells) cell.sort((left, right) => left.repeat - right.repeat);
-  return rows;
+  for (let cell = 0; cell < cellCount; cell++) start[cell + 1] = (start[cell + 1] as number) + (start[cell] as number);
+  const runs = new Int32Array(start[cellCount] as number);
+  const filled = start.slice();
+  for (let run = 0; run < task.length; run++) {
+    const cell = cellOf(run);
+    if (cell < 0) continue;
+    let at = filled[cell] as number;
+    filled[cell] = at + 1;
+    // Repeats mostly come in their order: what stands before is seldom moved.
+    for (; at > (start[cell] as number) && repeatAt(repeat, runs[at - 1]) > repeatAt(repeat, run); at--)
+      runs[at] = runs[at - 1] as number;
+    runs[at] = run;
+  }
+  return { taskCount: tasks.length, armCount, start, runs };
 }
 
-const told: readonly Outcome[] = ['right', 'wrong', 'none'];
+const repeatAt = (repeat: readonly number[], run: number | undefined) => repeat[run ?? -1] ?? 0;
 
-/** Whether a task belongs to what is looked for: its arms were not equally often right, something was not right, or failed. */
-export function matchesFilter({ cells }: MatrixRow, filter: MatrixFilter): boolean {
-  const marks = cells.flat();
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'differing': {
-      const shares = cells.flatMap((cell) => {
-        const judged = cell.filter(({ outcome }) => told.includes(outcome));
-        return judged.length === 0 ? [] : [judged.filter(({ outcome }) => outcome === 'right').length / judged.length];
-      });
-      return new Set(shares).size > 1;
-    }
-    case 'not-right':
-      return marks.some(({ outcome }) => outcome === 'wrong' || outcome === 'none');
-    case 'failed':
-      return marks.some(({ outcome }) => outcome === 'failed');
-    default:
-      return filter satisfies never;
-  }
+/** Runs of one cell, by their places. */
+export function runsInCell({ start, runs, armCount }: MatrixLayout, task: number, arm: number): Int32Array {
+  const cell = task * armCount + arm;
+  return runs.subarray(start[cell], start[cell + 1]);
+}
+
+/** Most runs that a cell has. */
+export function mostInCell({ start }: MatrixLayout): number {
+  let most = 0;
+  for (let cell = 1; cell < start.length; cell++)
+    most = Math.max(most, (start[cell] as number) - (start[cell - 1] as number));
+  return most;
 }

@@ -221,7 +221,15 @@ export type ExperimentDetail = z.infer<typeof experimentDetailSchema>;
 export const experimentMatrixSchema = z.object({
   /** Names the runs: what else speaks of the same runs in the same order carries the same. */
   runsDigest: z.string(),
-  tasks: z.array(z.object({ id: z.string(), title: z.string(), category: z.string().nullable() })),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      category: z.string().nullable(),
+      /** From 1 to 5, where the dataset says so and still has the task. */
+      difficulty: z.number().int().nullable(),
+    }),
+  ),
   runIds: z.array(z.string()),
   /** Index into `tasks`, of each run. */
   task: z.array(count),

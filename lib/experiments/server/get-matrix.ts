@@ -11,8 +11,8 @@ const taskKey = `coalesce(r."taskId"::text, r."groupKey")`;
 /** Which run stands in which cell of tasks × arms. Changes only when failed runs are tried again. Throws `not-found`. */
 export async function getMatrix(id: string): Promise<ExperimentMatrix> {
   const [tasks, runs] = await Promise.all([
-    pgPool().query<{ id: string; title: string; category: string | null }>(
-      `SELECT ${taskKey} AS id, min(r.title) AS title, min(r.category) AS category
+    pgPool().query<ExperimentMatrix['tasks'][number]>(
+      `SELECT ${taskKey} AS id, min(r.title) AS title, min(r.category) AS category, min(t.difficulty) AS difficulty
        FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId"
        WHERE r."experimentId" = $1 GROUP BY 1 ORDER BY min(t.ordinal), min(r.id::text)`,
       [id],
