@@ -5,8 +5,9 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { StackedBars } from '@/components/charts/stacked-bars';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type AccuracyAxis, accuracyChart } from '@/lib/charts/accuracy-chart';
+import { armColours } from '@/lib/charts/arm-colours';
 import { distinctColours } from '@/lib/charts/model-colour';
-import { stackedBars } from '@/lib/charts/stacked-bars';
+import { mostStacks, stackedBars } from '@/lib/charts/stacked-bars';
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
 import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
@@ -43,12 +44,12 @@ export function ReportScatter({ figures, arms }: { figures: Figures; arms: reado
 
 function Scatter({ figures, arms, axis }: { figures: Figures; arms: readonly ArmAnalysis[]; axis: AccuracyAxis }) {
   const chart = useMemo(() => {
-    const colourOf = distinctColours(arms.map(({ label }) => ({ kind: 'model', name: label })));
+    const colourOf = armColours(figures.arms);
     return accuracyChart(
       arms.map(({ arm, label, accuracy, cost, latency }) => ({
         key: String(arm),
         label,
-        colour: colourOf('model', label),
+        colour: colourOf(arm),
         simulated: figures.arms[arm]?.arm.simulated ?? false,
         accuracy: closed(accuracy),
         meanUsd: cost && cost.unknownParts === 0 ? closed(cost) : null,
@@ -78,8 +79,9 @@ function Scatter({ figures, arms, axis }: { figures: Figures; arms: readonly Arm
 export function ReportCalls({ figures, uses, setups }: { figures: Figures; uses: Uses; setups: readonly ArmSetup[] }) {
   const { rows, chart } = useMemo(() => {
     const totals = callTotals({ figures, uses, passing: passingTools(setups) });
-    const colourOf = distinctColours(totals.callees);
     const found = callRows(totals, 'calls', 'called').rows;
+    // Those beyond are drawn as one: their colours would be missed by the others.
+    const colourOf = distinctColours(found.slice(0, mostStacks + 1).map(({ callee }) => callee));
     return {
       rows: found,
       chart: stackedBars({
