@@ -33,6 +33,15 @@ function reply(/** @type {number} */ turn, /** @type {boolean} */ isLast, /** @t
   ];
 }
 
+/** Replies depend on little; made once, they cost what is sent and not what is written out. */
+const replies = new Map();
+function replyOnce(/** @type {number} */ turn, /** @type {boolean} */ isLast, /** @type {string} */ tool) {
+  const key = isLast ? 'last' : `${turn} ${tool}`;
+  const known = replies.get(key) ?? reply(turn, isLast, tool).map((piece) => Buffer.from(piece));
+  if (replies.size < 10_000) replies.set(key, known);
+  return known;
+}
+
 const server = createServer(async (request, response) => {
   if (request.url === '/stats') return response.end(JSON.stringify({ waiting, served }));
   const parts = [];
@@ -47,7 +56,7 @@ const server = createServer(async (request, response) => {
   const latencyMs = setting('latency', 0);
   if (latencyMs > 0) await new Promise((done) => setTimeout(done, latencyMs));
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-  for (const part of reply(turn, turn >= setting('turns', 1), body.tools?.[0]?.function.name ?? 'none'))
+  for (const part of replyOnce(turn, turn >= setting('turns', 1), body.tools?.[0]?.function.name ?? 'none'))
     response.write(part);
   response.end();
   served += 1;
