@@ -89,6 +89,10 @@ describe('verdictSentence', () => {
       { kind: 'tasks', needed: 60, present: 20, isKnown: false },
       'Too few to tell: one run per task does not show what repeats would bring; about 60 tasks would (20 now), if the difference stays.',
     ],
+    [
+      { kind: 'tasks', needed: 3_000_000, present: 20, isKnown: false },
+      'Too few to tell: one run per task does not show what repeats would bring; more than 100,000 tasks would (20 now), if the difference stays.',
+    ],
     [{ kind: 'same', present: 20 }, 'No difference seen in 20 tasks.'],
     [{ kind: 'nothing', present: 0 }, 'Too few to tell: no task that both have run.'],
     [{ kind: 'nothing', present: 1 }, 'Too few to tell: only one task that both have run.'],

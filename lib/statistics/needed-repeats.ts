@@ -54,6 +54,9 @@ export function neededRepeats(input: {
   return { kind: 'tasks', needed: Math.max(tasks + 1, needed), present: tasks, isKnown: within !== null };
 }
 
+/** Of more tasks than this the number says nothing. */
+const mostTasks = 100_000;
+
 const plural = (count: number, one: string) => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 
 /** The verdict in one sentence. `higher` and `lower` say what the arm is: `More often right`, `Cheaper`. */
@@ -64,7 +67,11 @@ export function verdictSentence(verdict: Verdict, words: { higher: string; lower
     case 'repeats':
       return `Too few to tell: ${plural(verdict.more, 'more repeat')} of the same tasks would do if the difference stays.`;
     case 'tasks': {
-      const tasks = `about ${plural(verdict.needed, 'task')} would (${verdict.present.toLocaleString('en-US')} now), if the difference stays`;
+      const present = `(${verdict.present.toLocaleString('en-US')} now)`;
+      const tasks =
+        verdict.needed > mostTasks
+          ? `more than ${plural(mostTasks, 'task')} would ${present}, if the difference stays`
+          : `about ${plural(verdict.needed, 'task')} would ${present}, if the difference stays`;
       return verdict.isKnown
         ? `Too few to tell, and no number of repeats of the same tasks would do: ${tasks}.`
         : `Too few to tell: one run per task does not show what repeats would bring; ${tasks}.`;

@@ -106,7 +106,11 @@ export function AccuracyCard({ figures, analysis }: { figures: Figures; analysis
             height={height}
             onOpen={({ key }) => router.push(`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: key })}`)}
           />
-          <ul className="mt-2 grid gap-x-6 gap-y-1 text-xs sm:grid-cols-2" aria-label="Arms in the chart">
+          <ul
+            data-export="skip"
+            className="mt-2 grid gap-x-6 gap-y-1 text-xs sm:grid-cols-2"
+            aria-label="Arms in the chart"
+          >
             {chart.points.map(({ arm, number }) => (
               <li key={arm.key} className="flex min-w-0 items-center gap-2">
                 <span
