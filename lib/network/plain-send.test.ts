@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, createGzip, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guardedSend } from './guarded-fetch';
 
@@ -84,17 +84,60 @@ test('keeps a server waiting that sends faster than its reply is read, and loses
   expect(sent).toBe(size);
 });
 
-test('opens a reply that comes compressed although nobody asked, and refuses an encoding it does not know', async () => {
+test('opens a reply that comes compressed although nobody asked, and hands on what is called something else', async () => {
   const text = 'compressed '.repeat(1000);
-  const encodings = { gzip: gzipSync(text), deflate: deflateSync(text), br: brotliCompressSync(text) };
+  const bodies: Record<string, Buffer | string> = {
+    gzip: gzipSync(text),
+    'X-Gzip': gzipSync(text),
+    deflate: deflateSync(text),
+    br: brotliCompressSync(text),
+    'identity, gzip': gzipSync(text),
+    'deflate, gzip': gzipSync(deflateSync(text)),
+    none: text,
+    'utf-8': text,
+    '': text,
+  };
   answer = (request, response) => {
     expect(request.headers['accept-encoding']).toBe('identity');
-    const encoding = String(request.url).slice(1) as keyof typeof encodings;
-    response.writeHead(200, { 'content-encoding': encoding }).end(encodings[encoding]);
+    const encoding = decodeURIComponent(String(request.url).slice(1));
+    response.writeHead(200, { 'content-encoding': encoding }).end(bodies[encoding]);
   };
-  expect(await textOf(await send(`${origin}/gzip`))).toBe(text);
-  expect(await textOf(await send(`${origin}/deflate`))).toBe(text);
-  await expect(send(`${origin}/br`)).rejects.toMatchObject({ cause: { message: expect.stringContaining('br') } });
+  for (const encoding of Object.keys(bodies))
+    expect(await textOf(await send(`${origin}/${encodeURIComponent(encoding)}`)), encoding).toBe(text);
+});
+
+test('opens compressed events as they come, says when they are broken, and closes the connection with them', async () => {
+  let closed = Promise.resolve();
+  answer = (_request, response) => {
+    closed = new Promise((done) => response.once('close', done));
+    const packed = createGzip({ flush: constants.Z_SYNC_FLUSH });
+    packed.pipe(response.writeHead(200, { 'content-encoding': 'gzip' }));
+    packed.write('data: one');
+  };
+  const reader = (await send(origin)).body?.getReader();
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('data: one');
+  await reader?.cancel();
+  await closed;
+
+  answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
+  await expect(send(origin).then(textOf)).rejects.toThrow(/header/);
+});
+
+test.each([204, 205, 304])('a reply %i has no body, as with fetch', async (status) => {
+  answer = (_request, response) => response.writeHead(status).end();
+  expect(await send(origin)).toMatchObject({ status, body: null });
+});
+
+test('a reply that was aborted while it waited for its reader can still be read to its error', async () => {
+  answer = (_request, response) => response.end(Buffer.alloc(4 * 1024 * 1024));
+  const abort = new AbortController();
+  const reader = (await send(origin, { signal: abort.signal })).body?.getReader();
+  for (let turn = 0; turn < 200; turn++) await new Promise(setImmediate);
+  abort.abort(new Error('enough'));
+  const readAll = async () => {
+    while (!(await reader?.read())?.done);
+  };
+  await expect(readAll()).rejects.toThrow('enough');
 });
 
 test('can be aborted before the reply, in the middle of it, and without harm after it', async () => {

@@ -1,10 +1,13 @@
+import { Duplex } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici-types';
 
 /**
  * `fetch` without what a program that talks to servers of its own choice does not need: web streams, the copies they make, CORS,
  * caches, redirects. A third of the work of a model call went into that. Replies have as much of a `Response` as is read here and
- * by the `openai` package: status, headers, and a body with a reader. No compression is asked for; a reply that comes compressed
- * nevertheless is opened.
+ * by the `openai` package: status, headers, and a body with a reader; null where there is none by definition. No compression is asked
+ * for; a reply that comes compressed nevertheless is opened, as `fetch` does, and one with an encoding that nobody knows is handed
+ * on as it is: servers write `none` and `utf-8` there.
  *
  * Rejects like `fetch`: a `TypeError` with the cause, or the signal's reason.
  */
@@ -105,14 +108,11 @@ class Receiver implements Dispatcher.DispatchHandlers {
     const headers = new ReplyHeaders(raw);
     const reader = { read: () => this.#read(), cancel: () => this.#cancel(), releaseLock: () => {} };
     const body = { getReader: () => reader, cancel: () => this.#cancel() };
-    const encoding = headers.get('content-encoding')?.toLowerCase() ?? 'identity';
-    const reply = { status, statusText, ok: status < 300, url: this.#options.url, headers, body };
-    try {
-      this.#options.resolve((encoding === 'identity' ? reply : opened(reply, encoding)) as unknown as Response);
-    } catch (error) {
-      this.#fail(error);
-      this.#abort();
-    }
+    const reply = { status, statusText, ok: status < 300, url: this.#options.url, headers };
+    const openers = openersOf(headers.get('content-encoding'));
+    if (nullBodies.has(status)) this.#options.resolve({ ...reply, body: null } as unknown as Response);
+    else if (openers.length === 0) this.#options.resolve({ ...reply, body } as unknown as Response);
+    else this.#options.resolve(opened({ ...reply, body }, openers));
     return true;
   }
 
@@ -192,12 +192,35 @@ type PlainReply = {
   body: { getReader(): { read(): Promise<Read> } };
 };
 
-/** A compressed reply as an ordinary one. Throws for an encoding that nobody asked for and nobody knows. */
-function opened({ status, statusText, headers, body }: PlainReply, encoding: string): Response {
-  if (encoding !== 'gzip' && encoding !== 'x-gzip' && encoding !== 'deflate')
-    throw new TypeError('fetch failed', { cause: new Error(`the reply is encoded as ${encoding}`) });
+/** Statuses of replies without a body. */
+const nullBodies = new Set([204, 205, 304]);
+
+/** Give what there is so far, and mind neither a missing end nor what stands behind it, as `fetch` does. */
+const leniently = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+const brotliLeniently = {
+  flush: constants.BROTLI_OPERATION_FLUSH,
+  finishFlush: constants.BROTLI_OPERATION_FLUSH,
+};
+const known: Record<string, () => Duplex> = {
+  gzip: () => createGunzip(leniently),
+  'x-gzip': () => createGunzip(leniently),
+  deflate: () => createInflate(leniently),
+  br: () => createBrotliDecompress(brotliLeniently),
+};
+
+/** What undoes an encoding, in order; nothing where any part of it is not known. */
+function openersOf(encoding: string | null): (() => Duplex)[] {
+  const names = (encoding ?? '').toLowerCase().split(',');
+  const openers = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
+  return openers.every((name) => Object.hasOwn(known, name))
+    ? openers.reverse().map((name) => known[name] as () => Duplex)
+    : [];
+}
+
+/** A compressed reply as an ordinary one. */
+function opened({ status, statusText, headers, body }: PlainReply, openers: readonly (() => Duplex)[]): Response {
   const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+  let stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const { done, value } = await reader.read();
       if (done) controller.close();
@@ -205,6 +228,7 @@ function opened({ status, statusText, headers, body }: PlainReply, encoding: str
     },
     cancel: () => reader.cancel(),
   });
-  const plain = stream.pipeThrough(new DecompressionStream(encoding === 'deflate' ? 'deflate' : 'gzip'));
-  return new Response(status === 204 || status === 304 ? null : plain, { status, statusText, headers: [...headers] });
+  for (const opener of openers)
+    stream = stream.pipeThrough(Duplex.toWeb(opener()) as unknown as ReadableWritablePair<Uint8Array<ArrayBuffer>>);
+  return new Response(stream, { status, statusText, headers: [...headers] });
 }
