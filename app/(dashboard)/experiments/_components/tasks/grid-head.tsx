@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 import type { TaskSort } from '@/lib/experiments/select-tasks';
-import { activeClasses, armLeft, placeId, summaryWidth } from './grid-columns';
+import { activeClasses, armLeft, headHeight, placeId } from './grid-columns';
 import type { ArmPlace, RowView } from './task-row';
 
 type Direction = 'none' | 'ascending' | 'descending';
@@ -31,12 +31,16 @@ export function GridHead({
     onSort: () => onSort(by),
   });
   return (
-    <tr aria-rowindex={1} className="relative flex min-h-16 border-b text-muted-foreground text-xs">
+    <tr
+      aria-rowindex={1}
+      className="relative flex border-b text-muted-foreground text-xs"
+      style={{ height: headHeight(arms) }}
+    >
       <Head {...head(0, 'task')} className="sticky left-0 z-[1] w-(--task-width) border-r bg-muted px-3">
         Task
       </Head>
-      {summaries.map(({ by, header, title }, at) => (
-        <Head key={by} {...head(1 + at, by)} title={title} className="px-2 text-right" style={{ width: summaryWidth }}>
+      {summaries.map(({ by, header, title, width: own }, at) => (
+        <Head key={by} {...head(1 + at, by)} title={title} className="px-2 text-right" style={{ width: own }}>
           {header}
         </Head>
       ))}
@@ -48,7 +52,7 @@ export function GridHead({
           className="absolute inset-y-0 px-2"
           style={{ width, left: armLeft(summaries, left) }}
         >
-          <span className="line-clamp-3 break-words">{arms[arm]?.label}</span>
+          <span className="line-clamp-5 break-words">{arms[arm]?.label}</span>
         </Head>
       ))}
     </tr>

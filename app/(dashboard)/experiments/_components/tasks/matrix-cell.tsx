@@ -8,9 +8,9 @@ import { fifthOf } from '@/lib/experiments/value-fifths';
 import { formatUsd } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { meanUsd } from '@/lib/rewards/mean-usd';
-import { OutcomeMark } from '../outcome-mark';
 import { activeClasses, armLeft, mostMarks } from './grid-columns';
 import { cellText } from './matrix-legend';
+import { OutcomeMarks } from './outcome-marks';
 import { stepTint } from './step-tint';
 import type { RowView } from './task-row';
 
@@ -86,14 +86,7 @@ function Marks({ outcomes }: { outcomes: readonly Outcome[] }) {
       </span>
     );
   }
-  return (
-    <span className="flex gap-0.5">
-      {outcomes.map((outcome, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the repeats in their order
-        <OutcomeMark key={at} outcome={outcome} />
-      ))}
-    </span>
-  );
+  return <OutcomeMarks outcomes={outcomes} />;
 }
 
 function figureText({ data: { priced, layout }, mode }: RowView, task: number, arm: number): string {

@@ -7,8 +7,9 @@ import { mostInCell, runsInCell } from '@/lib/experiments/matrix';
 import type { ArmResult } from '@/lib/experiments/schema';
 import type { MatrixMode, TaskSort } from '@/lib/experiments/select-tasks';
 import { fifthsOf } from '@/lib/experiments/value-fifths';
-import { armWidth, type Place, placeId, rowHeight, summaryColumns, summaryWidth } from './grid-columns';
+import { armWidth, type Place, placeId, rowHeight, summaryColumns, widthOf } from './grid-columns';
 import { GridHead } from './grid-head';
+import { MarkShapes } from './outcome-marks';
 import { reveal } from './reveal';
 import { type RowView, TaskRow } from './task-row';
 import { nextSort, writeSort } from './tasks-state';
@@ -69,7 +70,7 @@ export function TaskGrid({
   const sightKey = inSight.map(({ index, start }) => `${index}:${start}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all there is to the columns in sight
   const places = useMemo(() => inSight.map(({ index, start }) => ({ arm: index, left: start })), [sightKey]);
-  const rowWidth = `calc(var(--task-width) + ${summaries.length * summaryWidth + columns.getTotalSize()}px)`;
+  const rowWidth = `calc(var(--task-width) + ${widthOf(summaries) + columns.getTotalSize()}px)`;
   const means = data.priced?.means;
   const fifths = useMemo(() => (means && mode !== 'outcomes' ? fifthsOf(means[mode]) : null), [means, mode]);
   const view = useMemo<RowView>(
@@ -135,6 +136,7 @@ export function TaskGrid({
   };
   return (
     <>
+      <MarkShapes />
       <table
         ref={scroller}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table one moves in

@@ -5,7 +5,7 @@ import type { ArmResult } from '@/lib/experiments/schema';
 import type { MatrixMode } from '@/lib/experiments/select-tasks';
 import type { Fifths } from '@/lib/experiments/value-fifths';
 import { formatShare } from '@/lib/format';
-import { activeClasses, placeId, type SummaryColumn, summaryWidth } from './grid-columns';
+import { activeClasses, placeId, type SummaryColumn } from './grid-columns';
 import { MatrixCell } from './matrix-cell';
 import { cellText } from './matrix-legend';
 import type { TaskMatrix } from './use-task-matrix';
@@ -75,12 +75,12 @@ export const TaskRow = memo(function TaskRow({
         <span className="truncate">{title}</span>
         {known && <span className="truncate text-2xs text-muted-foreground">{known}</span>}
       </th>
-      {summaries.map(({ by }, at) => (
+      {summaries.map(({ by, width }, at) => (
         <td
           key={by}
           {...cell(1 + at)}
           className={cn('flex shrink-0 items-center justify-end px-2 tabular-nums', activeClasses)}
-          style={{ width: summaryWidth }}
+          style={{ width }}
         >
           {summaryText(data, by, task)}
         </td>

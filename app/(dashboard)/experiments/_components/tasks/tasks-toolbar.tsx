@@ -31,12 +31,15 @@ const orders = [
 export function TasksToolbar({
   data,
   shown,
+  filter,
   state,
   onChange,
 }: {
   data: TaskMatrix | null;
   /** Places of the tasks in the order shown; null until they are known. */
   shown: readonly number[] | null;
+  /** What they were chosen by: while a choice is being worked out, the one before. */
+  filter: MatrixFilter;
   state: TasksState;
   onChange: ChangeTasks;
 }) {
@@ -53,7 +56,7 @@ export function TasksToolbar({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="font-medium text-base">Tasks × arms</h2>
         <span className="mr-auto text-muted-foreground text-xs tabular-nums" aria-live="polite">
-          {data && shown && countText(data, shown, state.tasks)}
+          {data && shown && countText(data, shown, filter)}
         </span>
         <Segmented
           label="In the cells"

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/cn';
 import { needsMeans, selectTasks } from '@/lib/experiments/select-tasks';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { useExperiment } from '../experiment-context';
@@ -29,8 +30,10 @@ export function TasksView() {
   const broken = data === null ? outcomes : waits ? prices : null;
   return (
     <section aria-label="Tasks and arms" className="flex flex-col gap-3">
-      <TasksToolbar data={data} shown={shown} state={state} onChange={setState} />
-      <div className="overflow-hidden rounded-lg border bg-card">
+      <TasksToolbar data={data} shown={shown} filter={selection.filter} state={state} onChange={setState} />
+      <div
+        className={cn('overflow-hidden rounded-lg border bg-card', asked !== state && 'opacity-60 transition-opacity')}
+      >
         {broken?.error ? (
           <ErrorPanel className="m-3" error={broken.error} onRetry={broken.refetch} retrying={broken.isFetching} />
         ) : data === null || shown === null ? (
