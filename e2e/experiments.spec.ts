@@ -27,14 +27,18 @@ test.describe('on a server of its own', () => {
     const { arms } = await (await fetch(`${server.url}/api/experiments/${id}`)).json();
     const [first] = arms;
     expect(first.counts.right).toBeGreaterThan(0);
-    await expect(experiment.arms.first().getByRole('cell').nth(3)).toHaveText(String(first.counts.right));
-    await page.getByRole('button', { name: 'Arms differ' }).click();
-    await expect(page).toHaveURL(/tasks=differing/);
+    await experiment.columns('Outcomes').click();
+    await expect(page).toHaveURL(/show=outcomes/);
+    await expect(experiment.arms.first().getByRole('cell').nth(2)).toHaveText(String(first.counts.right));
     await experiment.arms.first().getByRole('link').click();
     await expect(page.getByRole('link', { name: /^Whole dataset/ })).toBeVisible(); // the chip of the filter
     await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible();
     await expect(page.getByText('148', { exact: true })).toBeVisible();
     await page.goBack();
+    await experiment.tab('Tasks').click();
+    await page.getByRole('button', { name: 'Arms differ' }).click();
+    await expect(page).toHaveURL(/tasks=differing/);
+    await axe();
     await experiment.matrix
       .getByRole('link', { name: /^right: / })
       .first()
@@ -86,8 +90,10 @@ test('failures stand apart and are tried again; then the experiment is deleted',
   const experiment = new ExperimentPage(page);
   await experiment.expectStatus('Completed', 30_000);
   await expect(experiment.progress).toContainText('2failed');
+  await experiment.tab('Tasks').click();
   await expect(experiment.matrix.getByRole('link', { name: /^failed: / })).toHaveCount(2);
   await axe();
+  await experiment.tab('Answers').click();
   await experiment.button('Retry 2 failed').click();
   await expect(page.getByText('2 runs will be tried again.')).toBeVisible();
   await expect(page.getByRole('link', { name: '2 failed earlier, tried again' })).toBeVisible();

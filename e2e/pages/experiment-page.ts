@@ -18,9 +18,17 @@ export class ExperimentPage {
       .filter({ has: this.page.getByRole('link') });
   }
   get matrix(): Locator {
-    return this.page.getByRole('region', { name: 'Outcomes by task and arm' });
+    return this.page.getByRole('grid', { name: 'Outcomes by task and arm' });
   }
 
+  /** The way to one of its pages: `Answers`, `Tasks` and so on. */
+  tab(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Experiment', exact: true }).getByRole('link', { name });
+  }
+  /** Groups of columns of the table of arms. */
+  columns(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Columns' }).getByRole('button', { name, exact: true });
+  }
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
   }
@@ -62,5 +70,5 @@ export async function watchPauseResume(experiment: ExperimentPage) {
   await experiment.expectStatus('Completed', 240_000);
   await expect(experiment.progress).toContainText('444 of 444 runs ended');
   await expect(experiment.arms).toHaveCount(3);
-  for (const arm of await experiment.arms.all()) await expect(arm.getByRole('cell').nth(2)).toHaveText('148');
+  for (const arm of await experiment.arms.all()) await expect(arm.getByRole('cell').nth(1)).toHaveText('148');
 }
