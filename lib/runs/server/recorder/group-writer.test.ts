@@ -116,6 +116,82 @@ describe('group commit', () => {
     expect(await readEventsAfter(one.id, 0)).toHaveLength(2);
   });
 
+  test('writes several transactions at once, but never two of one run, and each run in its order', async () => {
+    const held: { runIds: string[]; goOn: () => void }[] = [];
+    const inFlight = new Set<string>();
+    let twice = 0;
+    const query = async (statement: { values: [string, ...unknown[]] }) => {
+      const runIds = (JSON.parse(statement.values[0]) as { id: string }[]).map(({ id }) => id);
+      for (const id of runIds) {
+        if (inFlight.has(id)) twice++;
+        inFlight.add(id);
+      }
+      await new Promise<void>((goOn) => held.push({ runIds, goOn }));
+      const result = await pgPool().query(statement as never);
+      for (const id of runIds) inFlight.delete(id);
+      return result;
+    };
+    const writer = new GroupWriter(() => Object.assign(Object.create(pgPool()), { query }));
+    const turns = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const runs = [];
+    for (let at = 0; at < 5; at++) runs.push(await heldRun(writer));
+    const stored: Promise<void>[] = [];
+    const append = (at: number, turn: number) => {
+      const one = runs[at]?.recorder.append(turnStart(turn));
+      if (one) stored.push(one);
+    };
+    for (const at of [0, 1, 2, 3]) {
+      append(at, 1);
+      await turns();
+    }
+    expect(held.map(({ runIds }) => runIds)).toEqual([[runs[0]?.id], [runs[1]?.id], [runs[2]?.id]]);
+    // What those in flight have to write further waits for them, whoever gets free first.
+    for (const at of [0, 1, 2]) for (const turn of [2, 3]) append(at, turn);
+    append(4, 1);
+    held[1]?.goOn();
+    await stored[1];
+    await vi.waitFor(() => expect(held).toHaveLength(4));
+    expect(held[3]?.runIds.toSorted()).toEqual([runs[1]?.id, runs[3]?.id, runs[4]?.id].toSorted());
+    for (let at = 3; at >= 0; at--) held[at]?.goOn();
+    await vi.waitFor(() => {
+      held.at(-1)?.goOn();
+      held.at(-2)?.goOn();
+      expect(inFlight.size).toBe(0);
+    });
+    await Promise.all(stored);
+    expect(twice).toBe(0);
+    for (const at of [0, 1, 2]) {
+      const events = await readEventsAfter(runs[at]?.id ?? '', 0);
+      expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    }
+  });
+
+  test('leaves no hole in a log: what was to follow a batch that could not be stored is not stored either', async () => {
+    let isAway = false;
+    let fail = () => {};
+    const query = async (...given: Parameters<ReturnType<typeof pgPool>['query']>) => {
+      if (!isAway) return pgPool().query(...given);
+      isAway = false;
+      await new Promise<void>((resolve) => {
+        fail = resolve;
+      });
+      throw new Error('Connection terminated unexpectedly');
+    };
+    const writer = new GroupWriter(() => Object.assign(Object.create(pgPool()), { query }));
+    const { id, recorder } = await heldRun(writer);
+    await recorder.append(turnStart(1));
+    isAway = true;
+    const lost = recorder.append(turnStart(2));
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const next = recorder.append(turnStart(3));
+    fail();
+    await expect(lost).rejects.toThrow('terminated');
+    await expect(next).rejects.toMatchObject({ isLeaseLost: true });
+    expect((await readEventsAfter(id, 0)).map(({ seq }) => seq)).toEqual([1]);
+    const { rows } = await pgPool().query('SELECT "lastSeq" FROM "Run" WHERE id = $1', [id]);
+    expect(rows[0]).toEqual({ lastSeq: 1 });
+  });
+
   test('stores texts that PostgreSQL has no words for', async () => {
     const writer = new GroupWriter(pgPool);
     const { id, recorder } = await heldRun(writer);

@@ -82,11 +82,12 @@ const excluded = (names: readonly string[]) => names.map((name) => `${name} = ex
 /**
  * One statement is one transaction and one round trip: the run rows that this process still holds are updated, and only
  * for those the rest is written and announced. Returns the ids of these runs. Under one epoch a `seq` is given once: an event
- * that is there already was committed by an attempt of which the database could not tell any more.
+ * that is there already was committed by an attempt of which the database could not tell any more. What does not follow on what
+ * is stored is refused like the writes of an older lease: a log has no holes, whatever failed before.
  */
 const statement = `
 WITH given AS (
-  SELECT * FROM json_to_recordset($1::json) AS r (id uuid, epoch int, "withTotals" bool, "activeMs" bigint, closing json, ${runColumns})
+  SELECT * FROM json_to_recordset($1::json) AS r (id uuid, epoch int, "firstSeq" int, "withTotals" bool, "activeMs" bigint, closing json, ${runColumns})
 ), held AS (
   UPDATE "Run" AS run SET
     "lastSeq" = given."lastSeq",
@@ -100,7 +101,7 @@ WITH given AS (
     "endedAt" = CASE WHEN (given.closing->>'ended')::bool THEN now() ELSE run."endedAt" END,
     "workerId" = CASE WHEN given.closing IS NULL THEN run."workerId" END,
     control = CASE WHEN given.closing IS NULL THEN run.control END
-  FROM given WHERE run.id = given.id AND run.epoch = given.epoch AND run.status = 'running'
+  FROM given WHERE run.id = given.id AND run.epoch = given.epoch AND run.status = 'running' AND run."lastSeq" >= given."firstSeq" - 1
   RETURNING run.id, run."lastSeq"
 ), payloads AS (
   INSERT INTO "Payload" (hash, kind, text)
@@ -130,13 +131,16 @@ SELECT held.id, pg_notify('${channels.events}', json_build_object('runId', held.
 
 /** Writes what several runs have to write, all or nothing; returns the ids of the runs whose lease still holds. */
 export async function writeBatch(pool: Pool, batches: readonly RunBatch[]): Promise<Set<string>> {
-  const runs = batches.map(({ runId, epoch, totals, withTotals, activeMs, closing }) => ({
+  const runs = batches.map(({ runId, epoch, totals, withTotals, activeMs, closing, events }) => ({
     id: runId,
     epoch,
     withTotals,
     activeMs: Math.round(activeMs),
     closing,
     ...totals,
+    firstSeq: events[0]?.seq ?? 0,
+    // When this is tried again the totals are ahead of it: what they hold by then is in the next one.
+    lastSeq: events.at(-1)?.seq ?? totals.lastSeq,
   }));
   const withRun = <Row extends object>(rows: (batch: RunBatch) => Iterable<Row>) =>
     batches.flatMap((batch) => Array.from(rows(batch), (row) => ({ runId: batch.runId, ...row })));
