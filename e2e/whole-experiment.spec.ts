@@ -88,6 +88,8 @@ test('imported, designed, launched, paused, killed, resumed, read, weighed, pric
   expect(done.arms).toHaveLength(6);
 
   // The table, its file and the interface say the same of every arm.
+  const judged = page.getByRole('region', { name: 'Arms', exact: true }).getByRole('cell', { name: '30', exact: true });
+  await expect(judged).toHaveCount(6, { timeout: 20_000 }); // the figures of the last runs come a moment later
   const arms = await csv(page, 'Arms');
   expect(arms).toHaveLength(6);
   for (const [at, arm] of done.arms.entries()) {

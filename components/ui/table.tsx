@@ -1,12 +1,12 @@
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
+import { TableScroll } from './table-scroll';
 
-/** Scrolls sideways inside itself when it must; the page never does. */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div data-slot="table-scroll" className="relative w-full overflow-x-auto">
+    <TableScroll>
       <table className={cn('w-full caption-bottom border-collapse text-sm', className)} {...props} />
-    </div>
+    </TableScroll>
   );
 }
 
