@@ -19,7 +19,9 @@ export function judgeKeyOf(judge: PassJudge): string {
   }
 }
 
-export const personKey = (name: string) => `person:${name.trim().toLowerCase()}`;
+/** Only the letters A to Z lose their case: what the database makes of others depends on how it was set up. */
+export const personKey = (name: string) =>
+  `person:${name.trim().replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())}`;
 
 /** How a judge that is a checker is called. */
 export function checkerName(judge: Exclude<PassJudge, { type: 'model' }>): string {

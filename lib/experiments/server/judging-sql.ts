@@ -1,7 +1,7 @@
 import 'server-only';
 
-/** Who made a judgement `j` of a run `r` in a pass `p`, as text: equal for the same judge with the same settings. */
-const judgeKey = `CASE j.kind WHEN 'person' THEN 'person:' || lower(j.name) WHEN 'checker' THEN coalesce(p."judgeKey", 'own')
+/** Who made a judgement `j` of a run `r` in a pass `p`, as text: equal for the same judge with the same settings; as `judgeKeyOf` and `personKey` have it. */
+const judgeKey = `CASE j.kind WHEN 'person' THEN 'person:' || lower(j.name COLLATE "C") WHEN 'checker' THEN coalesce(p."judgeKey", 'own')
   ELSE coalesce(p."judgeKey", 'model:' || coalesce(j."modelId"::text, r.checker->>'modelId', 'default')) END`;
 
 /**

@@ -94,6 +94,17 @@ describe('review by a person', () => {
     expect((await queueOf(id, 'only=all&arm=1')).runIds).toHaveLength(6);
   });
 
+  test('a reviewer whose name goes beyond A to Z is known again', async () => {
+    const { id } = await answeredExperiment();
+    const all = await queueOf(id, 'reviewer=Åsa');
+    await call(review, at(id), { id: newId(), runId: all.runIds[0], verdict: 'correct', name: 'Åsa Öberg' });
+    for (const name of ['Åsa Öberg', 'ÅSA Öberg', ' Åsa ÖBERG '])
+      expect(await queueOf(id, `reviewer=${encodeURIComponent(name)}`)).toEqual({
+        ...all,
+        decided: `c${'-'.repeat(11)}`,
+      });
+  });
+
   test('disagreement of judges, of a pair, and what counts as wrong', async () => {
     const { id } = await answeredExperiment();
     await startPass(id, { type: 'exact' });
