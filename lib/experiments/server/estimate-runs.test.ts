@@ -37,11 +37,10 @@ beforeAll(async () => {
   await pgPool().query(`UPDATE "Task" SET checker = '{"type":"exact"}'`);
 });
 
-const judged = async (costUsd: string, costState: string, modelId = judgeId()) => {
+const judged = async (costUsd: string, costState: string, more: { verdict?: string; failed?: boolean } = {}) => {
   const [run] = await db().run.findMany({ take: 1 });
-  await db().judgement.create({
-    data: { runId: run?.id ?? '', kind: 'model', name: 'Judge', verdict: 'correct', modelId, costUsd, costState },
-  });
+  const said = { kind: 'model', name: 'Judge', verdict: 'correct', modelId: judgeId(), costUsd, costState, ...more };
+  await db().judgement.create({ data: { runId: run?.id ?? '', ...said } });
 };
 
 test('runs times averages, at the chosen concurrency; of the preference by itself once enough ran under it', async () => {
@@ -86,6 +85,7 @@ test('judging by what the judge has cost before; what is not known makes the tot
   });
   await judged('0.001', 'priced');
   await judged('0.003', 'priced');
+  await judged('0', 'free', { verdict: 'unsure', failed: true }); // could not be asked: says nothing of what asking costs
   const known = await estimateExperiment(design);
   expect(known).toMatchObject({
     judging: { answers: 6, basis: 2, cost: { usd: '0.012', unknownParts: 0 } },

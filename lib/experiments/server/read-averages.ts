@@ -56,7 +56,7 @@ export async function readJudgeAverage(modelId: string | null): Promise<JudgeAve
   const { rows } = await pgPool().query<JudgeAverage & { usd: string | null }>(
     `SELECT count(*)::int AS basis, avg("costUsd")::text AS usd, count(*) FILTER (WHERE "costState" = 'unknown')::int AS unknown
      FROM (
-       SELECT "costUsd", "costState" FROM "Judgement" WHERE kind = 'model' AND ($1::uuid IS NULL OR "modelId" = $1)
+       SELECT "costUsd", "costState" FROM "Judgement" WHERE kind = 'model' AND NOT failed AND ($1::uuid IS NULL OR "modelId" = $1)
        ORDER BY id DESC LIMIT ${basisRuns}
      ) AS newest`,
     [modelId],
