@@ -114,11 +114,12 @@ const usesQuery = `
       count(*) FILTER (WHERE c."costState" = 'unknown') AS unknown
     FROM runs JOIN "Call" AS c ON c."runId" = runs.id WHERE c.role <> 'judge' GROUP BY 1, 2, 3, 4
   )
-  SELECT ${Object.entries(useColumns)
+  SELECT (SELECT json_agg(runs.id ORDER BY runs.run) FROM runs) AS "runIds", ${Object.entries(useColumns)
     .map(([name, column]) => `json_agg(${column}) AS "${name}"`)
     .join(', ')} FROM used`;
 
-type UseColumns = { [Column in keyof UseRow]: UseRow[Column] | null };
+/** `runIds`: the runs that `run` counts in, from the same look at the table: another one may find failed ones replaced. */
+type UseColumns = { [Column in keyof UseRow]: UseRow[Column] | null } & { runIds: string[] | null };
 
 /** A hundred thousand calls grouped without spilling to disk, which took as long again. */
 const readUses = (id: string) =>
@@ -129,15 +130,11 @@ const readUses = (id: string) =>
 
 /** Who was called in which run of an experiment, and what it took. Throws `not-found`. */
 export async function getUses(id: string): Promise<ExperimentUses> {
-  const [ids, uses, families] = await Promise.all([
-    pgPool().query<{ ids: string[] | null }>(
-      `SELECT json_agg(id ORDER BY id) AS ids FROM "Run" WHERE "experimentId" = $1 AND "armId" IS NOT NULL`,
-      [id],
-    ),
+  const [uses, families] = await Promise.all([
     readUses(id),
     pgPool().query<{ id: string; family: string | null }>('SELECT id, family FROM "Model"'),
   ]);
-  const runIds = ids.rows[0]?.ids ?? [];
+  const runIds = uses.rows[0]?.runIds ?? [];
   if (runIds.length === 0) await assertExists(id);
   const found = Object.fromEntries(
     Object.keys(useColumns).map((name) => [name, uses.rows[0]?.[name as keyof UseRow] ?? []]),

@@ -8,7 +8,7 @@ import { digestOf } from './runs-digest';
 /** Runs of the same task: its row, or once that is gone its content. */
 const taskKey = `coalesce(r."taskId"::text, r."groupKey")`;
 
-/** Which run stands in which cell of tasks × arms. Changes only when failed runs are tried again. Throws `not-found`. */
+/** Which run stands in which cell of tasks × arms. Changes only when runs are added or failed ones tried again. Throws `not-found`. */
 export async function getMatrix(id: string): Promise<ExperimentMatrix> {
   const [tasks, runs] = await Promise.all([
     pgPool().query<ExperimentMatrix['tasks'][number]>(
