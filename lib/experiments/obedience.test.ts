@@ -98,6 +98,28 @@ test('cost, time and right answers by opposite aims; a cost that differs by the 
   expect(same?.score?.estimate).toBe(0);
 });
 
+test('a cost that is not known says nothing of who spent less', () => {
+  const [cheap, right] = [preference({ accuracy: 0, cost: 1 }), preference({ accuracy: 1 })];
+  const runs = (unknownTasks: number): SmallRun[] =>
+    Array.from({ length: 6 }, (_, task) => task).flatMap((task) => [
+      { task, arm: 0, costUsd: '0', unknownParts: task < unknownTasks ? 2 : 0 },
+      { task, arm: 1, costUsd: '0.03' },
+    ]);
+  const costOf = (unknownTasks: number) => ask(cheap, right, runs(unknownTasks), 6).result?.measures[0];
+  expect(costOf(0)).toMatchObject({ kind: 'cost', tasks: 6, answer: 'asked' });
+  expect(costOf(1)).toMatchObject({ tasks: 5, left: 0, right: 0.03, answer: 'asked' });
+  expect(costOf(2)).toMatchObject({ tasks: 4, answer: 'too-few' });
+  expect(costOf(6)).toMatchObject({ tasks: 0, difference: null, score: 0, answer: 'too-few' });
+  const both = ask(
+    preference({ cost: 1, models: { m: 1 } }),
+    preference({}),
+    [...calling(0, [2, 2, 2, 2, 2, 2]), ...calling(1, [0, 0, 0, 0, 0, 0])].map((run) => ({ ...run, unknownParts: 1 })),
+    6,
+  ).result;
+  expect(both).toMatchObject({ measures: [{ answer: 'too-few' }, { answer: 'asked' }], answer: 'asked' });
+  expect(both?.score?.estimate).toBe(1);
+});
+
 test('what runs failed is left out and said; without any pair of runs there are no numbers', () => {
   const [more, less] = [preference({ models: { m: 1 } }), preference({})];
   const runs: SmallRun[] = [...calling(0, [2, 2, 2]), { task: 0, arm: 1 }, { task: 1, arm: 1, outcome: 'failed' }];

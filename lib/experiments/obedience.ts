@@ -18,7 +18,7 @@ const confidence = 0.95;
 
 /** Something the two preferences weigh differently, and what was done about it. Values are means a run, in the unit of the measure. */
 export type ObedienceMeasure = Ask & {
-  /** Tasks that have a run under both. */
+  /** Tasks that have a run under both; for cost only those of which all of it is known. */
   tasks: number;
   left: number;
   right: number;
@@ -107,7 +107,10 @@ function resultOf({ figures, uses, rates, left, right }: Compared): ObedienceRes
   const tasks = pairedTasks(figures, [left, right]);
   const measured = asks.map((ask) => measure({ ask, figures, uses, left, right }));
   const up = measured.filter(({ result }) => result.kind !== 'accuracy');
-  const counted = up.length > 0 ? up : measured;
+  const asked = up.length > 0 ? up : measured;
+  // A cost that is known of no task says nothing, nor does it hide what the others say.
+  const told = asked.filter(({ moved }) => moved.length > 0);
+  const counted = told.length > 0 ? told : asked;
   const score = meanScore(counted.map(({ moved }) => moved));
   const arm = figures.arms[left] as Figures['arms'][number];
   const books = new Set(figures.arms.map(({ arm: { priceBook } }) => priceBook?.versionId)).size;
@@ -157,11 +160,22 @@ function valuesOf(ask: Ask, figures: Figures, uses: Uses): Float64Array | Uint8A
   }
 }
 
+/** Tasks of which a run under these arms has parts of its cost unknown: what is known of it says nothing of who spent less. */
+function tasksOfUnknownCost(figures: Figures, arms: readonly number[]): Set<number> {
+  const tasks = new Set<number>();
+  for (let run = 0; run < figures.runCount; run++)
+    if (figures.isComplete[run] === 1 && figures.unknownParts[run] !== 0 && arms.includes(figures.arm[run] as number))
+      tasks.add(figures.task[run] as number);
+  return tasks;
+}
+
 function measure(input: Omit<Compared, 'rates'> & { ask: Ask }): { result: ObedienceMeasure; moved: Float64Array } {
   const { ask, figures, uses, left, right } = input;
   const counted = ask.kind === 'accuracy' ? ('isTold' as const) : ('isComplete' as const);
   const values = valuesOf(ask, figures, uses);
-  const tasks = pairedTasks(figures, [left, right], counted);
+  const paired = pairedTasks(figures, [left, right], counted);
+  const unknown = ask.kind === 'cost' ? tasksOfUnknownCost(figures, [left, right]) : null;
+  const tasks = unknown ? paired.filter((task) => !unknown.has(task)) : paired;
   const pick = (arm: number) => {
     const means = meansByTask({ figures, arm, values, counted });
     return Float64Array.from(tasks, (task) => means[task] as number);

@@ -115,7 +115,7 @@ function ResultCard({ result, pair }: { result: ObedienceResult; pair: Obedience
           </TableHeader>
           <TableBody>
             {measures.map((measure) => (
-              <MeasureRow key={`${measure.kind} ${measure.id}`} measure={measure} />
+              <MeasureRow key={`${measure.kind} ${measure.id}`} measure={measure} paired={tasks} />
             ))}
           </TableBody>
         </Table>
@@ -124,7 +124,7 @@ function ResultCard({ result, pair }: { result: ObedienceResult; pair: Obedience
   );
 }
 
-function MeasureRow({ measure }: { measure: ObedienceMeasure }) {
+function MeasureRow({ measure, paired }: { measure: ObedienceMeasure; paired: number }) {
   const { kind, name, asked, byRule, left, right, difference, moved, score, answer, tasks } = measure;
   const { text, tone } = answers[answer];
   const show = (value: number) => valueText(kind, value);
@@ -134,6 +134,7 @@ function MeasureRow({ measure }: { measure: ObedienceMeasure }) {
         <span className="font-medium">{name}</span>
         <span className="block text-muted-foreground text-xs">
           {units[kind]}; {asked} under the first{byRule && ' (a hard rule, which Podium keeps)'}
+          {tasks < paired && ` (${kind === 'cost' ? 'known' : 'told'} of ${tasks} of ${plural(paired, 'task')})`}
         </span>
       </TableCell>
       <TableCell numeric>{tasks === 0 ? '–' : show(left)}</TableCell>
