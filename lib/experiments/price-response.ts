@@ -1,5 +1,5 @@
-import { fromPicoUsd } from '@/lib/accounting/pico-usd';
 import type { CostTotal } from '@/lib/orchestrator/cost';
+import { meanUsd } from '@/lib/rewards/mean-usd';
 import { expandedPercentiles } from '@/lib/statistics/bootstrap-quantiles';
 import type { Interval } from '@/lib/statistics/interval';
 import { resample, resamplingUnits, type TaskBootstrap, taskBootstrap } from '@/lib/statistics/task-bootstrap';
@@ -151,7 +151,7 @@ const sumPico = (values: BigInt64Array | undefined): bigint => values?.reduce((s
 const sumOfCalls = ({ books }: SubjectResponse) => books.reduce((sum, { calls }) => sum + calls, 0);
 
 const perRun = (pico: bigint, unknownParts: number, runs = 0): CostTotal => ({
-  usd: fromPicoUsd(runs === 0 ? 0n : pico / BigInt(runs)),
+  usd: meanUsd(pico, runs),
   unknownParts,
 });
 
