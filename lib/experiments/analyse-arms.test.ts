@@ -41,7 +41,12 @@ function figuresOf(runs: readonly Run[], armCount: number, taskCount: number): F
     arms: Array.from({ length: armCount }, (_, ordinal) => armOf(ordinal)),
     matrix: {
       runsDigest: 'same',
-      tasks: Array.from({ length: taskCount }, (_, task) => ({ id: `${task}`, title: `Task ${task}`, category: null, difficulty: null })),
+      tasks: Array.from({ length: taskCount }, (_, task) => ({
+        id: `${task}`,
+        title: `Task ${task}`,
+        category: null,
+        difficulty: null,
+      })),
       runIds: runs.map((_, run) => `${run}`),
       task: of(({ task }) => task),
       arm: of(({ arm }) => arm),

@@ -39,7 +39,12 @@ export function smallExperiment(input: {
   const column = <Value>(of: (run: SmallRun) => Value) => runs.map(of);
   const matrix: ExperimentMatrix = {
     runsDigest,
-    tasks: Array.from({ length: tasks }, (_, at) => ({ id: `t${at}`, title: `Task ${at}`, category: null, difficulty: null })),
+    tasks: Array.from({ length: tasks }, (_, at) => ({
+      id: `t${at}`,
+      title: `Task ${at}`,
+      category: null,
+      difficulty: null,
+    })),
     runIds: runs.map((_, at) => `r${at}`),
     task: column(({ task }) => task),
     arm: column(({ arm }) => arm),

@@ -133,7 +133,7 @@ describe('group commit', () => {
     };
     const writer = new GroupWriter(() => Object.assign(Object.create(pgPool()), { query }));
     const turns = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-    const runs = [];
+    const runs: Awaited<ReturnType<typeof heldRun>>[] = [];
     for (let at = 0; at < 5; at++) runs.push(await heldRun(writer));
     const stored: Promise<void>[] = [];
     const append = (at: number, turn: number) => {
