@@ -195,7 +195,7 @@ test('tasks are sorted, narrowed and searched; the address keeps it and the file
   expect(page.url()).not.toMatch(/tasks=|q=/);
 });
 
-test('the matrix by the keyboard alone: a cell opens its runs, two of them are put side by side', async ({
+test('the matrix by the keyboard, then the pointer: a cell opens its runs, two of them are put side by side', async ({
   page,
   api,
   axe,
@@ -243,4 +243,14 @@ test('the matrix by the keyboard alone: a cell opens its runs, two of them are p
   const compared = await Promise.all([api.run(left ?? ''), api.run(right ?? '')]);
   expect(compared[0]?.title).toBe(compared[1]?.title);
   expect(left).not.toBe(right);
+
+  await page.goBack();
+  const inColumn = (arm: string | undefined) =>
+    matrix.getByRole('gridcell', { name: new RegExp(`, ${arm?.replace(/[()]/g, '\\$&')}$`) }).first();
+  await inColumn(first).click();
+  await runs.getByRole('button', { name: 'Mark repeat 2' }).click();
+  await expect(page.getByText(`Marked: ${first}, repeat 2`)).toBeVisible();
+  await inColumn(second).click();
+  await runs.getByRole('button', { name: 'Compare repeat 1' }).click();
+  await expect(page).toHaveURL(/\/runs\/compare\?left=/);
 });

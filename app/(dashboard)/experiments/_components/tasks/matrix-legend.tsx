@@ -16,10 +16,6 @@ export function MatrixLegend({ data, mode }: { data: TaskMatrix; mode: MatrixMod
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-muted-foreground text-xs">
       {mode === 'outcomes' ? <Outcomes states={data.states} /> : <Steps data={data} mode={mode} />}
-      <p className="w-full">
-        Keys: arrows move, Enter opens a cell, <kbd>c</kbd> marks a run and, on another cell of its row, compares the
-        two.
-      </p>
     </div>
   );
 }

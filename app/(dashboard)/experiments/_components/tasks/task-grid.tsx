@@ -2,11 +2,11 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import dynamic from 'next/dynamic';
 import { type MouseEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { mostInCell, runsInCell } from '@/lib/experiments/matrix';
+import { runsInCell } from '@/lib/experiments/matrix';
 import type { ArmResult } from '@/lib/experiments/schema';
 import type { MatrixMode, TaskSort } from '@/lib/experiments/select-tasks';
 import { fifthsOf } from '@/lib/experiments/value-fifths';
+import { ComparisonBar } from './comparison-bar';
 import { armWidth, type Place, placeId, rowHeight, summaryColumns, widthOf } from './grid-columns';
 import { GridHead } from './grid-head';
 import { MarkShapes } from './outcome-marks';
@@ -77,7 +77,7 @@ export function TaskGrid({
     () => ({ gridId, data, arms, mode, fifths, summaries, width, height }),
     [gridId, data, arms, mode, fifths, summaries, width, height],
   );
-  const { marked, mark, clear } = comparison;
+  const { choosing, marked, mark, stop } = comparison;
   const runsAt = ({ row, column }: Place) => {
     const task = shown[row];
     return task === undefined || column < firstArm
@@ -110,7 +110,7 @@ export function TaskGrid({
         runs.find((one) => one === marked) ?? runs.find((one) => data.matrix.repeat[one] === repeat) ?? runs[0];
       if (run !== undefined) mark(run);
     },
-    onEscape: marked === null ? null : clear,
+    onEscape: choosing ? stop : null,
   });
   const movedByKeys = keys.moved;
   useLayoutEffect(() => {
@@ -118,7 +118,7 @@ export function TaskGrid({
     reveal(scroller.current, activeId);
   }, [movedByKeys, activeId]);
 
-  /** Before a link of a cell: with a run marked, a run of the same task is not opened but put beside it. */
+  /** Before the link of a cell: while runs are chosen to be compared, a click does not open them. */
   const onClickCapture = (event: MouseEvent) => {
     const cell = (event.target as Element).closest<HTMLElement>('[data-column]');
     const row = cell?.closest<HTMLElement>('[data-row]');
@@ -129,7 +129,7 @@ export function TaskGrid({
     const [only] = runs;
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (runs.length > 1) open(place);
-    else if (only !== undefined && plain && marked !== null && data.matrix.task[only] === data.matrix.task[marked]) {
+    else if (only !== undefined && plain && choosing) {
       event.preventDefault();
       mark(only);
     }
@@ -178,21 +178,7 @@ export function TaskGrid({
           })}
         </tbody>
       </table>
-      <div role="status">
-        {marked !== null && (
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t bg-brand/10 px-3 py-1.5 text-xs">
-            <span>
-              Marked: {arms[data.matrix.arm[marked] ?? -1]?.label}
-              {mostInCell(data.layout) > 1 && `, repeat ${(data.matrix.repeat[marked] ?? 0) + 1}`}, of “
-              {data.matrix.tasks[data.matrix.task[marked] ?? -1]?.title}”. Choose another run of this task to see both
-              side by side.
-            </span>
-            <Button size="sm" variant="outline" className="ml-auto" onClick={clear}>
-              Unmark
-            </Button>
-          </p>
-        )}
-      </div>
+      <ComparisonBar data={data} arms={arms} comparison={comparison} />
       {opened && (
         <CellRuns
           key={opened.cellId}
