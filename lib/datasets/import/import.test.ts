@@ -49,6 +49,15 @@ describe("Podium's own fields", () => {
     expect(issues[0]?.message).toContain(message);
   });
 
+  it('have an id of their own where theirs is empty, and no category rather than an empty one', () => {
+    const { tasks, issues } = readText('{"id":"","question":"a","category":" "}\n{"id":" ","question":"b"}', own);
+    expect(issues).toEqual([]);
+    expect(tasks.map(({ externalId, category }) => [externalId, category])).toEqual([
+      ['line-1', null],
+      ['line-2', null],
+    ]);
+  });
+
   it('judge all answers alike when asked to', () => {
     const numbers = { checker: { type: 'number', tolerance: 0.1, relative: false } } as const;
     const { tasks, issues } = readText(

@@ -83,19 +83,20 @@ function fromItem(item: unknown, index: number, field: string): Choice {
   return labelled(scalar(item, field), index);
 }
 
-const levels: Record<string, number> = { easy: 1, medium: 3, hard: 5 };
+const levels = new Map([['easy', 1], ['medium', 3], ['hard', 5]]); // biome-ignore format: short
 
 /** 1 to 5 as a number, `easy`, `medium`, `hard`, or `Level 3`; undefined when it is none of them. */
 export function readDifficulty(value: unknown): number | undefined {
   const text = isScalar(value) ? String(value).trim().toLowerCase() : '';
   const number = /^(?:level\s*)?([1-5])(?:\.0*)?$/.exec(text)?.[1];
-  return number === undefined ? levels[text] : Number(number);
+  return number === undefined ? levels.get(text) : Number(number);
 }
 
 function readTolerance(value: unknown, field: string): Extract<Checker, { type: 'number' }> {
   const text = scalar(value, field).trim();
   const found = /^(\d*\.?\d+(?:e[+-]?\d+)?)\s*(%?)$/i.exec(text);
-  if (!found) return refuse(`"${field}" must be a number such as 0.5, or a share such as 5%.`);
+  if (!found || !Number.isFinite(Number(found[1])))
+    return refuse(`"${field}" must be a number such as 0.5, or a share such as 5%.`);
   const relative = found[2] === '%';
   return { type: 'number', tolerance: Number(found[1]) / (relative ? 100 : 1), relative };
 }
@@ -118,12 +119,16 @@ function readDocuments(row: Record<string, unknown>, fields: readonly string[]):
   });
 }
 
+const mostReferences = 50;
+
 function readReferences(row: Record<string, unknown>, mapping: Mapping, choices: readonly Choice[]): string[] {
   const { reference: field, choiceNumbering } = mapping;
   if (field === null) return [];
   const value = valueAt(row, field);
   if (isNothing(value)) return [];
   const references = (Array.isArray(value) ? value : [value]).map((part) => scalar(part, field).trim());
+  if (references.length > mostReferences)
+    return refuse(`"${field}" has ${references.length} answers; ${mostReferences} are allowed.`);
   if (choices.length === 0) return references;
   return references.map((reference) => {
     const shift = choiceNumbering === 'from-0' ? 0 : 1;

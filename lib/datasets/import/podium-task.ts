@@ -79,12 +79,12 @@ export function readPodiumTask(row: Record<string, unknown>, autoId: string): Re
   const choices = fields.choices ?? [];
   return {
     task: {
-      externalId: fields.id ?? autoId,
+      externalId: fields.id?.trim() ? fields.id : autoId,
       question,
       reference,
       checker: fields.checker ?? checkerFor(reference, choices.length),
       choices,
-      category: fields.category ?? null,
+      category: fields.category?.trim() || null,
       difficulty: fields.difficulty ?? null,
       tags: fields.tags ?? [],
       extra: Object.fromEntries(Object.entries(row).filter(([name]) => !ownFields.has(name))),
