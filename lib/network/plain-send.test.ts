@@ -123,6 +123,18 @@ test('opens compressed events as they come, says when they are broken, and close
   await expect(send(origin).then(textOf)).rejects.toThrow(/header/);
 });
 
+test('outlives a compressed reply with words beside its status that nobody can read', async () => {
+  const packed = gzipSync('text');
+  answer = (request) => {
+    const head = `HTTP/1.1 200 \u20AC\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`;
+    request.socket.end(Buffer.concat([Buffer.from(head), packed]));
+  };
+  const got = await send(origin).then(textOf, (error: Error) => error.message);
+  expect(['text', 'fetch failed']).toContain(got);
+  answer = (_request, response) => response.end('whole');
+  expect(await textOf(await send(origin))).toBe('whole');
+});
+
 test.each([204, 205, 304])('a reply %i has no body, as with fetch', async (status) => {
   answer = (_request, response) => response.writeHead(status).end();
   expect(await send(origin)).toMatchObject({ status, body: null });

@@ -110,9 +110,15 @@ class Receiver implements Dispatcher.DispatchHandlers {
     const body = { getReader: () => reader, cancel: () => this.#cancel() };
     const reply = { status, statusText, ok: status < 300, url: this.#options.url, headers };
     const openers = openersOf(headers.get('content-encoding'));
-    if (nullBodies.has(status)) this.#options.resolve({ ...reply, body: null } as unknown as Response);
-    else if (openers.length === 0) this.#options.resolve({ ...reply, body } as unknown as Response);
-    else this.#options.resolve(opened({ ...reply, body }, openers));
+    try {
+      if (nullBodies.has(status)) this.#options.resolve({ ...reply, body: null } as unknown as Response);
+      else if (openers.length === 0) this.#options.resolve({ ...reply, body } as unknown as Response);
+      else this.#options.resolve(opened({ ...reply, body }, openers));
+    } catch (error) {
+      // A real `Response` takes no words beside the status that it cannot write.
+      this.#fail(new TypeError('fetch failed', { cause: error }));
+      this.#abort();
+    }
     return true;
   }
 
