@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PreferenceWeights, preferenceWeightsSchema } from '@/lib/preferences/schema';
+import { armsOfUnknownCost } from './arms-of-unknown-cost';
 import { describeLead, explainLead } from './explain-lead';
 import { groupRewards } from './group-rewards';
 import { prepareRanking } from './prepare-ranking';
@@ -221,4 +222,14 @@ test('an arm of very few tasks stands last, whatever it earned, once others have
     [2, true],
   ]);
   expect(ranked[2]?.meanReward).toBeGreaterThan(ranked[0]?.meanReward ?? 9);
+});
+
+test('arms are counted whose cost is not wholly known, where it is weighed and they are compared', () => {
+  const run = (arm: number, group: number): Given => ({ arm, group, solved: true, costUsd: '0', latencySeconds: 1 });
+  const data = columns([run(0, 0), run(1, 0), run(2, 1)]);
+  const ranking = (unknownParts: number[]) => prepareRanking({ ...data, unknownParts });
+  expect(armsOfUnknownCost(ranking([0, 0, 0]), { cost: 1 })).toBe(0);
+  expect(armsOfUnknownCost(ranking([0, 2, 1]), { cost: 1 })).toBe(1); // nobody else has run the third's task
+  expect(armsOfUnknownCost(ranking([1, 2, 1]), { cost: 1 })).toBe(2);
+  expect(armsOfUnknownCost(ranking([1, 2, 1]), { cost: 0 })).toBe(0);
 });

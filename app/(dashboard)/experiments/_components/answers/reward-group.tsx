@@ -7,12 +7,14 @@ import { asBooked } from '@/lib/experiments/reprice-uses';
 import { useUses } from '@/lib/experiments/use-figures';
 import { paths } from '@/lib/paths';
 import { adhereArms } from '@/lib/rewards/adhere-arms';
+import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { partNames } from '@/lib/rewards/explain-lead';
 import { rewardParts } from '@/lib/rewards/prepare-ranking';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { useExperiment } from '../experiment-context';
 import { FiguresState } from '../figures-state';
 import { useWeights } from '../rewards/use-weights';
+import { UnknownCostNote } from '../unknown-cost-note';
 import { useRanking } from '../use-ranking';
 
 const digits = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(3));
@@ -75,6 +77,7 @@ function Rewards({ data, baseline }: { data: { figures: Figures; uses: Uses }; b
           ))}
         </TableBody>
       </Table>
+      {ranked && <UnknownCostNote arms={armsOfUnknownCost(ranked.ranking, weights)} className="border-t px-4 py-2" />}
       <p className="border-t px-4 py-2 text-muted-foreground text-xs">
         Under{' '}
         {preference && !isChanged

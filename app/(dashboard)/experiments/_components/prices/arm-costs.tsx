@@ -8,6 +8,7 @@ import type { Figures } from '@/lib/experiments/figures';
 import { formatShare, formatUsd } from '@/lib/format';
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { useExperiment } from '../experiment-context';
+import { UnknownCostNote } from '../unknown-cost-note';
 import { Change } from './change';
 import type { ScenarioArm, ScenarioArms } from './use-scenario-arms';
 
@@ -17,7 +18,7 @@ const meanOf = ({ cost }: ArmAnalysis): CostTotal | null =>
 const front = (share: number | null) => (share === null ? '–' : formatShare(share));
 
 /** The arms with what a run costs, as booked and at other prices. */
-export function ArmCosts({ figures, arms: { arms, ranksBy } }: { figures: Figures; arms: ScenarioArms }) {
+export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { figures: Figures; arms: ScenarioArms }) {
   const experiment = useExperiment();
   const label = ({ booked }: ScenarioArm) => figures.arms[booked.arm]?.label ?? '';
   return (
@@ -116,6 +117,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy } }: { figures: Figure
           </TableBody>
         </Table>
       </div>
+      <UnknownCostNote arms={unknownCosts} />
       <p className="text-muted-foreground text-xs">
         Ranked by reward under {ranksBy}. Means are over runs that came to an end of their own; intervals treat the
         tasks as the sample.

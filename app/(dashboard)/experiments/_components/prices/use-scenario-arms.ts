@@ -4,6 +4,7 @@ import { analyseArms } from '@/lib/experiments/analyse-arms';
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked, type PriceScenario, type RepricedUses } from '@/lib/experiments/reprice-uses';
+import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { useWeights } from '../rewards/use-weights';
 import { useBaseline } from '../use-baseline';
@@ -17,7 +18,13 @@ export type ScenarioArm = {
   scenarioRank: number | null;
 };
 
-export type ScenarioArms = { arms: ScenarioArm[]; repriced: RepricedUses; ranksBy: string };
+export type ScenarioArms = {
+  arms: ScenarioArm[];
+  repriced: RepricedUses;
+  ranksBy: string;
+  /** Arms whose rank takes a cost that is not wholly known at these prices. */
+  unknownCosts: number;
+};
 
 /** The arms as booked and under other prices, side by side. */
 export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario: PriceScenario): ScenarioArms {
@@ -48,6 +55,7 @@ export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario
   if (!tried) throw new Error('There are runs, so there is a ranking of them.');
   return {
     repriced: tried.repriced,
+    unknownCosts: armsOfUnknownCost(tried.ranking, weights),
     ranksBy:
       preference && !isChanged
         ? `the weights of ${preference.name}`

@@ -7,10 +7,12 @@ import { asBooked } from '@/lib/experiments/reprice-uses';
 import { useUses } from '@/lib/experiments/use-figures';
 import { plural } from '@/lib/format';
 import { adhereArms } from '@/lib/rewards/adhere-arms';
+import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { describeLead, explainLead } from '@/lib/rewards/explain-lead';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { useExperiment } from '../experiment-context';
 import { FiguresState } from '../figures-state';
+import { UnknownCostNote } from '../unknown-cost-note';
 import { useBaseline } from '../use-baseline';
 import { useRanking } from '../use-ranking';
 import { RankedArms } from './ranked-arms';
@@ -62,6 +64,7 @@ function Rewards({ data }: { data: { figures: Figures; uses: Uses } }) {
                   : 'Under these weights no run earns anything: give something a weight above 0.'}
               </p>
             )}
+            <UnknownCostNote arms={armsOfUnknownCost(ranking, weights)} />
             <RankedArms
               ranked={arms}
               figures={figures}
