@@ -51,7 +51,7 @@ function sentenceOf(columns: readonly Column[], arms: number): string | null {
 
 /** The accuracy of each arm under each judge: whether the winner depends on who judges. */
 export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
-  const { name, simulated } = useExperiment();
+  const { name, simulated, repeats } = useExperiment();
   if (overview.judges.length === 0) return null;
   const columns = columnsOf(overview);
   const sentence = sentenceOf(columns, overview.arms.length);
@@ -97,7 +97,9 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
       </ScrollBox>
       <p className="text-muted-foreground text-xs">
         With 95 % intervals (Wilson). n is what the judge called right or wrong, and runs that ended without an answer,
-        which are not right under any judge; unsure verdicts are left out.
+        which are not right under any judge; unsure verdicts are left out.{' '}
+        {repeats > 1 &&
+          'Here repeats count as if they were other tasks: the intervals on Answers, which keep them together, are wider.'}
       </p>
     </section>
   );
