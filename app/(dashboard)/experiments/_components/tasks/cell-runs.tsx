@@ -42,6 +42,10 @@ export function CellRuns({
         align="start"
         aria-label={`Runs: ${title}, ${armLabel}`}
         className="w-96 max-w-[calc(100vw-1rem)] p-2"
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          (event.currentTarget as HTMLElement).querySelector('a')?.focus();
+        }}
         onCloseAutoFocus={(event) => event.preventDefault()}
         onInteractOutside={() => onClose(false)}
       >

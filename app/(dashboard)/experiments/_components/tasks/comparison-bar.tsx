@@ -16,7 +16,7 @@ export function ComparisonBar({
   arms: readonly ArmResult[];
   comparison: Comparison;
 }) {
-  const repeat = mostInCell(layout) > 1 && marked !== null ? `, repeat ${(matrix.repeat[marked] ?? 0) + 1}` : '';
+  const repeat = marked !== null && mostInCell(layout) > 1 ? `, repeat ${(matrix.repeat[marked] ?? 0) + 1}` : '';
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-t px-3 py-1.5 text-xs">
       <p role="status" className="min-w-0 flex-1 text-muted-foreground">

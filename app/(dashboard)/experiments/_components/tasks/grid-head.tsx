@@ -1,6 +1,6 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 import type { TaskSort } from '@/lib/experiments/select-tasks';
 import { activeClasses, armLeft, headHeight, placeId } from './grid-columns';
@@ -9,7 +9,7 @@ import type { ArmPlace, RowView } from './task-row';
 type Direction = 'none' | 'ascending' | 'descending';
 
 /** Headers that sort. The grid has one tab stop, so the keyboard reaches them by its arrows. */
-export function GridHead({
+export const GridHead = memo(function GridHead({
   view: { gridId, summaries, arms, width },
   places,
   sort,
@@ -57,7 +57,7 @@ export function GridHead({
       ))}
     </tr>
   );
-}
+});
 
 /** The order of the tasks is no sort. */
 function directionOf(sort: TaskSort, by: TaskSort['by']): Direction {

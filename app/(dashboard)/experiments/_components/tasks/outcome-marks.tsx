@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { type Outcome, outcomes } from '@/lib/experiments/outcomes';
 import { outcomeLooks } from '../outcome-mark';
 import { markWidth } from './grid-columns';
@@ -6,7 +7,7 @@ const size = 16;
 const idOf = (outcome: Outcome) => `mark-of-${outcome}`;
 
 /** The marks, drawn once for all cells to point at: a screen of cells has a thousand of them. */
-export const MarkShapes = () => (
+export const MarkShapes = memo(() => (
   <svg aria-hidden className="absolute size-0">
     {(Object.keys(outcomes) as Outcome[]).map((outcome) => {
       const { icon: Icon } = outcomeLooks[outcome];
@@ -17,7 +18,8 @@ export const MarkShapes = () => (
       );
     })}
   </svg>
-);
+));
+MarkShapes.displayName = 'MarkShapes';
 
 /** Outcomes side by side, as they look everywhere; needs `MarkShapes` on the page. */
 export const OutcomeMarks = ({ outcomes: shown }: { outcomes: readonly Outcome[] }) => (

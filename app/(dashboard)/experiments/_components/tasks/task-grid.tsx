@@ -1,7 +1,7 @@
 'use client';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import dynamic from 'next/dynamic';
-import { type MouseEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { runsInCell } from '@/lib/experiments/matrix';
 import type { ArmResult } from '@/lib/experiments/schema';
 import type { MatrixMode, TaskSort } from '@/lib/experiments/select-tasks';
@@ -45,7 +45,7 @@ export function TaskGrid({
   const [opened, setOpened] = useState<{ task: number; arm: number; cellId: string } | null>(null);
   const summaries = summaryColumns[mode];
   const firstArm = 1 + summaries.length;
-  const [width, height] = [armWidth(data), rowHeight(data)];
+  const { width, height } = useMemo(() => ({ width: armWidth(data), height: rowHeight(data) }), [data]);
   const last = { row: shown.length - 1, column: firstArm + arms.length - 1 };
   const active = { row: Math.min(wanted.row, last.row), column: Math.min(wanted.column, last.column) };
   const activeId = placeId(gridId, active);
@@ -84,7 +84,7 @@ export function TaskGrid({
       ? new Int32Array(0)
       : runsInCell(data.layout, task, column - firstArm);
   };
-  const sortBy = (by: TaskSort['by']) => onSort(writeSort(nextSort(sort, by, mode)));
+  const sortBy = useCallback((by: TaskSort['by']) => onSort(writeSort(nextSort(sort, by, mode))), [onSort, sort, mode]);
   const open = (place: Place) => {
     const task = shown[place.row];
     if (task === undefined || place.column < firstArm) return;

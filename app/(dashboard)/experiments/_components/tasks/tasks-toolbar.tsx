@@ -111,7 +111,7 @@ export function TasksToolbar({
         </fieldset>
         {categories.length > 0 && (
           <SelectControl
-            className="w-44"
+            className="w-44 max-sm:w-auto max-sm:flex-1"
             aria-label="Category"
             value={state.category}
             onValueChange={(category) => onChange({ category })}
@@ -125,7 +125,7 @@ export function TasksToolbar({
           />
         )}
         <SelectControl
-          className="w-44"
+          className="w-44 max-sm:w-auto max-sm:flex-1"
           aria-label="Order of the tasks"
           value={chosen?.value ?? state.sort}
           onValueChange={(value) => onChange({ sort: value === 'task' ? '' : value })}

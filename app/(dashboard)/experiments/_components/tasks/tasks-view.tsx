@@ -1,5 +1,5 @@
 'use client';
-import { useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
@@ -27,6 +27,7 @@ export function TasksView() {
     const { matrix, tally, priced } = data;
     return selectTasks({ tasks: matrix.tasks, tally, means: priced?.means ?? null, armCount, selection });
   }, [data, waits, armCount, selection]);
+  const onSort = useCallback((sort: string) => setState({ sort }), [setState]);
   const broken = data === null ? outcomes : waits ? prices : null;
   return (
     <section aria-label="Tasks and arms" className="flex flex-col gap-3">
@@ -48,14 +49,7 @@ export function TasksView() {
             </Button>
           </p>
         ) : (
-          <TaskGrid
-            data={data}
-            shown={shown}
-            arms={arms}
-            mode={selection.mode}
-            sort={selection.sort}
-            onSort={(sort) => setState({ sort })}
-          />
+          <TaskGrid data={data} shown={shown} arms={arms} mode={selection.mode} sort={selection.sort} onSort={onSort} />
         )}
       </div>
       {data && shown && <MatrixLegend data={data} mode={selection.mode} />}
