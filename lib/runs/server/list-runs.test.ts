@@ -14,7 +14,7 @@ const list = (given: object = {}) => listRuns(listRunsQuerySchema.parse(given));
 beforeAll(async () => {
   const { input } = await seedRegistry();
   for (let index = 0; index < 23; index++)
-    await startRun({ ...input, prompt: `Question ${index} about 100% of the_boats\nsecond line: heron` });
+    await startRun({ ...input, prompt: `Question ${index} about 100% of the_boats\nsecond line: heron, Übermut` });
   // Few different values: the order has to hold among equals too.
   await pgPool().query(
     `UPDATE "Run" SET "costUsd" = n % 3, "activeMs" = n % 4 * 1000, "turnCount" = n % 5, status = (ARRAY['completed', 'failed'])[1 + n % 2],
@@ -66,6 +66,8 @@ describe('filters', () => {
 
   test('find words anywhere in the task whatever their case, and take wildcards literally', async () => {
     expect(await idsOf({ q: 'HERON' })).toHaveLength(23);
+    expect(await idsOf({ q: 'Übermut' })).toHaveLength(23);
+    expect(await idsOf({ q: 'ÜBERMUT' })).toHaveLength(23);
     expect(await idsOf({ q: 'question 12 ' })).toHaveLength(1);
     expect(await idsOf({ q: '100%' })).toHaveLength(23);
     expect(await idsOf({ q: '1_0%' })).toHaveLength(0);

@@ -37,11 +37,7 @@ function decodeCursor(text: string, query: ListRunsQuery): Cursor {
   });
 }
 
-const escapeLike = (text: string) =>
-  text
-    .toLowerCase()
-
-    .replace(/[\\%_]/g, '\\$&');
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** One or two letters are looked for where words begin: nothing shorter than three can be found by an index elsewhere. */
 const patternOf = (q: string) => (q.length < 3 ? `% ${escapeLike(q)}%` : `%${escapeLike(q)}%`);
@@ -73,7 +69,7 @@ function filter(query: ListRunsQuery): Conditions {
   if (q && uuid.test(q)) conditions.add((value) => `r.id = ${value}`, q);
   else if (q)
     conditions.add(
-      (value) => `EXISTS (SELECT FROM "RunSearch" AS s WHERE s."runId" = r.id AND lower(s.text) LIKE ${value})`,
+      (value) => `EXISTS (SELECT FROM "RunSearch" AS s WHERE s."runId" = r.id AND lower(s.text) LIKE lower(${value}))`,
       patternOf(q),
     );
   if (status?.length === 1) conditions.add((value) => `status = ${value}`, status[0]);
