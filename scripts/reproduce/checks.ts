@@ -93,7 +93,7 @@ function trainedWins(results: Results): Check[] {
     }),
     {
       claim:
-        'The trained-like orchestrator is on the Pareto front of accuracy against cost (in at least 95 % of the resamples; not in more than 5 %: does not agree)',
+        'The trained-like orchestrator is on the Pareto front of accuracy against cost (agrees from 95 % of the resamples, does not up to 5 %)',
       paper: 'yes: nothing in its table is more often right',
       simulated: front === null ? 'unknown' : `in ${percent(front)} of the resamples${betterText(results)}`,
       verdict: front === null ? 'open' : front >= 0.95 ? 'agrees' : front <= 0.05 ? 'differs' : 'open',
