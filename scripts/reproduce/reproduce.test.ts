@@ -95,6 +95,14 @@ describe('what is worked out', () => {
     expect(results.arm('strongest-biased').bias.toStrongest?.estimate).toBeCloseTo(0.9, 9);
   });
 
+  test('tasks that were run more often weigh no more', () => {
+    const own = asInThePaper['cost-aware'];
+    const results = handMade({ ...asInThePaper, ...(own && { 'cost-aware': { ...own, repeats: 3 } }) });
+    const against = results.against('cost-aware', 'strongest-biased');
+    expect(against.cost?.estimate).toBeCloseTo(1 / 3, 9);
+    expect(against.calls?.estimate).toBeCloseTo(6 / 11, 9);
+  });
+
   test('every arm that stands for a row of the paper finds it', () => {
     for (const { paper } of armDesigns) if (paper) expect(paperPoint(paper).accuracy).toBeGreaterThan(0);
     expect(paperBias('GPT-5', pilotSource).own).toBe(0.98);

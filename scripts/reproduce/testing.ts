@@ -22,18 +22,32 @@ const subjects = [
 ] as const;
 
 /** What every run of an arm is like: on how many of the tasks it is right, what it costs, and whom it calls how often. */
-export type HandMade = { right: number; costUsd: string; big?: number; mini?: number; outcome?: Outcome };
+export type HandMade = {
+  right: number;
+  costUsd: string;
+  big?: number;
+  mini?: number;
+  outcome?: Outcome;
+  repeats?: number;
+};
 
-/** An experiment of `tasks` tasks over all arms, with every arm as it is given by its key; the rest right on half of the tasks. */
+/** An experiment of `tasks` tasks over all arms, with every arm as it is given by its key, `repeats` times; the rest right on half of the tasks. */
 export function handMade(arms: Record<string, HandMade>, tasks = 40): Results {
   const runs = armDesigns.flatMap(({ key, protocol }, arm) => {
-    const { right, costUsd, big = 0, mini = 0, outcome } = arms[key] ?? { right: tasks / 2, costUsd: '0.01' };
+    const {
+      right,
+      costUsd,
+      big = 0,
+      mini = 0,
+      outcome,
+      repeats = 1,
+    } = arms[key] ?? { right: tasks / 2, costUsd: '0.01' };
     return Array.from(
-      { length: tasks },
-      (_, task): SmallRun => ({
-        task,
+      { length: tasks * repeats },
+      (_, at): SmallRun => ({
+        task: at % tasks,
         arm,
-        outcome: outcome ?? (task < right ? 'right' : 'wrong'),
+        outcome: outcome ?? (at % tasks < right ? 'right' : 'wrong'),
         costUsd,
         uses:
           protocol === 'single'
