@@ -24,7 +24,6 @@ import { GET as overview } from './route';
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const _nobody = '00000000-0000-7000-8000-000000000000';
 let says: (index: number) => JudgeAnswer = () => 'They agree. <correct>True</correct>';
 let server: Awaited<ReturnType<typeof serveJudge>>;
 let modelId: string;
