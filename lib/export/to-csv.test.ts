@@ -95,8 +95,10 @@ describe('a CSV file', () => {
       fc.property(fc.array(line, { maxLength: 6 }), (rows) => {
         const read = readCsv(rows.map(csvLine).join(''));
         expect(read.length).toBe(rows.length);
-        for (const [at, row] of rows.entries())
-          for (const [place, text] of row.entries()) expect([text, `'${text}`]).toContain(read[at]?.[place]);
+        const changed = rows.flatMap((row, at) =>
+          row.filter((text, place) => read[at]?.[place] !== text && read[at]?.[place] !== `'${text}`),
+        );
+        expect(changed).toEqual([]);
       }),
     );
   });
