@@ -274,7 +274,7 @@ const bad: { path: string | ((api: Api) => Promise<string>); body: unknown; fiel
     body: { changes: [] },
     field: /^changes$/,
   },
-  { path: '/api/datasets', body: { name: 'x' }, field: /^jsonl$/ },
+  { path: '/api/datasets', body: { name: 'x' }, field: /^text$/ },
   { path: '/api/datasets', body: { name: 'x', jsonl: 'not json\n' }, field: /jsonl/ },
   { path: '/api/collections', body: { name: '' }, field: /^name$/ },
   { path: async (api) => `/api/collections/${await first(api, '/api/collections')}/documents`, body: {}, field: /./ },
