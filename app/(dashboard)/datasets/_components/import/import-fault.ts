@@ -1,13 +1,16 @@
 import type { Import } from './use-import';
 
-/** Why a text cannot be sent as it is; undefined when it can. */
+/**
+ * Why a text cannot be sent as it is; undefined when it can. While it is still being read here nothing stands against it: the
+ * server reads all of it anyway, and takes it whole or not at all.
+ */
 export function importFault({ text, plan, check, options }: Import): string | undefined {
   if (text.trim() === '') return 'Choose a file, or paste its text.';
   if (text.length > 50_000_000) return 'At most 50 MB. Split the file.';
-  if (!plan) return 'The text is still being read.';
+  if (!plan) return undefined;
   if (plan.file.fatal) return 'This cannot be read: see below.';
   if (plan.rules.shape === 'mapped' && !plan.rules.mapping) return 'Say which field is the question.';
-  if (!check || check.done < check.rows) return 'The rows are still being read.';
+  if (!check || check.done < check.rows) return undefined;
   if (check.result.tasks.length === 0) return 'There is no task to import.';
   if (check.result.badCount > 0 && !options.skipBadRows)
     return 'There are bad rows: correct them, or import the good ones alone.';
