@@ -28,11 +28,12 @@ const opens = 3;
 const tabs: Record<string, string> = {
   '': '[aria-label="Arms"] tbody tr:nth-child(12)',
   tasks: '[aria-label="Outcomes by task and arm"] tbody tr th',
-  calls: '[data-testid="calls-arm"]',
+  calls: '[aria-label="By model and tool, and arm"] tbody tr th',
   rewards: '[data-testid="reward-arm"]:nth-child(12)',
   prices: '[data-testid="scenario-arm"]:nth-child(12)',
-  judging: '[aria-label="Judges"] tbody tr',
-  report: '[data-testid="report"] tbody tr',
+  tests: 'tbody tr',
+  judging: 'button:has-text("Judge again")',
+  report: 'article[aria-label="Report"] tbody tr',
 };
 
 async function openTabs(id: string): Promise<MeasureInput[]> {
