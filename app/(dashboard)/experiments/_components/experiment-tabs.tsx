@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { hasTests } from '@/lib/experiments/has-tests';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { paths } from '@/lib/paths';
@@ -19,9 +20,16 @@ const tabs = [
 /** The pages of an experiment. */
 export function ExperimentTabs({ experiment: { id, arms } }: { experiment: ExperimentDetail }) {
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the page one is on may lie beyond the edge of the row.
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>(`a[href="${pathname}"]`);
+    if (nav.current && here)
+      nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.clientWidth) / 2;
+  }, [pathname]);
   const shown = tabs.filter(({ tab }) => tab !== 'tests' || hasTests(arms));
   return (
-    <nav aria-label="Experiment" className="-mb-px flex gap-4 overflow-x-auto">
+    <nav ref={nav} aria-label="Experiment" className="-mb-px flex gap-4 overflow-x-auto">
       {shown.map(({ tab, label }) => {
         const href = tab === null ? paths.experiment(id) : paths.experimentTab(id, tab);
         const isHere = tab === null ? pathname === href : pathname.startsWith(href);

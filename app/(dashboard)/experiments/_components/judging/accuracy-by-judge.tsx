@@ -42,7 +42,7 @@ function columnsOf({ arms, judges, counted, byJudge }: JudgingOverview): Column[
 }
 
 function sentenceOf(columns: readonly Column[], arms: number): string | null {
-  if (arms < 2 || columns.length < 2) return null;
+  if (arms < 2 || columns.length < 3) return null; // what counts now, and a single judge: nothing to compare
   const [now, ...others] = columns;
   const differing = others.filter(({ best }) => ![...best].some((arm) => now?.best.has(arm)));
   if (differing.length === 0) return 'The best arm is the same under every judge.';
