@@ -3,6 +3,26 @@ import { developmentPolicy } from './scripts/content-security-policy.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** What the tabs of an experiment fetch: asked for as soon as the page answers, while its scripts are still on their way. */
+const partsOfTabs = {
+  '': ['matrix', 'figures'],
+  '/tasks': ['matrix', 'states', 'figures'],
+  '/calls': ['matrix', 'figures', 'uses', 'arm-setups', 'endings'],
+  '/rewards': ['matrix', 'figures', 'uses'],
+  '/prices': ['matrix', 'figures', 'uses'],
+  '/tests': ['matrix', 'figures', 'uses', 'rates'],
+  '/report': ['matrix', 'figures', 'uses', 'arm-setups'],
+};
+const preloads = Object.entries(partsOfTabs).map(([tab, parts]) => ({
+  source: `/experiments/:id([0-9a-f-]{36})${tab}`,
+  headers: [
+    {
+      key: 'Link',
+      value: parts.map((part) => `</api/experiments/:id/${part}>; rel=preload; as=fetch; crossorigin`).join(', '),
+    },
+  ],
+}));
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -22,6 +42,7 @@ const config = {
         { key: 'Referrer-Policy', value: 'same-origin' },
       ],
     },
+    ...preloads,
   ],
   // Loaded by Node itself, once for the whole process: they read files beside themselves or hold process-wide state.
   serverExternalPackages: ['graphile-worker', 'pyodide', 'pg', 'pino'],

@@ -1,3 +1,5 @@
+export type ExperimentPart = 'matrix' | 'states' | 'figures' | 'uses' | 'rates' | 'arm-setups' | 'endings';
+
 /** Every address of the app, so that a page can be moved in one place. */
 export const paths = {
   overview: '/',
@@ -18,6 +20,8 @@ export const paths = {
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
   experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,
+  /** What the pages of an experiment are worked out from, each by itself: large ones are fetched once the page is there. */
+  experimentPart: (id: string, part: ExperimentPart) => `/api/experiments/${id}/${part}`,
   /** All runs of an experiment, a row each; and with their whole trajectories, a line each. */
   experimentRunsCsv: (id: string) => `/api/experiments/${id}/runs.csv`,
   experimentExport: (id: string) => `/api/experiments/${id}/export.jsonl`,

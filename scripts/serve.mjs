@@ -92,6 +92,20 @@ function guard(request, response) {
   request.headers['x-nonce'] = nonce;
 }
 
+/**
+ * Lets routes answer with what they packed themselves (lib/http/packed-reply.ts): Next drops their Content-Encoding, and its own
+ * compression leaves their JSON as it is.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function passPacked(request, response) {
+  delete request.headers['x-unpacks'];
+  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) request.headers['x-unpacks'] = 'gzip';
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    setHeader(name.toLowerCase() === 'x-content-encoding' ? 'Content-Encoding' : name, value);
+}
+
 /** Starts Next with the application's start-up (instrumentation.ts) and resolves once requests are answered. */
 export async function serve() {
   Object.assign(process.env, { NODE_ENV: 'production' });
@@ -102,7 +116,10 @@ export async function serve() {
   let handle = (_, response) => response.writeHead(503, { 'Retry-After': '1' }).end('Podium is starting.');
   const server = createServer((request, response) => {
     if (answersTo(request.headers.host)) {
-      if (!request.url?.startsWith('/_next/static/')) guard(request, response);
+      if (!request.url?.startsWith('/_next/static/')) {
+        guard(request, response);
+        passPacked(request, response);
+      }
       return handle(request, response);
     }
     response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' });

@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { FormSection } from '@/components/forms/form-page';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { changedSinceTest } from '@/lib/backends/learn-capabilities';
 import type { Model, ModelTest } from '@/lib/models/schema';
 import { paths } from '@/lib/paths';

@@ -1,9 +1,9 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import Link from 'next/link';
 import { type ReactNode, useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { TargetProgress } from '@/lib/backends/test-progress';
 import { cn } from '@/lib/cn';
 import type { ModelTest } from '@/lib/models/schema';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppSidebar, MobileBar } from './app-sidebar';
+import { NavigationProgress } from './navigation-progress';
 import { ShellPanels } from './shell-panels';
 import { ShortcutsProvider } from './shortcuts';
 import { UnsavedGuard } from './unsaved-guard';
@@ -21,6 +22,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      <NavigationProgress />
       <ShellPanels />
       <UnsavedGuard />
     </ShortcutsProvider>

@@ -1,9 +1,9 @@
 'use client';
 import { Menu, Search } from 'lucide-react';
-import Link from 'next/link';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import { Link } from '@/components/ui/link';
 import { useOnceOpen } from '@/components/ui/use-once-open';
 import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';

@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 
 /** What stands where an address leads nowhere. */

@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
-import Link from 'next/link';
 import { useDeferredValue, useMemo } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { formatCount, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { storedRunsQuery } from '@/lib/preferences/ranking-query';

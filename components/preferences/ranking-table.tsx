@@ -1,9 +1,9 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { cn } from '@/lib/cn';
 import { formatShare, plural } from '@/lib/format';
 import { partNames } from '@/lib/rewards/explain-lead';

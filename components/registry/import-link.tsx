@@ -1,6 +1,6 @@
 import { FileInput } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { ImportFormat } from '@/lib/imports/schema';
 import { paths } from '@/lib/paths';
 

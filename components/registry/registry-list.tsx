@@ -1,11 +1,11 @@
 'use client';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { DataStates } from '@/components/data-states';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { loadAgain } from '@/lib/http/load-again';
 import type { BulkDomain } from '@/lib/registry/bulk-domains';
 import { countTags, filterRows, readTags, sortRows } from '@/lib/registry/filter-rows';

@@ -1,9 +1,9 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import type { SortValue } from '@/lib/registry/filter-rows';

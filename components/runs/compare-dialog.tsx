@@ -1,7 +1,6 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Duration } from '@/components/duration';
 import { ErrorPanel } from '@/components/error-panel';
@@ -9,6 +8,7 @@ import { Money } from '@/components/money';
 import { RelativeTime } from '@/components/relative-time';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { paths } from '@/lib/paths';
 import { comparableRunsQuery } from '@/lib/runs/queries';

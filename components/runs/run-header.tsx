@@ -1,11 +1,11 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import Link from 'next/link';
 import { type Breadcrumb, PageHeader } from '@/components/layout/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 import type { Connection } from '@/lib/runs/live-run';
 import type { RunDetail } from '@/lib/runs/schema';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, ShieldAlert, X } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { paths } from '@/lib/paths';

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Bot, Columns2, Trash2, X } from 'lucide-react';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import type { Selection } from '@/components/registry/use-selection';
 import {
@@ -16,6 +15,7 @@ import {
   AlertDialogTitle,
 } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/format';
 import { judgingProgressQuery } from '@/lib/judgements/queries';
 import { paths } from '@/lib/paths';

@@ -1,7 +1,6 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { RowCheckbox } from '@/components/registry/row-checkbox';
@@ -9,6 +8,7 @@ import type { Selection } from '@/components/registry/use-selection';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { TokenCount } from '@/components/token-count';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { formatCount } from '@/lib/format';

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
+import { paths } from '@/lib/paths';
 import { figuresKey } from './queries';
 
 const schemas = () => import('./endings-schema');
@@ -8,7 +9,10 @@ export const armSetupsQuery = ({ id, armCount }: { id: string; armCount: number 
   queryOptions({
     queryKey: ['experiment-arm-setups', id, armCount],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/arm-setups`, { schema: async () => (await schemas()).armSetupsSchema, signal }),
+      fetchJson(paths.experimentPart(id, 'arm-setups'), {
+        schema: async () => (await schemas()).armSetupsSchema,
+        signal,
+      }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -17,7 +21,7 @@ export const endingsQuery = (id: string) =>
   queryOptions({
     queryKey: [...figuresKey, id, 'endings'],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/endings`, {
+      fetchJson(paths.experimentPart(id, 'endings'), {
         schema: async () => (await schemas()).experimentEndingsSchema,
         signal,
       }),

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
+import { paths } from '@/lib/paths';
 import { queryString } from '@/lib/registry/query-string';
 import type { EstimateAddedInput } from './add-schema';
 import type { LaunchTestInput } from './launch-test-schema';
@@ -36,7 +37,7 @@ export const matrixQuery = ({ id, runCount, superseded }: RunsKey) =>
   queryOptions({
     queryKey: ['experiment-matrix', id, runCount, superseded],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/matrix`, {
+      fetchJson(paths.experimentPart(id, 'matrix'), {
         schema: async () => (await schemas()).experimentMatrixSchema,
         signal,
       }),
@@ -48,7 +49,7 @@ export const statesQuery = ({ id, runCount, superseded }: RunsKey) =>
   queryOptions({
     queryKey: [...statesKey, id, runCount, superseded],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/states`, {
+      fetchJson(paths.experimentPart(id, 'states'), {
         schema: async () => (await schemas()).experimentStatesSchema,
         signal,
       }),
@@ -61,7 +62,7 @@ export const figuresQuery = (id: string) =>
   queryOptions({
     queryKey: [...figuresKey, id, 'runs'],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/figures`, {
+      fetchJson(paths.experimentPart(id, 'figures'), {
         schema: async () => (await import('./figures-schema')).experimentFiguresSchema,
         signal,
       }),
@@ -71,7 +72,7 @@ export const usesQuery = (id: string) =>
   queryOptions({
     queryKey: [...figuresKey, id, 'uses'],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/uses`, {
+      fetchJson(paths.experimentPart(id, 'uses'), {
         schema: async () => (await import('./figures-schema')).experimentUsesSchema,
         signal,
       }),
@@ -107,7 +108,7 @@ export const ratesQuery = ({ id, armCount }: { id: string; armCount: number }) =
   queryOptions({
     queryKey: ['experiment-rates', id, armCount],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${id}/rates`, {
+      fetchJson(paths.experimentPart(id, 'rates'), {
         schema: async () => (await import('./rates-schema')).experimentRatesSchema,
         signal,
       }),

@@ -7,6 +7,10 @@ import { figuresQuery, matrixQuery, usesQuery } from './queries';
 import type { ExperimentDetail } from './schema';
 import { useWhenSettled } from './use-when-settled';
 
+// On their way while the page comes alive: every view that is worked out from figures checks them by these first.
+if (typeof window !== 'undefined')
+  void Promise.all([import('./schema'), import('./figures-schema')]).catch(() => undefined);
+
 /** While runs end, their figures are asked for this often, in ms: the more there are, the more seldom. */
 const refreshMs = (runCount: number) => Math.max(2_000, runCount);
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { cleanText } from '../clean-text';
 import { parseInput } from '../errors';
 import { errorResponse } from './error-response';
+import { jsonReply, jsonType, toJson } from './packed-reply';
 import { readJsonBody } from './read-body';
 import { assertTrustedRequest } from './trusted-request';
 
@@ -38,12 +39,11 @@ function queryObject(search: URLSearchParams): Record<string, string | string[]>
   );
 }
 
-/** JSON with decimals, dates and big integers as strings (the first two know how themselves). */
-export function jsonResponse(value: unknown, init?: ResponseInit): Response {
-  const headers = new Headers(init?.headers);
-  headers.set('Content-Type', 'application/json; charset=utf-8');
-  const text = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part));
-  return new Response(text, { ...init, headers });
+/** A value as JSON with a status or headers of its own. */
+export function jsonResponse(value: unknown, init: ResponseInit): Response {
+  const headers = new Headers(init.headers);
+  headers.set('Content-Type', jsonType);
+  return new Response(toJson(value), { ...init, headers });
 }
 
 /** Errors by which Next itself steers (redirects, dynamic rendering) carry a digest and are not ours to answer. */
@@ -70,7 +70,7 @@ export function route<
       const body = parse(options.body, json, 'body');
       const result = await handle({ params, query, body, request } as RouteInput<Params, Query, Body>);
       if (result instanceof Response) return result;
-      return result === undefined ? new Response(null, { status: 204 }) : jsonResponse(result);
+      return result === undefined ? new Response(null, { status: 204 }) : await jsonReply(request, result);
     } catch (error) {
       if (belongsToNext(error)) throw error;
       return errorResponse(error, request);

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { ExportCsv } from '@/components/export-csv';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader, CardTitle } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { formatCount, formatDuration, formatShare, formatUsd } from '@/lib/format';

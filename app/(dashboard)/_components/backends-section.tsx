@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { backendsQuery } from '@/lib/backends/queries';
 import { cn } from '@/lib/cn';
 import { healthQuery } from '@/lib/health/queries';

@@ -1,5 +1,5 @@
 import { Eye, type LucideIcon, Play, Server } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 
 const steps: { icon: LucideIcon; title: string; text: string; href: string; action: string }[] = [

@@ -1,13 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
-import Link from 'next/link';
 import { Segmented } from '@/components/charts/segmented';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RunsTable } from '@/components/runs/runs-table';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { armsQuery } from '@/lib/overview/queries';
 import type { Arms, FiguresSource } from '@/lib/overview/schema';

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 /** A part of the overview with the way to all of its kind. */
 export function Section({ title, href, children }: { title: string; href: string; children: ReactNode }) {

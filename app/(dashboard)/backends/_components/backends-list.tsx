@@ -1,13 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Server } from 'lucide-react';
-import Link from 'next/link';
 import { ImportLink } from '@/components/registry/import-link';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { backendsQuery } from '@/lib/backends/queries';
 import { paths } from '@/lib/paths';
 import { BackendHealth } from './backend-health';

@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Library } from 'lucide-react';
-import Link from 'next/link';
 import { RegistryList } from '@/components/registry/registry-list';
 import { RelativeTime } from '@/components/relative-time';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { collectionsQuery } from '@/lib/collections/queries';
 import { formatCount } from '@/lib/format';
 import { paths } from '@/lib/paths';

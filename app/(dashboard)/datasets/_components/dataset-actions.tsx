@@ -1,8 +1,8 @@
 'use client';
 import { Download, FileUp, FlaskRound, RotateCcw } from 'lucide-react';
-import Link from 'next/link';
 import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { useDeleteDataset, useRestoreDataset, useRestoreVersion } from '@/lib/datasets/mutations';
 import type { Dataset } from '@/lib/datasets/schema';
 import { paths } from '@/lib/paths';

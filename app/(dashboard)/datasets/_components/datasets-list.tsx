@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
-import Link from 'next/link';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { formatCount } from '@/lib/format';
 import { paths } from '@/lib/paths';

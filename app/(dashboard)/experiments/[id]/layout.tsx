@@ -2,19 +2,18 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Hydrate } from '@/components/layout/hydrate';
 import { experimentQuery } from '@/lib/experiments/queries';
-import { getExperiment } from '@/lib/experiments/server/get-experiment';
-import { recordOr404 } from '@/lib/http/record-or-404';
+import { experimentOr404 } from '../_components/experiment-or-404';
 import { ExperimentShell } from '../_components/experiment-shell';
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = (await recordOr404(params, getExperiment)).record;
+  const { name } = (await experimentOr404(params)).record;
   return { title: { default: name, template: `%s · ${name} · Podium` } };
 }
 
 export default async function Layout({ params, children }: Props) {
-  const { id, record } = await recordOr404(params, getExperiment);
+  const { id, record } = await experimentOr404(params);
   return (
     <Hydrate queries={[{ queryKey: experimentQuery(id).queryKey, queryFn: async () => record }]}>
       <ExperimentShell id={id}>{children}</ExperimentShell>

@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useId, useState } from 'react';
 import { useBound } from '@/components/forms/fields';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 
 type Option = { value: string | null; label: string; hint: string; simulated?: boolean };
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatDateTime, formatUsd, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';

@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { Link } from '@/components/ui/link';
 import { hasTests } from '@/lib/experiments/has-tests';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { paths } from '@/lib/paths';
@@ -37,7 +37,6 @@ export function ExperimentTabs({ experiment: { id, arms } }: { experiment: Exper
           <Link
             key={label}
             href={href}
-            prefetch={false}
             aria-current={isHere ? 'page' : undefined}
             className="relative inline-flex h-9 shrink-0 items-center text-muted-foreground text-sm after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 hover:text-foreground focus-visible:outline-offset-[-2px] aria-[current]:font-medium aria-[current]:text-foreground aria-[current]:after:bg-foreground"
           >

@@ -1,7 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FlaskRound, Plus, Search, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { ExportCsv } from '@/components/export-csv';
@@ -10,6 +9,7 @@ import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { experimentCsvColumns } from '@/lib/experiments/csv-columns';
 import { type ExperimentStatus, experimentStatuses } from '@/lib/experiments/experiment-statuses';
 import { experimentsQuery } from '@/lib/experiments/queries';

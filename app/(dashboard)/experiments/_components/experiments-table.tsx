@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { Money } from '@/components/money';
 import { RelativeTime } from '@/components/relative-time';
 import { SimulatedBadge } from '@/components/simulated-badge';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { endedCount } from '@/lib/experiments/outcomes';
 import type { ExperimentSummary } from '@/lib/experiments/schema';

@@ -1,9 +1,9 @@
 'use client';
 import { FileJson2, Printer, Sheet } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/components/ui/dropdown-menu';
 import { LazyMenu } from '@/components/ui/lazy-menu';
+import { Link } from '@/components/ui/link';
 import type { MenuButtonMenuProps } from '@/components/ui/menu-button';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { plural } from '@/lib/format';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
+import { Link } from '@/components/ui/link';
 import { endedCount, judgedCount, type Outcome, outcomeLabels } from '@/lib/experiments/outcomes';
 import { denominatorText, elapsedMs, timeLeftMs } from '@/lib/experiments/progress';
 import type { ExperimentDetail } from '@/lib/experiments/schema';

@@ -1,10 +1,10 @@
 'use client';
 import { CircleCheck, Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { ErrorPanel } from '@/components/error-panel';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { useUndoImport } from '@/lib/imports/mutations';
 import type { ImportResult, MadeRecord } from '@/lib/imports/schema';
 import { paths } from '@/lib/paths';

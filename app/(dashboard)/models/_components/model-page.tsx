@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
-import Link from 'next/link';
 import { ModelTestSection } from '@/components/backends/model-test-section';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
@@ -11,6 +10,7 @@ import { ArchiveButton, RemoveButton, RestoreButton } from '@/components/registr
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { useArchiveModel, useDeleteModel, useRestoreModel, useUpdateModel } from '@/lib/models/mutations';
 import { modelQuery } from '@/lib/models/queries';
 import type { Model, ModelTest } from '@/lib/models/schema';

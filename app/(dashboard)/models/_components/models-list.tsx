@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Cpu } from 'lucide-react';
-import Link from 'next/link';
 import { ImportLink } from '@/components/registry/import-link';
 import { MeasuredCostCell, MeasuredLatencyCell } from '@/components/registry/measured-cells';
 import { RateText } from '@/components/registry/rate-text';
@@ -9,6 +8,7 @@ import { RegistryList, useListState } from '@/components/registry/registry-list'
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { identityColour } from '@/lib/charts/model-colour';
 import { formatCompact } from '@/lib/format';
 import { modelsQuery } from '@/lib/models/queries';

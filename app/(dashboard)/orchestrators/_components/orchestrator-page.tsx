@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Copy, FlaskConical } from 'lucide-react';
-import Link from 'next/link';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { RecordState } from '@/components/registry/record-state';
@@ -9,6 +8,7 @@ import { ArchiveButton, RemoveButton, RestoreButton } from '@/components/registr
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import {
   useArchiveOrchestrator,
   useDeleteOrchestrator,

@@ -1,10 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useBound } from '@/components/forms/fields';
 import { ModelChoicesField } from '@/components/registry/model-choices-field';
 import { Checkbox } from '@/components/ui/checkbox';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { plural } from '@/lib/format';

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { TrajectorySkeleton } from '@/components/runs/trajectory-skeleton';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { runQuery } from '@/lib/runs/queries';

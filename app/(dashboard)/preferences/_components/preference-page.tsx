@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { PageSkeleton } from '@/components/layout/page-skeleton';
@@ -14,6 +13,7 @@ import { RecordState } from '@/components/registry/record-state';
 import { RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { loadAgain } from '@/lib/http/load-again';
 import { paths } from '@/lib/paths';
 import { useDeletePreference, useRestorePreference, useUpdatePreference } from '@/lib/preferences/mutations';

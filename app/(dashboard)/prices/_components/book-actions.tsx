@@ -1,7 +1,7 @@
 'use client';
 import { Copy, GitCompareArrows, History, Plus } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
 

@@ -1,13 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { DollarSign } from 'lucide-react';
-import Link from 'next/link';
 import { ImportLink } from '@/components/registry/import-link';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 import { priceBooksQuery } from '@/lib/price-books/queries';
 

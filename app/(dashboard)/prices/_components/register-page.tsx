@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
@@ -11,6 +10,7 @@ import { Combobox } from '@/components/ui/combobox';
 import { Empty } from '@/components/ui/empty';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { useProbeBackend } from '@/lib/backends/mutations';
 import { backendsQuery } from '@/lib/backends/queries';
 import { plural } from '@/lib/format';

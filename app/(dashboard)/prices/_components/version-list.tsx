@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import type { PriceBookDetail, PriceBookVersion } from '@/lib/price-books/schema';

@@ -1,10 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { formatDateTime } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { useRestoreVersion } from '@/lib/price-books/mutations';

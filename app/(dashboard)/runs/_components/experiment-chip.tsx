@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { experimentQuery } from '@/lib/experiments/queries';
 import { paths } from '@/lib/paths';
 

@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ListTree, Play, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import { ListSkeleton } from '@/components/data-states';
@@ -12,6 +11,7 @@ import { useSelection } from '@/components/registry/use-selection';
 import { RunsTable } from '@/components/runs/runs-table';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { useOnceOpen } from '@/components/ui/use-once-open';
 import { formatCount } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';

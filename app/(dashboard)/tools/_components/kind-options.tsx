@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { JsonField, NumberField, SelectField, TextField, useBound } from '@/components/forms/fields';
 import { Checkbox } from '@/components/ui/checkbox';
+import { Link } from '@/components/ui/link';
 import { collectionsQuery } from '@/lib/collections/queries';
 import { plural } from '@/lib/format';
 import { paths } from '@/lib/paths';

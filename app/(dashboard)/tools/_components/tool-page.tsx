@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
-import Link from 'next/link';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { MeasuredSection } from '@/components/registry/measured-section';
@@ -9,6 +8,7 @@ import { RecordState } from '@/components/registry/record-state';
 import { ArchiveButton, RemoveButton, RestoreButton } from '@/components/registry/remove-button';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 import { useArchiveTool, useDeleteTool, useRestoreTool, useUpdateTool } from '@/lib/tools-registry/mutations';
 import { kindNames } from '@/lib/tools-registry/names';

@@ -1,13 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
-import Link from 'next/link';
 import { ImportLink } from '@/components/registry/import-link';
 import { MeasuredLatencyCell } from '@/components/registry/measured-cells';
 import { RateText } from '@/components/registry/rate-text';
 import { RegistryList, useListState } from '@/components/registry/registry-list';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { formatDuration } from '@/lib/format';
 import type { ToolKind } from '@/lib/orchestrator/spec';
 import { paths } from '@/lib/paths';

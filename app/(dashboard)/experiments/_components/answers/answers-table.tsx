@@ -1,12 +1,12 @@
 'use client';
 import { Anchor } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { Segmented } from '@/components/charts/segmented';
 import { ExportCsv } from '@/components/export-csv';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { analysisCsvColumns } from '@/lib/experiments/analysis-csv';

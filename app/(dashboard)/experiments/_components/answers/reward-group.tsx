@@ -1,6 +1,6 @@
 'use client';
-import Link from 'next/link';
 import { useMemo } from 'react';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked } from '@/lib/experiments/reprice-uses';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { ExportCsv } from '@/components/export-csv';
+import { Link } from '@/components/ui/link';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { formatCount, formatShare } from '@/lib/format';
 import { kappaInWords } from '@/lib/judgements/agreement';

@@ -1,12 +1,12 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Keyboard, Scale } from 'lucide-react';
-import Link from 'next/link';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
 import { forgetJudging } from '@/lib/judgements/judging-mutations';

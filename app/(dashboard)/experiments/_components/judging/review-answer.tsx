@@ -1,12 +1,12 @@
 'use client';
 import { ExternalLink, Eye, EyeOff } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LongText } from '@/components/runs/long-text';
 import { VerdictBadge } from '@/components/runs/verdict-badge';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { judgedBy } from '@/lib/judgements/checker-text';
 import { extractFinalAnswer } from '@/lib/judgements/extract-final-answer';
 import { paths } from '@/lib/paths';

@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, Inbox } from 'lucide-react';
-import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatCount, plural } from '@/lib/format';
 import type { ReviewQueue } from '@/lib/judgements/judging-schema';

@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
-import Link from 'next/link';
 import { useId } from 'react';
 import { SelectControl } from '@/components/forms/select-control';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/format';
 import type { SearchState } from '@/lib/http/search-fields';
 import { judgingQuery } from '@/lib/judgements/judging-queries';

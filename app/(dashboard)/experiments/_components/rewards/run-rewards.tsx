@@ -1,9 +1,9 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import Link from 'next/link';
 import { useMemo, useRef } from 'react';
 import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
+import { Link } from '@/components/ui/link';
 import type { Figures } from '@/lib/experiments/figures';
 import { outcomeOf } from '@/lib/experiments/outcomes';
 import { type RewardColumn, type RunRewardRow, runRewardRows } from '@/lib/experiments/run-reward-rows';
@@ -151,7 +151,6 @@ export function RunRewards({
                   <td className="px-3">
                     <Link
                       href={paths.run(figures.runIds[row.run] ?? '')}
-                      prefetch={false}
                       title={taskOf(row)}
                       className="flex min-w-0 items-center gap-1.5 hover:underline"
                     >

@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import { fromPicoUsd } from '@/lib/accounting/pico-usd';
 import { runsInCell } from '@/lib/experiments/matrix';
@@ -61,7 +61,6 @@ export function CellRuns({
               <li key={matrix.runIds[run]} className="flex items-center gap-2 px-2 py-1">
                 <Link
                   href={paths.run(matrix.runIds[run] ?? '')}
-                  prefetch={false}
                   className="flex min-w-0 flex-1 items-center gap-2 rounded-md py-1 hover:underline"
                 >
                   <OutcomeMark outcome={outcome} className="shrink-0" />

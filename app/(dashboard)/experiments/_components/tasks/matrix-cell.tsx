@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { cn } from '@/lib/cn';
 import { runsInCell } from '@/lib/experiments/matrix';
 import { exactCost } from '@/lib/experiments/matrix-figures';
@@ -63,7 +63,6 @@ export function MatrixCell({
       {runs.length === 1 && only !== undefined ? (
         <Link
           href={paths.run(data.matrix.runIds[only] ?? '')}
-          prefetch={false}
           tabIndex={-1}
           aria-label={label}
           className="flex h-full w-full items-center px-1.5"

@@ -1,5 +1,5 @@
 import { Scale, Tags } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 
 const tests = [

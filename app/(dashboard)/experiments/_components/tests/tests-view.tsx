@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { FlaskRound } from 'lucide-react';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { hasObedienceTest, hasPriceTest } from '@/lib/experiments/has-tests';

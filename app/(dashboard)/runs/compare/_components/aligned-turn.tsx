@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowLeftToLine, ArrowRightToLine, ChevronRight, Equal, EqualNot } from 'lucide-react';
-import Link from 'next/link';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { identityColour } from '@/lib/charts/model-colour';
 import { cn } from '@/lib/cn';
 import { plural } from '@/lib/format';

@@ -1,8 +1,8 @@
 import { Columns2 } from 'lucide-react';
-import Link from 'next/link';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 
 /** The address names no two runs. */

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { RelativeTime } from '@/components/relative-time';
 import { RunStatus } from '@/components/runs/run-status';
 import { VerdictBadge } from '@/components/runs/verdict-badge';
 import { SimulatedBadge } from '@/components/simulated-badge';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/paths';
 import type { RunDetail } from '@/lib/runs/schema';
 
