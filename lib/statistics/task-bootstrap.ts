@@ -15,6 +15,22 @@ const usualSeed = 20_150_115;
  */
 export function taskBootstrap(input: { taskCount: number; resamples?: number; seed?: number }): TaskBootstrap {
   const { taskCount, resamples = usualResamples, seed = usualSeed } = input;
+  const key = `${taskCount} ${resamples} ${seed}`;
+  const bootstrap = drawn.get(key) ?? draw({ taskCount, resamples, seed });
+  drawn.delete(key);
+  drawn.set(key, bootstrap);
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= mostDrawn) break;
+    drawn.delete(oldest);
+  }
+  return bootstrap;
+}
+
+/** The last few, the newest last: an analysis asks for the same ones many times, and drawing takes longer than using them. */
+const drawn = new Map<string, TaskBootstrap>();
+const mostDrawn = 4;
+
+function draw({ taskCount, resamples, seed }: { taskCount: number; resamples: number; seed: number }): TaskBootstrap {
   const next = seededShares(seed);
   const draws = new Uint16Array(taskCount * resamples);
   for (let draw = 0; draw < draws.length; draw++) draws[draw] = Math.floor(next() * taskCount);
