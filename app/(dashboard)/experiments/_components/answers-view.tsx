@@ -1,5 +1,6 @@
 'use client';
 import { useDeferredValue, useMemo } from 'react';
+import { Later } from '@/components/later';
 import { cn } from '@/lib/cn';
 import { analyseArms } from '@/lib/experiments/analyse-arms';
 import type { Figures } from '@/lib/experiments/figures';
@@ -33,8 +34,10 @@ function Answers({ figures }: { figures: Figures }) {
   return (
     <div className={cn('flex flex-col gap-5', asked !== baseline && 'opacity-60 transition-opacity')}>
       <AnswersTable figures={figures} analysis={analysis} baseline={baseline} onBaseline={setBaseline} />
-      <AccuracyCard figures={figures} analysis={analysis} />
-      <DifferenceTable analysis={analysis} baseline={asked} />
+      <Later>
+        <AccuracyCard figures={figures} analysis={analysis} />
+        <DifferenceTable analysis={analysis} baseline={asked} />
+      </Later>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { PhoneCall } from 'lucide-react';
 import { useMemo } from 'react';
 import { ChartProvenanceProvider } from '@/components/charts/chart-provenance';
 import { ErrorPanel } from '@/components/error-panel';
+import { Later } from '@/components/later';
 import { Empty } from '@/components/ui/empty';
 import { Skeleton } from '@/components/ui/skeleton';
 import { callTotals, passingTools } from '@/lib/experiments/who-is-called';
@@ -55,15 +56,17 @@ function Cards({ data }: { data: CallsData }) {
         end of their own. Money is all of it, failed runs and superseded attempts too.
       </p>
       <SharesCard data={data} totals={totals} state={state} onChange={setState} />
-      <BiasCard
-        data={data}
-        strongestId={state.strongest ?? null}
-        published={state.published === 'yes'}
-        onChange={setState}
-      />
-      <TurnsCard data={data} />
-      <MoneyCard data={data} view={state.money} onChange={setState} />
-      <WasteCard data={data} />
+      <Later>
+        <BiasCard
+          data={data}
+          strongestId={state.strongest ?? null}
+          published={state.published === 'yes'}
+          onChange={setState}
+        />
+        <TurnsCard data={data} />
+        <MoneyCard data={data} view={state.money} onChange={setState} />
+        <WasteCard data={data} />
+      </Later>
     </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 import { useDeferredValue, useMemo } from 'react';
+import { Later } from '@/components/later';
 import { Money } from '@/components/money';
 import type { Figures, Uses } from '@/lib/experiments/figures';
-import { asBooked, isAsBooked, repriceUses } from '@/lib/experiments/reprice-uses';
+import { isAsBooked } from '@/lib/experiments/reprice-uses';
 import { scenarioTotals, subjectTotals } from '@/lib/experiments/scenario-totals';
 import { useUses } from '@/lib/experiments/use-figures';
 import { useExperiment } from '../experiment-context';
@@ -25,9 +26,8 @@ function Prices({ data }: { data: { figures: Figures; uses: Uses } }) {
   const { figures, uses } = data;
   const choice = usePriceScenario();
   const scenario = useDeferredValue(choice.scenario);
-  const booked = useMemo(() => repriceUses(uses, figures.runCount, asBooked), [uses, figures.runCount]);
-  const subjects = useMemo(() => subjectTotals(uses, booked), [uses, booked]);
   const arms = useScenarioArms(data, scenario);
+  const subjects = useMemo(() => subjectTotals(uses, arms.booked), [uses, arms.booked]);
   const totals = scenarioTotals(figures, arms.repriced);
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
@@ -53,7 +53,9 @@ function Prices({ data }: { data: { figures: Figures; uses: Uses } }) {
         </section>
         <ScenarioChart figures={figures} arms={arms} isBooked={isAsBooked(scenario)} />
         <ArmCosts figures={figures} arms={arms} />
-        <SubjectCosts uses={uses} repriced={arms.repriced} />
+        <Later>
+          <SubjectCosts uses={uses} repriced={arms.repriced} />
+        </Later>
       </div>
     </div>
   );

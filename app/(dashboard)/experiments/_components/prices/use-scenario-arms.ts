@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { analyseArms } from '@/lib/experiments/analyse-arms';
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
 import type { Figures, Uses } from '@/lib/experiments/figures';
-import { asBooked, type PriceScenario, type RepricedUses } from '@/lib/experiments/reprice-uses';
+import { asBooked, isAsBooked, type PriceScenario, type RepricedUses } from '@/lib/experiments/reprice-uses';
 import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { useWeights } from '../rewards/use-weights';
@@ -20,6 +20,8 @@ export type ScenarioArm = {
 
 export type ScenarioArms = {
   arms: ScenarioArm[];
+  /** As booked, and under the other prices. */
+  booked: RepricedUses;
   repriced: RepricedUses;
   ranksBy: string;
   /** Arms whose rank takes a cost that is not wholly known at these prices. */
@@ -32,28 +34,30 @@ export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario
   const [baselineArm] = useBaseline(figures.arms.length);
   const { weights, preference, isChanged } = useWeights();
   const booked = useRanking(data, asBooked);
-  const tried = useRanking(data, scenario);
+  const repriced = useRanking(isAsBooked(scenario) ? null : data, scenario);
+  const tried = repriced ?? booked;
   const bookedArms = useMemo(() => analyseArms(figures, { baselineArm }).arms, [figures, baselineArm]);
   const triedArms = useMemo(
     () =>
-      tried
+      repriced
         ? analyseArms(figures, {
             baselineArm,
-            cost: tried.repriced.runUsd,
-            costPicoUsd: tried.repriced.runPicoUsd,
-            unknownParts: tried.repriced.runUnknownParts,
+            cost: repriced.repriced.runUsd,
+            costPicoUsd: repriced.repriced.runPicoUsd,
+            unknownParts: repriced.repriced.runUnknownParts,
           }).arms
-        : [],
-    [figures, baselineArm, tried],
+        : bookedArms,
+    [figures, baselineArm, repriced, bookedArms],
   );
   const ranksOf = (ranking: typeof booked) =>
     new Map(
       (ranking ? rankArms(ranking.ranking, weights) : []).map(({ arm, rank, isThin }) => [arm, isThin ? null : rank]),
     );
   const bookedRanks = ranksOf(booked);
-  const triedRanks = ranksOf(tried);
-  if (!tried) throw new Error('There are runs, so there is a ranking of them.');
+  const triedRanks = repriced ? ranksOf(repriced) : bookedRanks;
+  if (!booked || !tried) throw new Error('There are runs, so there is a ranking of them.');
   return {
+    booked: booked.repriced,
     repriced: tried.repriced,
     unknownCosts: armsOfUnknownCost(tried.ranking, weights),
     ranksBy:

@@ -34,6 +34,7 @@ export function ReportArticle({
   report,
   software,
   at,
+  isWhole,
 }: {
   ref: Ref<HTMLElement>;
   experiment: ExperimentDetail;
@@ -43,6 +44,8 @@ export function ReportArticle({
   software: string;
   /** When it was made. */
   at: string;
+  /** Without the parts that take long to draw, while false. */
+  isWhole: boolean;
 }) {
   const { arms, booked, baseline, ranking, ranksBy, triedPrices } = report;
   const baselineArm = arms[baseline];
@@ -69,13 +72,17 @@ export function ReportArticle({
       <ReportDesign experiment={experiment} setups={setups} software={software} />
       <ReportProgress arms={arms} />
       <ReportArms arms={arms} booked={booked} />
-      <ReportUse arms={arms} />
-      {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
-      <ReportScatter figures={data.figures} arms={arms} />
-      {ranking && (
-        <ReportRanking figures={data.figures} ranking={ranking.ranking} ranked={ranking.ranked} ranksBy={ranksBy} />
+      {isWhole && (
+        <>
+          <ReportUse arms={arms} />
+          {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
+          <ReportScatter figures={data.figures} arms={arms} />
+          {ranking && (
+            <ReportRanking figures={data.figures} ranking={ranking.ranking} ranked={ranking.ranked} ranksBy={ranksBy} />
+          )}
+          <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
+        </>
       )}
-      <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
       <ReportSection title="Caveats">
         <ul className="flex list-disc flex-col gap-1.5 pl-4 text-xs">
           {caveats.map((caveat) => (

@@ -19,6 +19,7 @@ export function ReportToolbar({
   prices,
   weights,
   article,
+  isWhole,
   fileParts,
 }: {
   figures: Figures;
@@ -27,6 +28,8 @@ export function ReportToolbar({
   prices: ScenarioChoice;
   weights: WeightsChoice;
   article: RefObject<HTMLElement | null>;
+  /** Whether all of it is drawn: before, there is nothing to take along. */
+  isWhole: boolean;
   /** What the saved file is named after. */
   fileParts: readonly string[];
 }) {
@@ -74,10 +77,10 @@ export function ReportToolbar({
       />
       <div className="ml-auto flex flex-wrap gap-2">
         <CopyPageLink withLabel />
-        <Button variant="outline" pending={saving} onClick={() => void save()}>
+        <Button variant="outline" pending={saving} disabled={!isWhole} onClick={() => void save()}>
           <FileDown aria-hidden /> Download as HTML
         </Button>
-        <Button variant="primary" onClick={() => window.print()}>
+        <Button variant="primary" disabled={!isWhole} onClick={() => window.print()}>
           <Printer aria-hidden /> Print
         </Button>
       </div>

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { armSetupsQuery } from '@/lib/experiments/endings-queries';
 import type { Figures, Uses } from '@/lib/experiments/figures';
@@ -24,6 +24,8 @@ function Report({ data, software }: { data: { figures: Figures; uses: Uses }; so
   const setups = useQuery(armSetupsQuery(experiment));
   const article = useRef<HTMLElement>(null);
   const [at] = useState(() => new Date().toISOString());
+  // What can be seen first does not wait for the rest.
+  const isWhole = useDeferredValue(true, false);
   useLightPrint();
   return (
     <div className="flex flex-col gap-4">
@@ -34,6 +36,7 @@ function Report({ data, software }: { data: { figures: Figures; uses: Uses }; so
         prices={report.prices}
         weights={report.weights}
         article={article}
+        isWhole={isWhole}
         fileParts={[experiment.name, 'report', experiment.simulated ? 'simulated' : '']}
       />
       {report.prices.error && <ErrorPanel error={report.prices.error} onRetry={report.prices.retry} />}
@@ -46,6 +49,7 @@ function Report({ data, software }: { data: { figures: Figures; uses: Uses }; so
         report={report}
         software={software}
         at={at}
+        isWhole={isWhole}
       />
     </div>
   );
