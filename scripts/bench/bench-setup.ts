@@ -67,7 +67,7 @@ export async function createBenchOrchestrator(baseUrl: string, behaviour: Behavi
   const tool = await db().tool.upsert({
     where: { name },
     update: {},
-    create: { name, ...declaration, kind: 'http', options: { url: 'https://example.org/{item}' }, tags: [] },
+    create: { name, ...declaration, kind: 'search-local', options: {}, tags: [] },
   });
   const setup = orchestratorSetupSchema.parse({
     protocol: 'chat',

@@ -134,9 +134,14 @@ function subjectsOf(snapshot: RunSnapshot, simulated: boolean): Subjects {
   };
 }
 
+/** Tools that do nothing in the world themselves: one looks into our own collection, the other calls models, which are on record. */
+const harmlessTools: readonly string[] = ['search-local', 'model'];
+
 /** Nothing may happen in the world before its beginning is on record. */
-const mustBeStoredFirst = (event: RunEvent) =>
-  event.type === 'model-call-start' || event.type === 'tool-call-start' || event.type === 'run-end';
+function mustBeStoredFirst(event: RunEvent, { tools }: Subjects): boolean {
+  if (event.type === 'tool-call-start') return !harmlessTools.includes(tools.get(event.toolKey)?.kind ?? '');
+  return event.type === 'model-call-start' || event.type === 'run-end';
+}
 
 const runEnd = (fields: Pick<EventOf<'run-end'>, 'reason' | 'message' | 'failure'>): EventOf<'run-end'> => ({
   type: 'run-end',
@@ -154,10 +159,11 @@ async function execute(
   const prepared = await ports(snapshot, run);
   // A cancelled run needs no place: it sends nothing any more.
   if (place && !(await place.take(signal)) && !signal.aborted) return 'release';
+  const subjects = subjectsOf(snapshot, run.simulated);
   const recorder = new RunRecorder({
     runId: run.id,
     epoch: run.epoch,
-    subjects: subjectsOf(snapshot, run.simulated),
+    subjects,
     activeMsBefore: run.activeMs,
     writer: groupWriter(),
     now: () => performance.now(),
@@ -174,7 +180,7 @@ async function execute(
     activeMs: run.activeMs,
   });
   try {
-    const ended = await record({ run, events, recorder, state, live, place });
+    const ended = await record({ run, subjects, events, recorder, state, live, place });
     if (ended) return 'closed';
   } finally {
     live?.endRun(run.id);
@@ -185,6 +191,7 @@ async function execute(
 /** Takes the engine's events to the log until the run ends; false when it did not get there. */
 async function record(input: {
   run: ClaimedRun;
+  subjects: Subjects;
   events: AsyncGenerator<EngineEvent, void, void>;
   recorder: RunRecorder;
   state: StopState;
@@ -200,7 +207,7 @@ async function record(input: {
 }
 
 async function recordUntilEnd(input: Parameters<typeof record>[0]): Promise<boolean> {
-  const { run, events, recorder, state, live, place } = input;
+  const { run, subjects, events, recorder, state, live, place } = input;
   while (!state.abandoned) {
     const next = events.next();
     // Not Promise.race: on a promise as old as the run every event would leave a reaction behind.
@@ -219,7 +226,7 @@ async function recordUntilEnd(input: Parameters<typeof record>[0]): Promise<bool
     const closing = event.type === 'run-end' ? closingOf(event, run) : undefined;
     const stored = recorder.append(item.value, closing);
     if (closing) place?.leave(); // the next run need not wait until this one's end is stored
-    if (mustBeStoredFirst(event)) await stored;
+    if (mustBeStoredFirst(event, subjects)) await stored;
     else if (recorder.failure) throw recorder.failure;
     if (event.type === 'run-end') return true;
   }
