@@ -1,0 +1,49 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db';
+import { pgPool } from '@/lib/pg';
+import { startWorker, type Worker } from '@/lib/queue/worker';
+import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
+import { useTestDatabase } from '@/lib/testing/test-database';
+import { seedExperiment, untilExperiment } from '../testing/experiment-bench';
+import { createExperiment } from './create-experiment';
+import { settledVersion } from './settled-version';
+
+useTestDatabase();
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const workers: Worker[] = [];
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+
+test('is another one after each write to a run or a model, and none while a run is open', async () => {
+  const { design } = await seedExperiment({ tasks: 2 });
+  const { id } = await createExperiment(design);
+  expect(await settledVersion(id)).toBeNull();
+  workers.push(
+    await startWorker({ concurrency: 4, sweepEveryMs: 60_000, ...benchOptions({ model: lookUpThenAnswer(1) }) }),
+  );
+  await untilExperiment(id, 'completed');
+
+  const seen = [await settledVersion(id)];
+  expect(seen[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(await settledVersion(id)).toBe(seen[0]);
+  const one = `SELECT id FROM "Run" WHERE "experimentId" = $1 ORDER BY id LIMIT 1`;
+  const changes = [
+    () => pgPool().query(`UPDATE "Run" SET verdict = 'wrong' WHERE id = (${one})`, [id]),
+    // The same value again is a write like any other: who made it may have written elsewhere too.
+    () => pgPool().query(`UPDATE "Run" SET verdict = 'wrong' WHERE id = (${one})`, [id]),
+    () => pgPool().query(`UPDATE "Run" SET "armId" = NULL WHERE id = (${one})`, [id]),
+    async () => {
+      const model = await db().model.findFirstOrThrow();
+      await db().model.update({ where: { id: model.id }, data: { family: 'another' } });
+    },
+    () => pgPool().query(`DELETE FROM "Run" WHERE id = (${one})`, [id]),
+  ];
+  for (const change of changes) {
+    await change();
+    seen.push(await settledVersion(id));
+  }
+  expect(new Set(seen).size).toBe(changes.length + 1);
+  expect(seen).not.toContain(null);
+  expect(await settledVersion('01a20487-ab80-7044-9560-44e47e062680')).toBeNull();
+});
