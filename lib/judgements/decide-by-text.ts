@@ -9,9 +9,14 @@ const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
 /**
  * What the paper's procedure decides before it asks a judge: an empty answer or one of more than 500 words is wrong, one
- * that equals the reference but for case and spacing is right. Without a reference nothing can be decided at all.
+ * that equals the reference, or what is accepted beside it, but for case and spacing is right. Without a reference nothing can
+ * be decided at all.
  */
-export function decideByText(input: { answer: string; reference: string | null }): TextDecision {
+export function decideByText(input: {
+  answer: string;
+  reference: string | null;
+  accepted?: readonly string[];
+}): TextDecision {
   const extracted = extractFinalAnswer(input.answer);
   const reference = input.reference?.trim() ?? '';
   if (reference === '') return { extracted, verdict: 'unsure', reason: 'There is no reference answer.' };
@@ -19,5 +24,8 @@ export function decideByText(input: { answer: string; reference: string | null }
   if (fault !== null) return { extracted, verdict: 'wrong', reason: fault };
   if (folded(extracted) === folded(reference))
     return { extracted, verdict: 'correct', reason: 'The answer equals the reference.' };
+  const other = input.accepted?.find((text) => folded(text) === folded(extracted));
+  if (other !== undefined)
+    return { extracted, verdict: 'correct', reason: `The answer equals "${other}", which is accepted too.` };
   return { extracted, verdict: null };
 }

@@ -1,7 +1,14 @@
 import type { Message } from '@/lib/orchestrator/ports';
 import type { Choice } from './schema';
 
-export type JudgeQuestion = { question: string; choices: readonly Choice[]; answer: string; reference: string };
+export type JudgeQuestion = {
+  question: string;
+  choices: readonly Choice[];
+  answer: string;
+  reference: string;
+  /** What is right beside the reference. */
+  accepted?: readonly string[];
+};
 
 /** Also what the simulator recognises a judge's task by. */
 export const judgeInstruction = [
@@ -12,21 +19,26 @@ export const judgeInstruction = [
   'Reply with one short sentence that says what agrees or differs, and on the next line with nothing but your verdict: <correct>True</correct> or <correct>False</correct>.',
 ].join('\n');
 
+/** Stands after the instruction where more than one answer is accepted. */
+const severalReferences =
+  'There are several reference answers here, and they are equally right: the student’s answer is right when it says the same as any one of them.';
+
 /** Text of a student cannot close the tag it stands in. */
 const inside = (tag: string, text: string) =>
   `<${tag}>\n${text.replace(/<(\/?)(question|student_answer|reference_answer|correct)\b/gi, '<$1 $2')}\n</${tag}>`;
 
-/** What a judge model is asked: the question, the student's answer and the reference. */
-export function judgeMessages({ question, choices, answer, reference }: JudgeQuestion): Message[] {
+/** What a judge model is asked: the question, the student's answer, the reference and what is accepted beside it. */
+export function judgeMessages({ question, choices, answer, reference, accepted = [] }: JudgeQuestion): Message[] {
+  const others = [...new Set(accepted.map((text) => text.trim()))].filter((text) => text && text !== reference.trim());
   const options = choices.map(({ label, text }) => `${label}) ${text}`).join('\n');
   return [
-    { role: 'system', content: judgeInstruction },
+    { role: 'system', content: others.length > 0 ? `${judgeInstruction}\n${severalReferences}` : judgeInstruction },
     {
       role: 'user',
       content: [
         inside('question', options === '' ? question : `${question}\n${options}`),
         inside('student_answer', answer),
-        inside('reference_answer', reference),
+        ...[reference, ...others].map((text) => inside('reference_answer', text)),
       ].join('\n'),
     },
   ];

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
+/** Other texts that are right too, beside the reference. */
+const accepted = z.array(z.string()).max(50, 'At most 50 accepted answers.').optional();
+
 /** How an answer is compared with the reference. `none`: nobody judges automatically; `model`: a judge model, in a step of its own. */
 export const checkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
-  z.object({
-    type: z.literal('exact'),
-    /** Other texts that are right too, beside the reference. */
-    accepted: z.array(z.string()).max(50, 'At most 50 accepted answers.').optional(),
-  }),
+  z.object({ type: z.literal('exact'), accepted }),
   z.object({
     type: z.literal('number'),
     /** Right when |answer − reference| ≤ tolerance; relative = tolerance × |reference|. */
@@ -19,9 +18,17 @@ export const checkerSchema = z.discriminatedUnion('type', [
    * Read by a judge model after the run's end, unless the text alone decides (empty, too long, equal).
    * `modelId` null = the default judge model of the settings.
    */
-  z.object({ type: z.literal('model'), modelId: z.uuid('This is not the id of a model.').nullable().default(null) }),
+  z.object({
+    type: z.literal('model'),
+    modelId: z.uuid('This is not the id of a model.').nullable().default(null),
+    accepted,
+  }),
 ]);
 export type Checker = z.infer<typeof checkerSchema>;
+
+/** What is right beside the reference: of those checkers that compare words. */
+export const acceptedOf = (checker: Checker | undefined): readonly string[] =>
+  ((checker?.type === 'exact' || checker?.type === 'model') && checker.accepted) || [];
 
 export const choiceSchema = z.object({ label: z.string(), text: z.string() });
 export type Choice = z.infer<typeof choiceSchema>;

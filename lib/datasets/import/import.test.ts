@@ -181,7 +181,7 @@ describe('input and ideal', () => {
     const task = (type: 'exact' | 'model' | 'none') =>
       readText(text, { checker: checkerSchema.parse({ type }) }).tasks[0];
     expect(task('exact')).toMatchObject({ reference: 'NYC', checker: { type: 'exact', accepted: ['New York'] } });
-    expect(task('model')).toMatchObject({ reference: 'NYC | New York', extra: { accepted: ['New York'] } });
+    expect(task('model')).toMatchObject({ reference: 'NYC', checker: { type: 'model', accepted: ['New York'] } });
     expect(task('none')).toMatchObject({
       reference: 'NYC',
       checker: { type: 'none' },

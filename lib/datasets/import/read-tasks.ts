@@ -1,6 +1,6 @@
 import type { ErrorIssue } from '@/lib/errors';
 import { parseNumber } from '@/lib/judgements/parse-number';
-import type { Checker } from '@/lib/judgements/schema';
+import { acceptedOf, type Checker } from '@/lib/judgements/schema';
 import type { ImportedTask } from '../schema';
 import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';
 import { readMappedTask } from './mapped-task';
@@ -57,12 +57,12 @@ function withChecker(task: ImportedTask, checker: Checker): Reading {
   if (task.reference === null || task.reference.trim() === '') return { task };
   if (checker.type === 'number' && parseNumber(task.reference) === null)
     return { fault: `the reference "${task.reference.slice(0, 80)}" is not a number.` };
-  const accepted = task.checker.type === 'exact' ? task.checker.accepted : undefined;
-  if (!accepted?.length) return { task: { ...task, checker } };
-  if (checker.type === 'exact') return { task: { ...task, checker: { ...checker, accepted } } };
-  // Another checker knows one reference only: a judge model is told of the others in it, and they are kept.
-  const reference = checker.type === 'model' ? [task.reference, ...accepted].join(' | ') : task.reference;
-  return { task: { ...task, checker, reference, extra: { ...task.extra, accepted } } };
+  const accepted = [...acceptedOf(task.checker)];
+  if (accepted.length === 0) return { task: { ...task, checker } };
+  if (checker.type === 'exact' || checker.type === 'model')
+    return { task: { ...task, checker: { ...checker, accepted } } };
+  // Another checker knows one reference only: the others are kept beside it.
+  return { task: { ...task, checker, extra: { ...task.extra, accepted } } };
 }
 
 /** Reads rows one after the other into `result`; a reader knows the ids it has seen. */

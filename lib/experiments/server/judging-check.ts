@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { v5 as derivedId } from 'uuid';
 import { cleanText } from '@/lib/clean-text';
 import type { PassInput } from '@/lib/judgements/judging-schema';
-import { type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
+import { acceptedOf, type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { judgeAnswer } from '@/lib/judgements/server/judge-answer';
 import { countMany } from './judging-count-many';
 
@@ -58,8 +58,9 @@ async function checkBatch(client: PoolClient, pass: PassInput, runIds: readonly 
   if (pass.counts) await countMany(client, { judgementIds: judged.map(({ id }) => id), overPersons: pass.overPersons });
 }
 
-/** The pass's checker; where a task compares words too, with what that accepts beside its reference. */
+/** The pass's checker; where it compares words, with what the task accepts beside its reference. */
 function checkerOf({ judge }: PassInput, row: AnswerRow): Checker {
   const own = checkerSchema.parse(row.checker);
-  return judge.type === 'own' || (judge.type === 'exact' && own.type === 'exact') ? own : checkerSchema.parse(judge);
+  if (judge.type === 'own') return own;
+  return judge.type === 'exact' ? { type: 'exact', accepted: [...acceptedOf(own)] } : checkerSchema.parse(judge);
 }

@@ -4,6 +4,7 @@ import { Money, toPlainUsd } from '@/lib/accounting/money';
 import { notFound } from '@/lib/errors';
 import { decideByText } from '@/lib/judgements/decide-by-text';
 import type { PassEstimate, passEstimateInputSchema } from '@/lib/judgements/judging-schema';
+import { acceptedOf, checkerSchema } from '@/lib/judgements/schema';
 import { assertJudgeModel } from '@/lib/judgements/server/judge-models';
 import { pgPool } from '@/lib/pg';
 import { findCandidates } from './judging-candidates';
@@ -65,11 +66,13 @@ export async function estimatePass(
 async function countByText(runIds: readonly string[]): Promise<number> {
   let count = 0;
   for (let from = 0; from < runIds.length; from += batchRuns) {
-    const { rows } = await pgPool().query<{ answer: string; reference: string | null }>(
-      'SELECT answer, reference FROM "Run" WHERE id = ANY ($1)',
+    const { rows } = await pgPool().query<{ answer: string; reference: string | null; checker: unknown }>(
+      'SELECT answer, reference, checker FROM "Run" WHERE id = ANY ($1)',
       [runIds.slice(from, from + batchRuns)],
     );
-    count += rows.filter((row) => decideByText(row).verdict !== null).length;
+    const isDecided = ({ checker, ...row }: (typeof rows)[number]) =>
+      decideByText({ ...row, accepted: acceptedOf(checkerSchema.safeParse(checker).data) }).verdict !== null;
+    count += rows.filter(isDecided).length;
   }
   return count;
 }

@@ -114,6 +114,24 @@ describe('a judge model is asked', () => {
     expect(JSON.stringify(exchange.calls[0]?.response)).toContain(JSON.stringify(reply).slice(1, -1));
   });
 
+  test.each([
+    { type: 'model', modelId: null, accepted: ['Port Oldmere', 'The old port'] },
+    { type: 'exact', accepted: ['Port Oldmere', 'The old port'] },
+  ] as const)('and told what a task accepts beside its reference: $type', async ({ accepted, ...checker }) => {
+    const { sent, model } = await judgeThatSays(right);
+    const id = await completedRun({ answer: 'By the sea', checker: { ...checker, accepted: [...accepted] } });
+    await judgePending({ ...ownRequest(id), modelId: model.id }, attempt());
+    const prompt = sent[0]?.messages.map(({ content }) => content).join('\n') ?? '';
+    expect(prompt.match(/<reference_answer>\n.*\n<\/reference_answer>/g)).toEqual(
+      ['Oldmere', ...accepted].map((text) => `<reference_answer>\n${text}\n</reference_answer>`),
+    );
+    // One that the answer equals needs no model.
+    const equal = await completedRun({ answer: 'the old port', checker: { ...checker, accepted: [...accepted] } });
+    await judgePending({ ...ownRequest(equal), modelId: model.id }, attempt());
+    expect(sent).toHaveLength(1);
+    expect((await getRun(equal)).judgements[0]?.reason).toContain('"The old port", which is accepted too');
+  });
+
   test('once more after a reply without a verdict, and both are paid', async () => {
     const { sent } = await judgeThatSays((_, index) => (index === 0 ? 'Looks fine to me!' : right));
     const { judgement } = await judged(await completedRun({ answer: 'By the sea' }));

@@ -10,7 +10,7 @@ import { contentHash } from '@/lib/runs/server/content-hash';
 import { transaction } from '@/lib/runs/server/transaction';
 import { decideByText } from '../decide-by-text';
 import type { JudgeExchange } from '../exchange';
-import { checkerSchema, choiceSchema } from '../schema';
+import { acceptedOf, type Checker, checkerSchema, choiceSchema } from '../schema';
 import { askJudge, isJudgeAway, type JudgeFinding } from './ask-judge';
 import type { JudgeRequest } from './judge-jobs';
 import { defaultJudgeId, findJudgeModel, type JudgeModel, judgeRate } from './judge-models';
@@ -44,7 +44,7 @@ export async function judgePending(request: JudgeRequest, attempt: JudgeAttempt)
   const checker = checkerSchema.safeParse(run.checker).data;
   const modelId = request.modelId ?? (checker?.type === 'model' ? checker.modelId : null) ?? (await defaultJudgeId());
   const judge = modelId === null ? null : await findJudgeModel(modelId);
-  const decision = await decide({ run, answer: run.answer, judge, modelId, attempt });
+  const decision = await decide({ run, answer: run.answer, checker, judge, modelId, attempt });
   const isStored = await store(request, {
     name: judge?.spec.name ?? 'Judge model',
     modelId: judge?.spec.key ?? null,
@@ -80,12 +80,14 @@ type Decision = Pick<NewJudgement, 'verdict' | 'reason' | 'extracted'> & {
 async function decide(input: {
   run: RunRow;
   answer: string;
+  checker: Checker | undefined;
   judge: JudgeModel | null;
   modelId: string | null;
   attempt: JudgeAttempt;
 }): Promise<Decision> {
   const { run, answer, judge, modelId, attempt } = input;
-  const text = decideByText({ answer, reference: run.reference });
+  const accepted = acceptedOf(input.checker);
+  const text = decideByText({ answer, reference: run.reference, accepted });
   const { extracted } = text;
   if (text.verdict !== null)
     return { ...byText, extracted, verdict: text.verdict, reason: `${text.reason} No model had to be asked.` };
@@ -103,6 +105,7 @@ async function decide(input: {
         choices: choiceSchema.array().parse(run.choices),
         answer: extracted,
         reference: run.reference ?? '',
+        accepted,
       },
       signal: attempt.signal,
     });

@@ -6,16 +6,16 @@ import { sampleKnowledge } from '../testing/sample-tasks';
 import { detectRole } from './detect-role';
 import { expertReply } from './expert-reply';
 
-const asked = (answer: string, reference: string, question = 'Where was she born?') =>
-  judgeMessages({ question, choices: [], answer, reference }).map(
+const asked = (answer: string, reference: string, accepted: string[] = []) =>
+  judgeMessages({ question: 'Where was she born?', choices: [], answer, reference, accepted }).map(
     ({ role, content }) => ({ role, content }) as ChatMessage,
   );
 
-const judge = (answer: string, reference: string, servedName = 'sim/aria-large', seed = 0) => {
+const judge = (answer: string, reference: string, servedName = 'sim/aria-large', seed = 0, accepted: string[] = []) => {
   const model = expertModels.find((known) => known.servedName === servedName);
   if (!model) throw new Error(servedName);
   const request = { model, tools: [], toolChoice: 'auto' as const, seed, knowledge: sampleKnowledge };
-  return readJudgeReply(expertReply({ ...request, messages: asked(answer, reference) }).content);
+  return readJudgeReply(expertReply({ ...request, messages: asked(answer, reference, accepted) }).content);
 };
 
 /** What most of many judges say. */
@@ -43,6 +43,16 @@ describe('a simulated judge compares', () => {
   ])('%j with %j: %j', (answer, reference, right) => {
     const share = mostly(answer, reference);
     expect(right ? share : 1 - share).toBeGreaterThan(0.8);
+  });
+
+  it('with each of several references', () => {
+    const share = (answer: string) =>
+      Array.from({ length: 41 }, (_, seed) =>
+        judge(answer, 'Saltry', 'sim/aria-large', seed, ['Oldmere', 'The port']),
+      ).filter((said) => said?.correct).length / 41;
+    expect(share('She was born in Oldmere.')).toBeGreaterThan(0.8);
+    expect(share('In Saltry.')).toBeGreaterThan(0.8);
+    expect(share('In Nethercombe.')).toBeLessThan(0.2);
   });
 
   it('the weaker the model, the more often wrongly, and the same way each time', () => {

@@ -5,6 +5,10 @@ import type { BrainReply, BrainRequest } from './types';
 const between = (text: string, tag: string) =>
   text.match(new RegExp(`<${tag}>\\s*([\\s\\S]*?)\\s*</${tag}>`, 'i'))?.[1] ?? '';
 
+/** One where the prompt names a single reference, else each that is equally right. */
+const referencesIn = (text: string) =>
+  [...text.matchAll(/<reference_answer>\s*([\s\S]*?)\s*<\/reference_answer>/gi)].map(([, inner]) => inner ?? '');
+
 const words = (text: string) =>
   ` ${text
     .normalize('NFKC')
@@ -31,13 +35,16 @@ const chanceOfMistake = (skill: number) => 0.01 + 0.12 * (1 - skill);
 /** What an expert says when it is given an answer and a reference to compare. */
 export function judgeReply(request: BrainRequest): BrainReply {
   const text = request.messages.map((message) => message.content).join('\n');
-  const [answer, reference] = [between(text, 'student_answer'), between(text, 'reference_answer')];
+  const answer = between(text, 'student_answer');
+  const references = referencesIn(text);
   const question = between(text, 'question');
   const { mathematics, lookup, logic, programming } = request.model.skills;
   const skill = (mathematics + lookup + logic + programming) / 4;
   const draw = chanceOf(request.seed, request.model.servedName, question, answer, 'judge');
   const isMistaken = draw < chanceOfMistake(skill);
-  const isRight = says(answer, reference) !== isMistaken;
+  const said = references.find((reference) => says(answer, reference));
+  const isRight = (said !== undefined) !== isMistaken;
+  const reference = said ?? references[0] ?? '';
   const reason = isRight
     ? `“${short(answer)}” says the same as “${short(reference)}”.`
     : `“${short(answer)}” does not say what “${short(reference)}” says.`;

@@ -4,7 +4,7 @@ import { SelectControl } from '@/components/forms/select-control';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import type { Checker } from '@/lib/judgements/schema';
+import { acceptedOf, type Checker } from '@/lib/judgements/schema';
 
 const options: { value: Checker['type']; label: string; hint: string }[] = [
   { value: 'exact', label: 'Same words', hint: 'without case, articles and punctuation' },
@@ -21,6 +21,15 @@ const fresh: Record<Checker['type'], Checker> = {
   none: { type: 'none' },
 };
 
+/** Another checker of the same answers: what is accepted stays where both know of it. */
+function changed(checker: Checker, type: Checker['type']): Checker {
+  const next = fresh[type];
+  const accepted = acceptedOf(checker);
+  return accepted.length > 0 && (next.type === 'exact' || next.type === 'model')
+    ? { ...next, accepted: [...accepted] }
+    : next;
+}
+
 /** How an answer is judged. */
 export function CheckerField() {
   const { field, error } = useBound('checker');
@@ -33,7 +42,7 @@ export function CheckerField() {
           onBlur={field.onBlur}
           options={options}
           value={checker.type}
-          onValueChange={(type) => type !== checker.type && field.onChange(fresh[type as Checker['type']])}
+          onValueChange={(type) => type !== checker.type && field.onChange(changed(checker, type as Checker['type']))}
         />
       </Field>
       {checker.type === 'number' && (
@@ -60,15 +69,16 @@ export function CheckerField() {
           </Field>
         </div>
       )}
-      {checker.type === 'exact' && (
+      {(checker.type === 'exact' || checker.type === 'model') && (
         <Field label="Also right" optional hint="One answer a line.">
           <Textarea
             rows={1}
             className="min-h-8"
             value={(checker.accepted ?? []).join('\n')}
             onChange={(event) => {
+              const { accepted: _, ...bare } = checker;
               const accepted = event.target.value === '' ? [] : event.target.value.split('\n');
-              field.onChange(accepted.length > 0 ? { type: 'exact', accepted } : { type: 'exact' });
+              field.onChange(accepted.length > 0 ? { ...bare, accepted } : bare);
             }}
           />
         </Field>

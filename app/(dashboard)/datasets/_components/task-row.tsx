@@ -8,15 +8,15 @@ import { environmentMessage } from '@/lib/datasets/needs-environment';
 import { taskQuery } from '@/lib/datasets/queries';
 import type { ListedTask } from '@/lib/datasets/schema';
 import { checkerText } from '@/lib/judgements/checker-text';
-import type { Checker } from '@/lib/judgements/schema';
+import { acceptedOf, type Checker } from '@/lib/judgements/schema';
 
 export type ShownTask = Omit<ListedTask, 'id' | 'datasetId' | 'datasetName' | 'ordinal'>;
 
 /** How an answer is judged, with what is allowed. */
 function judgedBy(checker: Checker): string {
   const text = checkerText[checker.type];
-  if (checker.type === 'exact' && checker.accepted?.length)
-    return `${text}; also right: ${checker.accepted.join(' | ')}`;
+  const accepted = acceptedOf(checker);
+  if (accepted.length > 0) return `${text}; also right: ${accepted.join(' | ')}`;
   if (checker.type === 'number' && checker.tolerance > 1e-6)
     return `${text}, ± ${checker.relative ? `${Number((checker.tolerance * 100).toPrecision(6))} %` : checker.tolerance}`;
   return text;
