@@ -82,6 +82,51 @@ test('prices that are not saved are asked about by every link, also to an earlie
   await expect(page).toHaveURL(/\/prices$/);
 });
 
+test('a launch that is typed is asked about until it is launched', async ({ page, api, faulty }) => {
+  const { models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['fine'] });
+  const orchestrator = await api.addOrchestrator({ modelId: models[0]?.id ?? '', tools: [] });
+  await page.goto('/playground');
+  await page.getByRole('navigation').getByRole('link', { name: 'Tools' }).first().click(); // nothing is typed
+  await expect(page).toHaveURL(/\/tools$/);
+  await page.goto(`/playground?orchestrator=${orchestrator.id}`);
+  await type(page, 'Task', 'What is 2 + 2?');
+  await page.getByRole('navigation').getByRole('link', { name: 'Tools' }).first().click();
+  await question(page).getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByRole('textbox', { name: 'Task', exact: true })).toHaveValue('What is 2 + 2?');
+  await page.getByRole('button', { name: 'Launch' }).click();
+  await expect(page).toHaveURL(/\?run=/);
+  await page.getByRole('navigation').getByRole('link', { name: 'Tools' }).first().click();
+  await expect(page).toHaveURL(/\/tools$/);
+  await expect(question(page)).toHaveCount(0);
+});
+
+test('a book that is being made of another, and names to register, are asked about until they are saved', async ({
+  page,
+  api,
+}) => {
+  const book = await api.json<{ id: string }>('/api/price-books', { body: { name: unique('Half made') } });
+  await api.json(`/api/price-books/${book.id}/prices`, {
+    body: { changes: [{ subjectKind: 'model', subject: 'alpha', state: 'priced', inputPerMillion: '1' }] },
+  });
+  const back = page.getByRole('link', { name: 'Prices', exact: true }).first();
+
+  await page.goto(`/prices/${book.id}/register`);
+  await type(page, 'Shown name of alpha', 'Alpha one');
+  await back.click();
+  await question(page).getByRole('button', { name: 'Leave' }).click();
+  await expect(page).toHaveURL(/\/prices$/);
+
+  await page.goto(`/prices/${book.id}/derive`);
+  await type(page, 'Name of the new book', unique('Made'));
+  await back.click();
+  await question(page).getByRole('button', { name: 'Stay here' }).click();
+  await page.getByRole('button', { name: 'Create the book' }).click();
+  await expect(page).not.toHaveURL(/derive$/);
+  await back.click();
+  await expect(page).toHaveURL(/\/prices$/);
+  await expect(question(page)).toHaveCount(0);
+});
+
 test('what is typed while the palette is being fetched is kept', async ({ page }) => {
   await page.goto('/');
   await expect(async () => {

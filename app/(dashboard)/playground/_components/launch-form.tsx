@@ -5,6 +5,7 @@ import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { SelectControl } from '@/components/forms/select-control';
+import { useUnsaved } from '@/components/forms/use-unsaved';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
@@ -68,7 +69,7 @@ export function LaunchForm({
       : { ...emptyValues, orchestratorId: orchestratorId ?? suggestedOrchestrator(usable), taskId },
   });
   const values = form.watch();
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
   const start = useMutation({
     ...startRunMutation(client),
     onSuccess: ({ id }) => router.push(paths.playgroundRun(id)),
@@ -81,6 +82,7 @@ export function LaunchForm({
       if (placed.length === 0) toast.error(error.message);
     },
   });
+  useUnsaved(isDirty && !start.isPending && !start.isSuccess);
   const set = <K extends keyof LaunchValues>(key: K, value: LaunchValues[K]) => {
     form.clearErrors(key);
     form.setValue(key, value as never, { shouldDirty: true });

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { useUnsaved } from '@/components/forms/use-unsaved';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { isApiError } from '@/lib/http/fetch-json';
@@ -28,19 +29,17 @@ export function DerivePage({ id }: { id: string }) {
   return <RecordState query={useQuery(priceBookQuery(id))}>{(book) => <Derive book={book} />}</RecordState>;
 }
 
+const untouched: DeriveValues = { type: 'scale', factor: '0.5', amounts: 'all', seed: '1', tag: '', name: '' };
+
 /** Makes a new book out of this one: every new price is seen beside the old one before it is saved. */
 function Derive({ book }: { book: PriceBookDetail }) {
   const router = useRouter();
   const create = useDerivePriceBook(book.id);
-  const [values, setValues] = useState<DeriveValues>({
-    type: 'scale',
-    factor: '0.5',
-    amounts: 'all',
-    seed: '1',
-    tag: '',
-    name: '',
-  });
+  const [values, setValues] = useState(untouched);
   const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(new Set());
+  const names = Object.keys(untouched) as (keyof DeriveValues)[];
+  const isChanged = unchosen.size > 0 || names.some((name) => values[name] !== untouched[name]);
+  useUnsaved(isChanged && !create.isPending && !create.isSuccess);
   const models = useQuery(modelsQuery()).data;
   const tools = useQuery(toolsQuery()).data;
   const tags = useMemo(

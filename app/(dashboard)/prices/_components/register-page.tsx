@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useUnsaved } from '@/components/forms/use-unsaved';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
@@ -40,6 +41,9 @@ function Register({ book }: { book: PriceBookDetail }) {
   const [values, setValues] = useState<Record<string, RegisterValues>>(() =>
     Object.fromEntries(open.map((price) => [price.subject, toRegisterValues(price)])),
   );
+  /** Whether a person has changed a row; what a backend suggests can be had again. */
+  const [isChanged, setChanged] = useState(false);
+  useUnsaved((isChanged || tags.trim() !== '') && !register.isPending && !register.isSuccess);
   const chosen = open.flatMap(({ subject }) => {
     const row = values[subject];
     return row?.isChosen ? [{ subject, row }] : [];
@@ -176,6 +180,7 @@ function Register({ book }: { book: PriceBookDetail }) {
               nameTaken={names.has(values[price.subject]?.name.trim() ?? '')}
               errors={errorsOf(price.subject)}
               onChange={(change) => {
+                setChanged(true);
                 setValues({
                   ...values,
                   [price.subject]: { ...(values[price.subject] ?? toRegisterValues(price)), ...change },
