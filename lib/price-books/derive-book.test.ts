@@ -132,6 +132,17 @@ describe('permuting', () => {
     expect(dealt(prices, 8)).not.toEqual(dealt(prices, 7));
   });
 
+  it('gives a seed the same book for ever: whoever permuted with it can do so again', () => {
+    const prices = Array.from({ length: 10 }, (_, index) => price(`m${index}`, { perCall: `${index}` }));
+    const dealt = (seed: number) => deriveBook(prices, permute(seed)).map(({ next }) => Number(next.perCall));
+    expect([0, 1, 7, 4_294_967_295].map(dealt)).toEqual([
+      [3, 8, 6, 4, 5, 9, 7, 1, 0, 2],
+      [7, 8, 3, 2, 1, 5, 9, 4, 0, 6],
+      [6, 5, 8, 1, 2, 3, 4, 7, 9, 0],
+      [3, 0, 9, 4, 2, 7, 6, 5, 1, 8],
+    ]);
+  });
+
   it('deals only among the chosen', () => {
     const prices = ['a', 'b', 'c', 'd'].map((subject, index) => price(subject, { perCall: `${index}` }));
     const subjects = ['a', 'b'].map((subject) => ({ subjectKind: 'model' as const, subject }));

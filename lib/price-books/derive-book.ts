@@ -1,4 +1,5 @@
 import { bookedDecimals, Money } from '@/lib/accounting/money';
+import { seededOrder } from '@/lib/statistics/seeded-order';
 import { type AmountName, amountNames, priceKey } from './amount-names';
 import type { DerivePlan } from './derive-schema';
 import type { Price } from './schema';
@@ -31,28 +32,6 @@ function scaled(old: Price, factor: string, names: readonly AmountName[]): { nex
   return { next: { ...old, ...Object.fromEntries(amounts) }, rounded };
 }
 
-/** A generator of shares in [0, 1), the same for the same seed (mulberry32). */
-function shares(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** The items in another order, decided by the seed (Fisher and Yates). */
-function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
-  const next = shares(seed);
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last--) {
-    const chosen = Math.floor(next() * (last + 1));
-    [result[last], result[chosen]] = [result[chosen] as Item, result[last] as Item];
-  }
-  return result;
-}
-
 /** What is charged, without whom it is charged for. */
 const chargeOf = (price: Price) => ({
   state: price.state,
@@ -81,7 +60,7 @@ export function deriveBook(prices: readonly Price[], plan: DerivePlan): DerivedP
   const dealt = prices
     .filter((price) => price.subjectKind === 'model' && isChosen(price))
     .toSorted((left, right) => (left.subject < right.subject ? -1 : 1));
-  const charges = shuffled(dealt, plan.seed);
+  const charges = seededOrder(dealt, plan.seed);
   const given = new Map(dealt.map((price, index) => [price, charges[index] as Price]));
   return prices.map((old) => {
     const source = given.get(old);

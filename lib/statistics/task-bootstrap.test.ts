@@ -47,7 +47,7 @@ describe('taskBootstrap', () => {
     const sizes = new Array<number>(unitCount).fill(0);
     for (const unit of unitOf) sizes[unit] = (sizes[unit] ?? 0) + 1;
     expect(new Set(sizes)).toEqual(new Set([25]));
-    expect([...unitOf.slice(0, 50)]).not.toEqual(Array.from({ length: 50 }, (_, task) => task));
+    expect([...unitOf.slice(0, 8)]).toEqual([313, 48, 212, 159, 138, 267, 308, 158]); // the same at every opening
   });
 });
 

@@ -1,3 +1,4 @@
+import { seededOrder } from './seeded-order';
 import { seededShares } from './seeded-shares';
 
 /** Which tasks each resample drew, as many as there are: entries `resample * taskCount` and on. */
@@ -45,16 +46,9 @@ const mostUnits = 400;
  * groups": K. M. Wolter, Introduction to Variance Estimation, 2007, chapter 2).
  */
 export function resamplingUnits(taskCount: number, most = mostUnits): { unitCount: number; unitOf: Int32Array } {
-  const unitOf = Int32Array.from({ length: taskCount }, (_, task) => task % most);
-  if (taskCount <= most) return { unitCount: taskCount, unitOf };
-  const next = seededShares(usualSeed);
-  for (let last = taskCount - 1; last > 0; last--) {
-    const chosen = Math.floor(next() * (last + 1));
-    const unit = unitOf[last] as number;
-    unitOf[last] = unitOf[chosen] as number;
-    unitOf[chosen] = unit;
-  }
-  return { unitCount: most, unitOf };
+  const units = Array.from({ length: taskCount }, (_, task) => task % most);
+  if (taskCount <= most) return { unitCount: taskCount, unitOf: Int32Array.from(units) };
+  return { unitCount: most, unitOf: Int32Array.from(seededOrder(units, usualSeed)) };
 }
 
 /** A value per task, and its sum in every resample. */
