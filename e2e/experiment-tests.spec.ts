@@ -81,6 +81,24 @@ test('obedience: opposite preferences are made and launched, and usage is seen t
   await axe();
 });
 
+test('the tasks chosen on a dataset go along to a ready-made test, and can be changed there', async ({ page, api }) => {
+  const datasets = await api.json<{ id: string; simulated: boolean }[]>('/api/datasets');
+  const id = datasets.find(({ simulated }) => simulated)?.id ?? '';
+  const { categories } = await api.json<{ categories: string[] }>(`/api/datasets/${id}/tasks?limit=1`);
+  const [category = ''] = categories;
+  await page.goto(`/datasets/${id}?${new URLSearchParams({ category, sample: '3', seed: '7' })}`);
+  await page.getByRole('link', { name: 'Run 3 tasks as experiment' }).click();
+  await page.getByRole('link', { name: /^Unseen prices/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unseen prices');
+  await expect(page.getByRole('combobox', { name: /^Category/ })).toContainText(category);
+  await expect(page.getByRole('spinbutton', { name: 'Tasks in the sample' })).toHaveValue('3');
+  await expect(page.getByRole('spinbutton', { name: 'Seed of the sample' })).toHaveValue('7');
+  await page.getByRole('checkbox', { name: /^Cost-aware/ }).check();
+  await expect(page.getByRole('region', { name: 'Estimate' })).toContainText('3 tasks');
+  await page.getByRole('button', { name: /^All / }).click();
+  await expect(page.getByRole('spinbutton', { name: 'Tasks in the sample' })).toHaveCount(0);
+});
+
 test('repeats and an arm are added to an experiment that has ended, after what they take is shown', async ({
   page,
   api,

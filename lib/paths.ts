@@ -14,9 +14,9 @@ export const paths = {
   /** The form with some of a dataset's tasks chosen; `selection` is written by `taskSelectionParams`. */
   newExperimentOnTasks: (datasetId: string, selection: string) =>
     `/experiments/new?dataset=${datasetId}${selection && `&${selection}`}`,
-  /** The form of a ready-made test: `prices` or `obedience`. */
-  newTest: (kind: 'prices' | 'obedience', datasetId: string | null) =>
-    `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}` : ''}`,
+  /** The form of a ready-made test: `prices` or `obedience`; `selection` is written by `writeTaskSelection`. */
+  newTest: (kind: 'prices' | 'obedience', datasetId: string | null, selection = '') =>
+    `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}${selection && `&${selection}`}` : ''}`,
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
   experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,

@@ -46,6 +46,28 @@ export function readTaskSelection(search: URLSearchParams) {
   };
 }
 
+/** Tasks that a form begins with. */
+export type ChosenTasks = ReturnType<typeof readTaskSelection>;
+
+/** All tasks of a dataset. */
+export const allTasks: ChosenTasks = { category: null, tags: [], difficulty: null, sample: null, taskIds: null };
+
+export const isAllTasks = ({ category, tags, difficulty, sample, taskIds }: ChosenTasks): boolean =>
+  category === null && tags.length === 0 && difficulty === null && sample === null && taskIds === null;
+
+const levelOf = (value: number) => levels.find((level) => level === value);
+
+/** What `readTaskSelection` reads: the way from one form to another with the same tasks. Of several tags the first is kept. */
+export function writeTaskSelection({ category, tags, difficulty, sample, taskIds }: ChosenTasks): string {
+  const filters: Partial<TaskFilters> = {
+    ...(category !== null && { category }),
+    ...(tags[0] !== undefined && { tag: tags[0] }),
+    ...(difficulty && { from: levelOf(difficulty.min) ?? 1, to: levelOf(difficulty.max) ?? 5 }),
+    ...(sample && { sample: sample.count, seed: String(sample.seed) }),
+  };
+  return taskSelectionParams(filters, taskIds ?? undefined);
+}
+
 /** The same for the list of tasks. */
 export function listQueryOf(filters: TaskFilters) {
   const { q, category, tag, from, to, sample } = filters;

@@ -5,7 +5,7 @@ import { TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { datasetsQuery } from '@/lib/datasets/queries';
-import type { readTaskSelection } from '@/lib/datasets/task-selection';
+import { allTasks, type ChosenTasks } from '@/lib/datasets/task-selection';
 import { useCreateExperiment } from '@/lib/experiments/mutations';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -18,9 +18,7 @@ import { EstimatePanel } from './estimate-panel';
 import { TaskFields } from './task-fields';
 import { ReadyMadeTests } from './tests/ready-made-tests';
 
-/** Tasks the form begins with, when it was opened from a dataset. */
-type ChosenTasks = ReturnType<typeof readTaskSelection>;
-
+/** `tasks`: what the form begins with when it was opened from a dataset. */
 export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; tasks: ChosenTasks }) {
   const router = useRouter();
   const create = useCreateExperiment();
@@ -32,7 +30,7 @@ export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; 
   const defaultValues: CreateExperimentInput = {
     name: chosen ? `${chosen.name}, compared`.slice(0, 120) : '',
     datasetId: chosen?.id ?? '',
-    ...(chosen?.id === datasetId ? tasks : { category: null, tags: [], difficulty: null, sample: null, taskIds: null }),
+    ...(chosen?.id === datasetId ? tasks : allTasks),
     orchestratorIds: [],
     preferenceIds: [null],
     priceBookIds: [],
@@ -54,7 +52,7 @@ export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; 
       saveLabel="Launch"
       aside={<EstimatePanel orchestrators={orchestrators.data ?? []} />}
     >
-      <ReadyMadeTests datasetId={datasetId} />
+      <ReadyMadeTests datasetId={datasetId} tasks={tasks} />
       <FormSection title="Tasks">
         <TextField name="name" label="Name of the experiment" />
         <TaskFields datasets={datasets.data ?? []} />

@@ -37,7 +37,7 @@ export default async function NewExperimentPage({ searchParams }: { searchParams
       ]}
     >
       {isTest ? (
-        <NewTest key={test} kind={test} datasetId={datasetId} />
+        <NewTest key={test} kind={test} datasetId={datasetId} tasks={readTaskSelection(search)} />
       ) : (
         <NewExperiment datasetId={datasetId} tasks={readTaskSelection(search)} />
       )}

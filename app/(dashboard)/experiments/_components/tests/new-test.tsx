@@ -6,6 +6,7 @@ import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import type { Dataset } from '@/lib/datasets/schema';
+import { allTasks, type ChosenTasks, isAllTasks } from '@/lib/datasets/task-selection';
 import type { LaunchTestInput } from '@/lib/experiments/launch-test-schema';
 import { useLaunchTest } from '@/lib/experiments/mutations';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -24,12 +25,20 @@ export type TestKind = LaunchTestInput['kind'];
 const titles = { prices: 'Unseen prices', obedience: 'Preference obedience' } as const;
 const usualSample = 20;
 
-function defaultsOf(kind: TestKind, dataset: Dataset | undefined): LaunchTestInput {
+/** Without tasks chosen elsewhere, a small sample. */
+function tasksOf(tasks: ChosenTasks, dataset: Dataset | undefined): ChosenTasks {
+  if (!isAllTasks(tasks)) return tasks;
+  return {
+    ...allTasks,
+    sample: { count: Math.max(1, Math.min(usualSample, dataset?.taskCount ?? usualSample)), seed: 1 },
+  };
+}
+
+function defaultsOf(kind: TestKind, dataset: Dataset | undefined, tasks: ChosenTasks): LaunchTestInput {
   const common = {
     name: dataset ? `${dataset.name}: ${titles[kind].toLowerCase()}`.slice(0, 120) : '',
     datasetId: dataset?.id ?? '',
-    category: null,
-    sample: { count: Math.max(1, Math.min(usualSample, dataset?.taskCount ?? usualSample)), seed: 1 },
+    ...tasksOf(tasks, dataset),
     orchestratorIds: [],
     ...controlDefaults,
   };
@@ -38,8 +47,8 @@ function defaultsOf(kind: TestKind, dataset: Dataset | undefined): LaunchTestInp
     : { kind, ...common, priceBookId: null, pairs: [{ type: 'aims', left: 'cost', right: 'accuracy' }] };
 }
 
-/** The guided form of a ready-made test. */
-export function NewTest({ kind, datasetId }: { kind: TestKind; datasetId: string | null }) {
+/** The guided form of a ready-made test; it begins with the tasks chosen on the dataset's page, if any. */
+export function NewTest({ kind, datasetId, tasks }: { kind: TestKind; datasetId: string | null; tasks: ChosenTasks }) {
   const router = useRouter();
   const launch = useLaunchTest();
   const datasets = useQuery(datasetsQuery());
@@ -47,9 +56,10 @@ export function NewTest({ kind, datasetId }: { kind: TestKind; datasetId: string
   const preferences = useQuery(preferencesQuery());
   const books = useQuery(priceBooksQuery());
   const tools = useQuery(toolsQuery());
+  const chosen = datasets.data?.find(({ id }) => id === datasetId) ?? datasets.data?.[0];
   const record = useRecordForm<LaunchTestInput, unknown>({
     schema: async () => (await import('@/lib/experiments/launch-test-schema')).launchTestInputSchema,
-    defaultValues: defaultsOf(kind, datasets.data?.find(({ id }) => id === datasetId) ?? datasets.data?.[0]),
+    defaultValues: defaultsOf(kind, chosen, chosen?.id === datasetId ? tasks : allTasks),
     save: async (values) => {
       const { id } = await launch.mutateAsync(withoutEmptyCap(values));
       router.push(paths.experimentTab(id, 'tests'));

@@ -1,5 +1,6 @@
 import { Scale, Tags } from 'lucide-react';
 import { Link } from '@/components/ui/link';
+import { type ChosenTasks, writeTaskSelection } from '@/lib/datasets/task-selection';
 import { paths } from '@/lib/paths';
 
 const tests = [
@@ -17,14 +18,15 @@ const tests = [
   },
 ] as const;
 
-/** The way to the experiments that are set up by a question instead of by their arms. */
-export function ReadyMadeTests({ datasetId }: { datasetId: string | null }) {
+/** The way to the experiments that are set up by a question instead of by their arms, with the tasks that were chosen. */
+export function ReadyMadeTests({ datasetId, tasks }: { datasetId: string | null; tasks: ChosenTasks }) {
+  const selection = writeTaskSelection(tasks);
   return (
     <nav aria-label="Ready-made tests" className="grid gap-3 sm:grid-cols-2">
       {tests.map(({ kind, icon: Icon, title, text }) => (
         <Link
           key={kind}
-          href={paths.newTest(kind, datasetId)}
+          href={paths.newTest(kind, datasetId, selection)}
           className="flex gap-3 rounded-lg border bg-card px-4 py-3 hover:bg-muted/50"
         >
           <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
+import { writeTaskSelection } from '@/lib/datasets/task-selection';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { hasObedienceTest, hasPriceTest } from '@/lib/experiments/has-tests';
 import { pairsOf } from '@/lib/experiments/obedience';
@@ -50,7 +51,9 @@ function Panels({ figures, uses }: { figures: Figures; uses: Uses }) {
 }
 
 function NothingToTell() {
-  const { design } = useExperiment();
+  const { category, tags = [], difficulty = null, sample, chosen, dataset } = useExperiment().design;
+  // Tasks that were named one by one are not kept with the design.
+  const tasks = chosen ? '' : writeTaskSelection({ category, tags, difficulty, sample, taskIds: null });
   return (
     <Empty
       icon={FlaskRound}
@@ -58,10 +61,10 @@ function NothingToTell() {
       actions={
         <>
           <Button asChild variant="outline">
-            <Link href={paths.newTest('prices', design.dataset.id)}>Test unseen prices</Link>
+            <Link href={paths.newTest('prices', dataset.id, tasks)}>Test unseen prices</Link>
           </Button>
           <Button asChild variant="outline">
-            <Link href={paths.newTest('obedience', design.dataset.id)}>Test obedience</Link>
+            <Link href={paths.newTest('obedience', dataset.id, tasks)}>Test obedience</Link>
           </Button>
         </>
       }
