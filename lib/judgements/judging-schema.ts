@@ -138,7 +138,17 @@ export const judgeSummarySchema = z.object({
 });
 export type JudgeSummary = z.infer<typeof judgeSummarySchema>;
 
-const verdictCounts = { right: count, wrong: count, unsure: count };
+/** [right, runs, tasks]: so many tasks have so many right of so many runs. */
+const tasksAlikeSchema = z.tuple([count, count, count]);
+export type TasksAlike = z.infer<typeof tasksAlikeSchema>;
+
+const verdictCounts = {
+  right: count,
+  wrong: count,
+  unsure: count,
+  /** By task, unsure verdicts left out and the arm's silent runs counted in as not right: what an interval is from. */
+  alike: tasksAlikeSchema.array(),
+};
 
 /** GET /api/experiments/:id/judging */
 export const judgingOverviewSchema = z.object({

@@ -5,6 +5,7 @@ import type { JudgeSummary, JudgingOverview } from '@/lib/judgements/judging-sch
 import type { Verdict } from '@/lib/judgements/schema';
 import { pgPool } from '@/lib/pg';
 import { assertExists } from './get-matrix';
+import { type ArmTasks, readTasksByJudge } from './judging-by-task';
 import { judgingTables } from './judging-sql';
 
 /** Runs that were judged alike: how many of an arm have this verdict by this judge, and these verdicts by all judges. */
@@ -33,7 +34,7 @@ const sides = { correct: 'right', wrong: 'wrong', unsure: 'unsure' } as const;
 
 /** Who judged what in an experiment, what counts, and where judges agree. Throws `not-found`. */
 export async function getJudging(experimentId: string): Promise<JudgingOverview> {
-  const [patterns, judges, arms] = await Promise.all([
+  const [patterns, judges, arms, tasks] = await Promise.all([
     pgPool().query<PatternRow>(
       `WITH ${judgingTables}, heard AS (
          SELECT "armId", "runVerdict", max(key) FILTER (WHERE counts) AS counting,
@@ -61,19 +62,30 @@ export async function getJudging(experimentId: string): Promise<JudgingOverview>
        FROM "ExperimentArm" AS a WHERE a."experimentId" = $1 ORDER BY a.ordinal`,
       [experimentId],
     ),
+    readTasksByJudge(experimentId),
   ]);
   if (arms.rows.length === 0) await assertExists(experimentId);
-  return addUp(patterns.rows, judges.rows, arms.rows);
+  return addUp({ patterns: patterns.rows, judgeRows: judges.rows, armRows: arms.rows, tasks });
 }
 
 /** The sums over groups of runs judged alike: there are few, however many runs. */
-function addUp(patterns: readonly PatternRow[], judgeRows: readonly JudgeRow[], armRows: readonly ArmRow[]) {
+function addUp(rows: {
+  patterns: readonly PatternRow[];
+  judgeRows: readonly JudgeRow[];
+  armRows: readonly ArmRow[];
+  tasks: readonly ArmTasks[];
+}): JudgingOverview {
+  const { patterns, judgeRows, armRows, tasks } = rows;
   const armPlace = new Map(armRows.map(({ id }, at) => [id, at]));
   const judgePlace = new Map(judgeRows.map(({ key }, at) => [key, at]));
   const arms = armRows.map((arm) => ({ ...arm, answered: 0 }));
-  const counted = armRows.map((_, arm) => ({ arm, ...tally() }));
+  const alikeOf = (armId: string, judge: string | null) =>
+    tasks.find((one) => one.armId === armId && one.key === judge)?.alike ?? [];
+  const counted = armRows.map(({ id }, arm) => ({ arm, ...tally(), alike: alikeOf(id, null) }));
   const judges = judgeRows.map((row) => ({ ...toJudge(row), ...tally(), counting: 0 }));
-  const byJudge = armRows.flatMap((_, arm) => judgeRows.map((_, judge) => ({ arm, judge, ...tally() })));
+  const byJudge = armRows.flatMap(({ id }, arm) =>
+    judgeRows.map(({ key }, judge) => ({ arm, judge, ...tally(), alike: alikeOf(id, key) })),
+  );
   const pairs = judgeRows.flatMap((_, first) =>
     judgeRows.slice(first + 1).map((_, at) => ({
       first,

@@ -4,6 +4,9 @@ import 'server-only';
 const judgeKey = `CASE j.kind WHEN 'person' THEN 'person:' || lower(j.name COLLATE "C") WHEN 'checker' THEN coalesce(p."judgeKey", 'own')
   ELSE coalesce(p."judgeKey", 'model:' || coalesce(j."modelId"::text, r.checker->>'modelId', 'default')) END`;
 
+/** SQL for what tells the task of a run `alias` from the others of its experiment. */
+export const taskKey = (alias: string) => `coalesce(${alias}."taskId"::text, ${alias}."groupKey")`;
+
 /**
  * Common table expressions over the experiment $1. `answered`: its runs that gave an answer; `said`: each of them once for every
  * judgement of it, with the key of the judge, or once without any (`id` null). `place` 1 is a judge's latest word on a run; it is
@@ -12,10 +15,10 @@ const judgeKey = `CASE j.kind WHEN 'person' THEN 'person:' || lower(j.name COLLA
  */
 export const judgingTables = `
   answered AS (
-    SELECT r.id, r."armId", r.verdict, r.checker, coalesce(trim(r.reference), '') <> '' AS "hasReference" FROM "Run" AS r
+    SELECT r.id, r."armId", ${taskKey('r')} AS task, r.verdict, r.checker, coalesce(trim(r.reference), '') <> '' AS "hasReference" FROM "Run" AS r
     WHERE r."experimentId" = $1 AND r."armId" IS NOT NULL AND r.status = 'completed' AND r.answer IS NOT NULL
   ), keyed AS (
-    SELECT j.*, r.id AS run, r."armId", r.verdict AS "runVerdict", r."hasReference", r.checker->>'type' AS "checkerType",
+    SELECT j.*, r.id AS run, r."armId", r.task, r.verdict AS "runVerdict", r."hasReference", r.checker->>'type' AS "checkerType",
       CASE WHEN j.id IS NOT NULL THEN ${judgeKey} END AS key, p."judgeName",
       CASE WHEN j."modelId" IS NOT NULL OR j.kind <> 'model' THEN j.name END AS called
     FROM answered AS r LEFT JOIN "Judgement" AS j ON j."runId" = r.id LEFT JOIN "JudgingPass" AS p ON p.id = j."passId"

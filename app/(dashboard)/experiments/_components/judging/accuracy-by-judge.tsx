@@ -2,22 +2,29 @@ import { ExportCsv } from '@/components/export-csv';
 import { Badge } from '@/components/ui/badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { formatCount, formatShare } from '@/lib/format';
+import { accuracyUnder } from '@/lib/judgements/accuracy-under';
 import type { JudgingOverview } from '@/lib/judgements/judging-schema';
 import { useExperiment } from '../experiment-context';
-import { type ArmByJudge, accuracyCsvColumns, accuracyUnder } from './judging-csv';
+import { type ArmByJudge, accuracyCsvColumns } from './judging-csv';
 import { ScrollBox } from './scroll-box';
 
 type Column = { name: string; cells: ArmByJudge[]; best: ReadonlySet<number> };
 
+/** −1 without runs. */
+function shareOf({ right, wrong, silent }: ArmByJudge): number {
+  const runs = right + wrong + silent;
+  return runs === 0 ? -1 : right / runs;
+}
+
 function bestOf(cells: readonly ArmByJudge[]): ReadonlySet<number> {
-  const shares = cells.map((cell) => accuracyUnder(cell)?.estimate ?? -1);
+  const shares = cells.map(shareOf);
   const most = Math.max(...shares);
   return new Set(most < 0 ? [] : shares.flatMap((share, at) => (share === most ? [at] : [])));
 }
 
 /** What counts now first, then each judge that has judged anything surely. */
 function columnsOf({ arms, judges, counted, byJudge }: JudgingOverview): Column[] {
-  const column = (judge: string, rows: readonly { arm: number; right: number; wrong: number; unsure: number }[]) => {
+  const column = (judge: string, rows: JudgingOverview['counted']) => {
     const cells = rows.map(({ arm, ...said }) => ({
       ...said,
       arm: arms[arm]?.label ?? '',
@@ -96,17 +103,17 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
         </Table>
       </ScrollBox>
       <p className="text-muted-foreground text-xs">
-        With 95 % intervals (Wilson). n is what the judge called right or wrong, and runs that ended without an answer,
-        which are not right under any judge; unsure verdicts are left out.{' '}
-        {repeats > 1 &&
-          'Here repeats count as if they were other tasks: the intervals on Answers, which keep them together, are wider.'}
+        With 95 % intervals (Wilson
+        {repeats > 1 && ', on the effective number of runs: repeats of a task resemble each other'}
+        ). n is what the judge called right or wrong, and runs that ended without an answer, which are not right under
+        any judge; unsure verdicts are left out.
       </p>
     </section>
   );
 }
 
 function Cell({ cell, isBest }: { cell: ArmByJudge | undefined; isBest: boolean }) {
-  const accuracy = cell && cell.right + cell.wrong > 0 ? accuracyUnder(cell) : null;
+  const accuracy = cell && cell.right + cell.wrong > 0 ? accuracyUnder(cell.alike) : null;
   if (!cell || !accuracy) return <span className="text-muted-foreground">–</span>;
   return (
     <span className="inline-flex flex-col items-end gap-0.5 whitespace-nowrap">

@@ -1,7 +1,7 @@
 import type { CsvColumn } from '@/lib/export/to-csv';
+import { accuracyUnder } from '@/lib/judgements/accuracy-under';
 import { measureAgreement } from '@/lib/judgements/agreement';
-import type { JudgePair, JudgeSummary } from '@/lib/judgements/judging-schema';
-import { wilsonInterval } from '@/lib/statistics/wilson-interval';
+import type { JudgePair, JudgeSummary, TasksAlike } from '@/lib/judgements/judging-schema';
 
 export const judgeCsvColumns: readonly CsvColumn<JudgeSummary>[] = [
   { header: 'judge', value: ({ name }) => name },
@@ -17,11 +17,15 @@ export const judgeCsvColumns: readonly CsvColumn<JudgeSummary>[] = [
   { header: 'mean_time_ms', value: ({ meanMs }) => meanMs },
 ];
 
-export type ArmByJudge = { arm: string; judge: string; right: number; wrong: number; unsure: number; silent: number };
-
-/** An arm's accuracy under a judge: unsure answers left out, those never given are not right. */
-export const accuracyUnder = ({ right, wrong, silent }: Pick<ArmByJudge, 'right' | 'wrong' | 'silent'>) =>
-  wilsonInterval(right, right + wrong + silent);
+export type ArmByJudge = {
+  arm: string;
+  judge: string;
+  right: number;
+  wrong: number;
+  unsure: number;
+  silent: number;
+  alike: readonly TasksAlike[];
+};
 
 export const accuracyCsvColumns: readonly CsvColumn<ArmByJudge>[] = [
   { header: 'arm', value: ({ arm }) => arm },
@@ -30,9 +34,9 @@ export const accuracyCsvColumns: readonly CsvColumn<ArmByJudge>[] = [
   { header: 'wrong_answers', value: ({ wrong }) => wrong },
   { header: 'no_answer_runs', value: ({ silent }) => silent },
   { header: 'unsure_answers', value: ({ unsure }) => unsure },
-  { header: 'accuracy', value: (row) => accuracyUnder(row)?.estimate },
-  { header: 'accuracy_low_95', value: (row) => accuracyUnder(row)?.low },
-  { header: 'accuracy_high_95', value: (row) => accuracyUnder(row)?.high },
+  { header: 'accuracy', value: (row) => accuracyUnder(row.alike)?.estimate },
+  { header: 'accuracy_low_95', value: (row) => accuracyUnder(row.alike)?.low },
+  { header: 'accuracy_high_95', value: (row) => accuracyUnder(row.alike)?.high },
 ];
 
 export type NamedPair = JudgePair & { names: readonly [string, string]; keys: readonly [string, string] };
