@@ -1,13 +1,10 @@
 import { pgPool } from '../pg';
 
 export type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+type RouteInput = { method?: string | undefined; params?: object; body?: unknown; headers?: HeadersInit };
 
 /** Calls a route handler as the server would: `body` is sent as JSON, a string as it is. */
-export function callRoute(
-  handler: RouteHandler,
-  path: string,
-  input: { method?: string; params?: object; body?: unknown; headers?: HeadersInit } = {},
-): Promise<Response> {
+export function callRoute(handler: RouteHandler, path: string, input: RouteInput = {}): Promise<Response> {
   const { body, params = {}, headers } = input;
   return handler(
     new Request(`http://localhost:3000${path}`, {
@@ -17,6 +14,12 @@ export function callRoute(
     }),
     { params: Promise.resolve(params) },
   );
+}
+
+/** The same, read as JSON; `body` is null where a reply has none. */
+export async function callForJson(handler: RouteHandler, path: string, input: RouteInput = {}) {
+  const reply = await callRoute(handler, path, input);
+  return { status: reply.status, body: await reply.json().catch(() => null) };
 }
 
 /** Every row of every table as text, by table: to prove that nothing was written, or what is nowhere. */

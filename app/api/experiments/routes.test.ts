@@ -6,7 +6,7 @@ import { db } from '@/lib/db';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { seedExperiment } from '@/lib/experiments/testing/experiment-bench';
 import { pgPool } from '@/lib/pg';
-import { callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
+import { callForJson, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { POST as addArm } from './[id]/arms/route';
 import { POST as cancel } from './[id]/cancel/route';
@@ -31,12 +31,9 @@ beforeAll(async () => {
   design = (await seedExperiment({ tasks: 6 })).design;
 });
 
-const json = async (reply: Response) => ({ status: reply.status, body: await reply.json() });
-const post = async (handler: RouteHandler, body: unknown) => json(await callRoute(handler, '/', { body }));
-const at = async (handler: RouteHandler, id: string, method = 'POST', body?: unknown) => {
-  const reply = await callRoute(handler, '/', { method, params: { id }, ...(body !== undefined && { body }) });
-  return reply.status === 204 ? { status: 204, body: null } : json(reply);
-};
+const post = (handler: RouteHandler, body: unknown) => callForJson(handler, '/', { body });
+const at = (handler: RouteHandler, id: string, method = 'POST', body?: unknown) =>
+  callForJson(handler, '/', { method, params: { id }, body });
 
 test('an experiment is estimated, launched, listed, read, changed, paused, resumed, cancelled and deleted', async () => {
   const { name: _, ...asked } = design;
@@ -58,9 +55,9 @@ test('an experiment is estimated, launched, listed, read, changed, paused, resum
   expect((await at(resume, id)).body).toMatchObject({ status: 'running', counts: { running: 2, waiting: 4 } });
   expect(await at(retry, id)).toMatchObject({ status: 409 });
   expect(await at(remove, id, 'DELETE')).toMatchObject({ status: 409 });
-  const found = await json(await callRoute(list, '/?q=renam&status=running'));
+  const found = await callForJson(list, '/?q=renam&status=running');
   expect(found.body.experiments.map((one: { id: string }) => one.id)).toEqual([id]);
-  expect((await json(await callRoute(list, '/?q=%25'))).body.experiments).toEqual([]);
+  expect((await callForJson(list, '/?q=%25')).body.experiments).toEqual([]);
   expect((await at(cancel, id)).body).toMatchObject({ status: 'cancelled', counts: { cancelled: 6 } });
   expect(await at(pause, id)).toMatchObject({ status: 409 });
   expect(await at(remove, id, 'DELETE')).toMatchObject({ status: 204 });
@@ -70,9 +67,9 @@ test('an experiment is estimated, launched, listed, read, changed, paused, resum
 test('the list comes page by page', async () => {
   const ids: string[] = [];
   for (let at = 0; at < 3; at++) ids.unshift((await post(launch, { ...design, name: `Paged ${at}` })).body.id);
-  const first = (await json(await callRoute(list, '/?q=paged&limit=2'))).body;
+  const first = (await callForJson(list, '/?q=paged&limit=2')).body;
   expect(first.experiments.map((one: { id: string }) => one.id)).toEqual(ids.slice(0, 2));
-  const second = (await json(await callRoute(list, `/?q=paged&limit=2&before=${first.nextBefore}`))).body;
+  const second = (await callForJson(list, `/?q=paged&limit=2&before=${first.nextBefore}`)).body;
   expect(second).toMatchObject({ experiments: [{ id: ids[2] }], nextBefore: null });
 });
 

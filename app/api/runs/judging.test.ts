@@ -3,14 +3,12 @@ import { db } from '@/lib/db';
 import { judgeExchangeSchema } from '@/lib/judgements/exchange';
 import { judgeSettingSchema } from '@/lib/judgements/judge-setting';
 import { judgeRunsResultSchema, judgingProgressSchema } from '@/lib/judgements/schema-input';
-import { judgeJob } from '@/lib/judgements/server/judge-jobs';
-import { judgePending } from '@/lib/judgements/server/judge-pending';
-import { completedRun, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { completedRun, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { comparableRunsSchema, deletedRunsSchema, runDetailSchema, runPageSchema } from '@/lib/runs/schema';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { runStepsSchema } from '@/lib/runs/steps';
-import { callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
+import { callForJson, callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { GET as getSetting, PUT as putSetting } from '../settings/judge/route';
 import { GET as getComparable } from './[runId]/comparable/route';
@@ -42,21 +40,10 @@ afterAll(async () => {
   await closeRunHub();
 });
 
-const post = async (handler: RouteHandler, params: object, body: unknown) => {
-  const reply = await callRoute(handler, '/', { method: 'POST', params, body });
-  return { status: reply.status, body: await reply.json().catch(() => null) };
-};
+const post = (handler: RouteHandler, params: object, body: unknown) =>
+  callForJson(handler, '/', { method: 'POST', params, body });
 const run = (more: Partial<Parameters<typeof completedRun>[0]> = {}) =>
   completedRun({ answer: 'By the sea', checker: { type: 'none' }, ...more });
-/** Does what the queue's worker would do with what is waiting. */
-async function work() {
-  const { rows } = await pgPool().query<{ payload: { runId: string; judgementId: string; modelId: string | null } }>(
-    `DELETE FROM graphile_worker._private_jobs AS j USING graphile_worker._private_tasks AS t
-     WHERE t.id = j.task_id AND t.identifier = $1 RETURNING j.payload`,
-    [judgeJob],
-  );
-  for (const { payload } of rows) await judgePending(payload, { signal: new AbortController().signal, isLast: true });
-}
 
 describe('one run', () => {
   test('is judged by a model, overruled by a person, and the first judgement chosen again', async () => {
@@ -64,7 +51,7 @@ describe('one run', () => {
     const asked = await post(judge, { runId }, { modelId });
     expect(runDetailSchema.parse(asked.body)).toMatchObject({ judging: true, verdict: null });
     expect((await post(progress, {}, { runIds: [runId] })).body).toEqual({ waiting: 1 });
-    await work();
+    await judgeWaiting();
     const overruled = await post(judge, { runId }, { verdict: 'wrong', name: 'Ada', note: 'It is a bay.' });
     const detail = runDetailSchema.parse(overruled.body);
     expect(detail.judgements).toMatchObject([
@@ -90,9 +77,9 @@ describe('one run', () => {
   test('is read again by its own judge model when its checker judges again', async () => {
     const runId = await run({ checker: { type: 'model', modelId } });
     expect((await post(judge, { runId }, {})).body).toMatchObject({ judging: true });
-    await work();
+    await judgeWaiting();
     expect((await post(judge, { runId }, {})).body).toMatchObject({ judging: true, verdict: 'correct' });
-    await work();
+    await judgeWaiting();
     const again = await post(judge, { runId }, { reference: 'x', checker: { type: 'exact' } });
     expect(again.body.judgements).toHaveLength(3);
     expect(again.body).toMatchObject({ verdict: 'wrong', checker: { type: 'exact' }, reference: 'x' });
@@ -146,7 +133,7 @@ describe('many runs', () => {
     expect(result.queued.toSorted()).toEqual(good.toSorted());
     expect(result.skipped.map(({ runId }) => runId).toSorted()).toEqual([failed, nobody].toSorted());
     expect(judgingProgressSchema.parse((await post(progress, {}, { runIds: good })).body)).toEqual({ waiting: 2 });
-    await work();
+    await judgeWaiting();
     expect((await post(progress, {}, { runIds: good })).body).toEqual({ waiting: 0 });
   });
 
@@ -174,10 +161,7 @@ describe('many runs', () => {
 
 describe('the default judge', () => {
   test('is chosen, shown and taken back', async () => {
-    const put = async (body: unknown) => {
-      const reply = await callRoute(putSetting, '/', { method: 'PUT', body });
-      return { status: reply.status, body: await reply.json() };
-    };
+    const put = (body: unknown) => callForJson(putSetting, '/', { method: 'PUT', body });
     expect(await (await callRoute(getSetting, '/')).json()).toEqual({ modelId: null, model: null });
     const set = await put({ modelId });
     expect(judgeSettingSchema.parse(set.body).model).toMatchObject({ id: modelId, simulated: false, archived: false });

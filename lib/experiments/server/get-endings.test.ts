@@ -8,7 +8,7 @@ import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
-import { callRoute, type RouteHandler } from '@/lib/testing/call-route';
+import { callForJson, type RouteHandler } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { armSetupsSchema, experimentEndingsSchema } from '../endings-schema';
 import { prepareFigures, prepareUses } from '../figures';
@@ -28,10 +28,7 @@ afterEach(async () => {
 });
 afterAll(closeRunHub);
 
-const ask = async (handler: RouteHandler, id: string) => {
-  const reply = await callRoute(handler, '/', { params: { id } });
-  return { status: reply.status, body: await reply.json() };
-};
+const ask = (handler: RouteHandler, id: string) => callForJson(handler, '/', { params: { id } });
 const endingsOf = async (id: string) => experimentEndingsSchema.parse((await ask(getEndingsRoute, id)).body);
 
 test('stops, failed calls and superseded attempts are told by arm, and with them the money is all there', async () => {

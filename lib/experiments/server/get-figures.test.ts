@@ -7,6 +7,7 @@ import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
+import { callForJson, type RouteHandler } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { prepareFigures, prepareUses } from '../figures';
 import { experimentFiguresSchema, experimentUsesSchema } from '../figures-schema';
@@ -26,10 +27,7 @@ afterEach(async () => {
 });
 afterAll(closeRunHub);
 
-const ask = async (get: typeof getFiguresRoute, id: string) => {
-  const response = await get(new Request('http://localhost/'), { params: Promise.resolve({ id }) });
-  return { status: response.status, body: await response.json() };
-};
+const ask = (get: RouteHandler, id: string) => callForJson(get, '/', { params: { id } });
 
 async function ratesOfRun(id: string): Promise<RateCard> {
   const { rows } = await pgPool().query<{ text: string }>(

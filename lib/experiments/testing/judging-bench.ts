@@ -1,6 +1,4 @@
 import { createExperiment } from '@/lib/experiments/server/create-experiment';
-import { judgeJob, judgeRequestSchema } from '@/lib/judgements/server/judge-jobs';
-import { judgePending } from '@/lib/judgements/server/judge-pending';
 import { pgPool } from '@/lib/pg';
 import { createExperimentInputSchema } from '../schema';
 import { seedExperiment } from './experiment-bench';
@@ -28,19 +26,6 @@ export async function answeredExperiment({ tasks = 6, orchestrators = 2, repeats
   );
   const arms = [...new Set(rows.map(({ armId }) => armId))];
   return { id, runIds: rows.map((row) => row.id), arms };
-}
-
-/** Does what the queue's worker would do with so many waiting judgements; answers with how many there were. */
-export async function judgeWaiting(most = 100_000, isLast = true): Promise<number> {
-  const { rows } = await pgPool().query<{ payload: unknown }>(
-    `DELETE FROM graphile_worker._private_jobs WHERE id IN (
-       SELECT j.id FROM graphile_worker._private_jobs AS j JOIN graphile_worker._private_tasks AS t ON t.id = j.task_id
-       WHERE t.identifier = $1 ORDER BY j.id LIMIT $2) RETURNING payload`,
-    [judgeJob, most],
-  );
-  for (const { payload } of rows)
-    await judgePending(judgeRequestSchema.parse(payload), { signal: new AbortController().signal, isLast });
-  return rows.length;
 }
 
 /** Verdicts of an experiment's runs in the order they were planned in: c, w, u, or - for none. */

@@ -7,6 +7,8 @@ import { removeRunJob } from '@/lib/queue/jobs';
 import { startRun } from '@/lib/runs/server/start-run';
 import { seedRegistry } from '@/lib/runs/testing/run-bench';
 import type { Checker } from '../schema';
+import { judgeJob, judgeRequestSchema } from '../server/judge-jobs';
+import { judgePending } from '../server/judge-pending';
 
 export type SentBody = { model: string; temperature?: number; messages: { role: string; content: string }[] };
 /** What a judge server answers: text, a status with an error, `hang` for silence, `cut` for a connection that breaks. */
@@ -117,4 +119,17 @@ export async function completedRun(given: {
     answer,
   ]);
   return id;
+}
+
+/** Does what the queue's worker would do with so many waiting judgements; answers with how many there were. */
+export async function judgeWaiting(most = 100_000, isLast = true): Promise<number> {
+  const { rows } = await pgPool().query<{ payload: unknown }>(
+    `DELETE FROM graphile_worker._private_jobs WHERE id IN (
+       SELECT j.id FROM graphile_worker._private_jobs AS j JOIN graphile_worker._private_tasks AS t ON t.id = j.task_id
+       WHERE t.identifier = $1 ORDER BY j.id LIMIT $2) RETURNING payload`,
+    [judgeJob, most],
+  );
+  for (const { payload } of rows)
+    await judgePending(judgeRequestSchema.parse(payload), { signal: new AbortController().signal, isLast });
+  return rows.length;
 }

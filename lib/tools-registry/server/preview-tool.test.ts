@@ -10,6 +10,7 @@ import { startWorker, type Worker } from '@/lib/queue/worker';
 import { readCallRequest } from '@/lib/runs/server/read-request';
 import { startRun } from '@/lib/runs/server/start-run';
 import { benchOptions, ended, seedRegistry, untilStatus } from '@/lib/runs/testing/run-bench';
+import { callForJson } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { ToolPreview } from '../preview';
 import { toolDefaults } from '../tool-defaults';
@@ -28,16 +29,7 @@ const client: ModelClient = {
   },
 };
 
-const preview = async (body: unknown) => {
-  const headers = { 'content-type': 'application/json' };
-  const request = new Request('http://localhost/api/tools/preview', {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  });
-  const response = await POST(request);
-  return { status: response.status, body: await response.json() };
-};
+const preview = (body: unknown) => callForJson(POST, '/api/tools/preview', { body });
 
 describe('a tool as an orchestrator reads it', () => {
   let worker: Worker;

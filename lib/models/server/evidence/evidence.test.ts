@@ -7,6 +7,7 @@ import { type JudgeAnswer, seedJudge, serveJudge } from '@/lib/judgements/testin
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { startRun } from '@/lib/runs/server/start-run';
 import { benchOptions, ended, lookUpThenAnswer, seedRegistry, untilStatus } from '@/lib/runs/testing/run-bench';
+import { callForJson, type RouteHandler } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { readDescription } from '../../evidence/prompt';
 import type { EvidencePreview, EvidenceResult } from '../../evidence/schema';
@@ -27,15 +28,8 @@ afterEach(async () => {
 });
 afterAll(() => worker.stop());
 
-const send = async (handler: typeof PREVIEW, body: unknown, id = modelId) => {
-  const request = new Request('http://localhost/api/x', {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
-  const response = await handler(request, { params: Promise.resolve({ id }) });
-  return { status: response.status, body: await response.json() };
-};
+const send = (handler: RouteHandler, body: unknown, id = modelId) =>
+  callForJson(handler, '/api/x', { method: 'POST', params: { id }, body });
 const preview = async (body: object = {}) => (await send(PREVIEW, body)).body as EvidencePreview;
 const writerThatSays = async (answer: JudgeAnswer) => {
   const server = await serveJudge(() => answer);

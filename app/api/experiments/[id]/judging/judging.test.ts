@@ -1,17 +1,12 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { answeredExperiment, countingFaults, judgeWaiting, verdictsOf } from '@/lib/experiments/testing/judging-bench';
-import {
-  countedJudgeSchema,
-  judgingOverviewSchema,
-  passEstimateSchema,
-  passesSchema,
-  passSchema,
-} from '@/lib/judgements/judging-schema';
-import { type JudgeAnswer, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { at, call, judgeNamed, judgingOf, startPass } from '@/app/api/testing/judging-calls';
+import { answeredExperiment, countingFaults, verdictsOf } from '@/lib/experiments/testing/judging-bench';
+import { countedJudgeSchema, passEstimateSchema, passesSchema, passSchema } from '@/lib/judgements/judging-schema';
+import { type JudgeAnswer, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
-import { callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
+import { readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { POST as count } from './count/route';
 import { POST as estimate } from './estimate/route';
@@ -19,7 +14,6 @@ import { POST as cancel } from './passes/[passId]/cancel/route';
 import { POST as undo } from './passes/[passId]/undo/route';
 import { GET as passes, POST as start } from './passes/route';
 import { POST as review } from './review/route';
-import { GET as overview } from './route';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -40,23 +34,6 @@ afterAll(async () => {
   await server.close();
   await closeRunHub();
 });
-
-const call = async (handler: RouteHandler, params: object, body?: unknown, path = '/', method?: string) => {
-  const reply = await callRoute(handler, path, {
-    params,
-    ...(body !== undefined && { body }),
-    ...(method && { method }),
-  });
-  return { status: reply.status, body: await reply.json().catch(() => null) };
-};
-const at = (id: string) => ({ id });
-const startPass = async (id: string, judge: object, more: object = {}) => {
-  const passId = newId();
-  const reply = await call(start, at(id), { id: passId, judge, only: 'all', ...more });
-  return { ...reply, passId };
-};
-const seen = async (id: string) => judgingOverviewSchema.parse((await call(overview, at(id))).body);
-const judgeNamed = async (id: string, key: string) => (await seen(id)).judges.find((judge) => judge.key === key);
 
 describe('checkers', () => {
   test('another checker judges every answer at once, and counts; undone, what counted before does again', async () => {
@@ -80,7 +57,7 @@ describe('checkers', () => {
       counting: 12,
     });
     expect(await verdictsOf(id)).toBe('wccwccwccwcc');
-    const { judges, pairs, uncounted, arms, byJudge } = await seen(id);
+    const { judges, pairs, uncounted, arms, byJudge } = await judgingOf(id);
     expect(judges).toMatchObject([
       { key: 'exact', right: 4, wrong: 8, counting: 0, kind: 'checker' },
       { key: 'number:0.000001:relative', right: 8, wrong: 4, counting: 12 },
@@ -102,7 +79,7 @@ describe('checkers', () => {
       true,
       true,
     ]);
-    expect((await seen(id)).uncounted).toBe(12);
+    expect((await judgingOf(id)).uncounted).toBe(12);
   });
 
   test('a person’s verdict stays, unless asked; unsure replaces nothing; a comparison counts for nothing', async () => {
@@ -130,7 +107,7 @@ describe('checkers', () => {
     expect((await startPass(id, { type: 'number' }, { only: 'unjudged' })).body).toMatchObject({ runs: 6 });
     expect((await startPass(id, { type: 'number' }, { only: 'new' })).body).toMatchObject({ runs: 6 });
     const { body } = await startPass(id, { type: 'choice' }, { only: 'disagreement' });
-    expect(body.runs).toBe((await seen(id)).pairs.find((pair) => pair.wrongRight > 0)?.wrongRight);
+    expect(body.runs).toBe((await judgingOf(id)).pairs.find((pair) => pair.wrongRight > 0)?.wrongRight);
     expect(await startPass(id, { type: 'number' }, { only: 'new' })).toMatchObject({
       status: 409,
       body: { field: 'only' },
@@ -219,7 +196,7 @@ describe('judge models', () => {
     await startPass(id, { type: 'model', modelId });
     await startPass(id, { type: 'model', modelId: other });
     expect(await judgeWaiting()).toBe(6);
-    expect((await seen(id)).pairs).toMatchObject([{ bothRight: 3 }]);
+    expect((await judgingOf(id)).pairs).toMatchObject([{ bothRight: 3 }]);
   });
 
   test('a judge that cannot be reached is told apart from one that is unsure, and asked again', async () => {

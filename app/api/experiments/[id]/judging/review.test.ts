@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { at, call, judgeNamed, judgingOf, startPass } from '@/app/api/testing/judging-calls';
 import { answeredExperiment, countingFaults, verdictsOf } from '@/lib/experiments/testing/judging-bench';
-import { judgingOverviewSchema, queueSchema, reviewedSchema } from '@/lib/judgements/judging-schema';
+import { queueSchema, reviewedSchema } from '@/lib/judgements/judging-schema';
 import { pgPool } from '@/lib/pg';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
-import { callRoute, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
+import { type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { POST as count } from './count/route';
 import { POST as estimate } from './estimate/route';
@@ -24,23 +25,6 @@ afterEach(async () => {
   expect(await countingFaults()).toBe(0);
 });
 afterAll(closeRunHub);
-
-const call = async (handler: RouteHandler, params: object, body?: unknown, path = '/', method?: string) => {
-  const reply = await callRoute(handler, path, {
-    params,
-    ...(body !== undefined && { body }),
-    ...(method && { method }),
-  });
-  return { status: reply.status, body: await reply.json().catch(() => null) };
-};
-const at = (id: string) => ({ id });
-const startPass = async (id: string, judge: object, more: object = {}) => {
-  const passId = newId();
-  const reply = await call(start, at(id), { id: passId, judge, only: 'all', ...more });
-  return { ...reply, passId };
-};
-const seen = async (id: string) => judgingOverviewSchema.parse((await call(overview, at(id))).body);
-const judgeNamed = async (id: string, key: string) => (await seen(id)).judges.find((judge) => judge.key === key);
 
 describe('review by a person', () => {
   const queueOf = async (id: string, query: string) =>
@@ -182,7 +166,7 @@ describe('what cannot be is refused with the field at fault, and nothing is writ
       note: '\u0000\ud83d',
     });
     expect(reply.status).toBe(200);
-    expect((await seen(id)).judges).toMatchObject([{ kind: 'person', wrong: 1 }]);
+    expect((await judgingOf(id)).judges).toMatchObject([{ kind: 'person', wrong: 1 }]);
   });
 
   test('only a person’s judgement of this experiment is taken back', async () => {
