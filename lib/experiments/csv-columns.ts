@@ -31,6 +31,7 @@ export const experimentCsvColumns: readonly CsvColumn<ExperimentSummary>[] = [
   ...outcomeColumns,
   { header: 'cost_usd', value: ({ cost }) => cost.usd },
   { header: 'unknown_cost_parts', value: ({ cost }) => cost.unknownParts },
+  { header: 'ready_made_test', value: ({ testKind }) => testKind },
   { header: 'launched_at', value: ({ createdAt }) => createdAt },
   { header: 'ended_at', value: ({ endedAt }) => endedAt },
   { header: 'source', value: ({ simulated }) => (simulated ? 'simulated' : 'real') },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const testKinds = ['prices', 'obedience'] as const;
+
 const namedSchema = z.object({ id: z.string(), name: z.string() });
 
 /**

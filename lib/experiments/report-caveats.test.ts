@@ -31,6 +31,7 @@ const experiment = (more: Partial<ExperimentDetail> = {}): ExperimentDetail => (
   repeats: 1,
   runCount: 200,
   simulated: false,
+  testKind: null,
   counts: { ...noOutcomes(), right: 150, wrong: 50 },
   cost: { usd: '1', unknownParts: 0 },
   createdAt: '2026-11-22T00:00:00Z',

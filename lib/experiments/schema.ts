@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { costTotalSchema } from '@/lib/orchestrator/cost';
 import { nameSchema, usdInputSchema } from '@/lib/registry/schema';
 import { limitOverridesSchema } from '@/lib/runs/limit-overrides';
-import { experimentTestSchema } from './design-test';
+import { experimentTestSchema, testKinds } from './design-test';
 import { experimentStatuses } from './experiment-statuses';
 import { type Outcome, outcomes } from './outcomes';
 
@@ -157,6 +157,8 @@ export const experimentSummarySchema = z.object({
   repeats: count,
   runCount: count,
   simulated: z.boolean(),
+  /** The ready-made test it was launched as. */
+  testKind: z.enum(testKinds).nullable(),
   counts: outcomeCountsSchema,
   cost: costTotalSchema,
   createdAt: z.string(),

@@ -12,10 +12,12 @@ import { seedRegistry } from '@/lib/runs/testing/run-bench';
 import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { LaunchTestInput } from '../launch-test-schema';
+import { createExperimentInputSchema } from '../schema';
 import { createExperiment } from './create-experiment';
 import { getExperiment } from './get-experiment';
 import { getRates } from './get-rates';
 import { launchTest } from './launch-test';
+import { listExperiments } from './list-experiments';
 import { previewTest } from './plan-test';
 
 useTestDatabase();
@@ -162,6 +164,20 @@ test('unseen prices: the base book beside one permuted among the models of a too
   // Launched again, the books of the same name are further ones.
   const again = await getExperiment((await launchTest(input)).id);
   expect(again.arms[1]?.arm.priceBook?.name).toBe(`permuted, seed 2, for Test ${suffix} (2)`);
+});
+
+test('the list and the page say what an experiment was launched to test, and nothing of one that is not or is older', async () => {
+  const { byPrices, byPairs } = await seed();
+  const prices = await launchTest(byPrices());
+  const obedience = await launchTest(byPairs());
+  const older = await launchTest(byPairs());
+  await pgPool().query(`UPDATE "Experiment" SET design = design - 'test' WHERE id = $1`, [older.id]);
+  const input = createExperimentInputSchema.parse(byPairs());
+  const plain = await createExperiment(input);
+  const { experiments } = await listExperiments({ limit: 100 });
+  const listed = [prices, obedience, older, plain].map(({ id }) => experiments.find((one) => one.id === id)?.testKind);
+  expect(listed).toEqual(['prices', 'obedience', null, null]);
+  expect((await getExperiment(prices.id)).testKind).toBe('prices');
 });
 
 test('obedience: what is missing is made, what is there is taken', async () => {

@@ -40,6 +40,7 @@ export function toSummary(row: ExperimentRow, arms: readonly ArmTotals[]): Exper
     repeats: design.repeats,
     runCount: row.runCount,
     simulated: row.simulated,
+    testKind: design.test?.kind ?? null,
     counts,
     cost,
     createdAt: row.createdAt.toISOString(),

@@ -15,6 +15,7 @@ import { ExperimentControls } from './experiment-controls';
 import { ExperimentStatus } from './experiment-status';
 import { ExperimentTabs } from './experiment-tabs';
 import { ExportMenu } from './export-menu';
+import { TestBadge } from './test-badge';
 
 /** While anything moves, its numbers are asked for this often, in ms. */
 const refreshMs = 1_000;
@@ -67,6 +68,7 @@ function Standing({ experiment, className }: { experiment: ExperimentDetail; cla
       <span role="status" aria-label="Status">
         <ExperimentStatus status={experiment.status} inFlight={experiment.counts.running} />
       </span>
+      <TestBadge kind={experiment.testKind} />
       {experiment.simulated && <SimulatedBadge />}
     </span>
   );

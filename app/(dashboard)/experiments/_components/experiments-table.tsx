@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths';
 import { Accuracy } from './accuracy';
 import { ExperimentStatus } from './experiment-status';
 import { OutcomeBar } from './outcome-bar';
+import { TestBadge } from './test-badge';
 
 export function ExperimentsTable({ experiments }: { experiments: readonly ExperimentSummary[] }) {
   return (
@@ -44,6 +45,7 @@ export function ExperimentsTable({ experiments }: { experiments: readonly Experi
                 >
                   {one.name}
                 </Link>
+                <TestBadge kind={one.testKind} />
                 {one.simulated && <SimulatedBadge />}
               </div>
               <div className="truncate text-muted-foreground text-xs">

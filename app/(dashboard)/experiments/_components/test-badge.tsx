@@ -1,0 +1,25 @@
+import { Badge } from '@/components/ui/badge';
+import type { ExperimentTest } from '@/lib/experiments/design-test';
+
+const badges: Record<ExperimentTest['kind'], { word: string; title: string }> = {
+  prices: {
+    word: 'Price test',
+    title: 'A ready-made test: the same tasks under changed prices, to see whether what is called follows them',
+  },
+  obedience: {
+    word: 'Obedience test',
+    title: 'A ready-made test: the same tasks under opposite preferences, to see whether what is called follows them',
+  },
+};
+
+/** Stands on an experiment that was launched as a ready-made test. */
+export function TestBadge({ kind }: { kind: ExperimentTest['kind'] | null }) {
+  if (kind === null) return null;
+  const { word, title } = badges[kind];
+  return (
+    // Above the link that lies over a row of the list: otherwise its tooltip would never be seen there.
+    <Badge variant="outline" className="relative" title={title}>
+      {word}
+    </Badge>
+  );
+}
