@@ -5,18 +5,9 @@ import type { JudgeSummary, JudgingOverview } from '@/lib/judgements/judging-sch
 import type { Verdict } from '@/lib/judgements/schema';
 import { pgPool } from '@/lib/pg';
 import { assertExists } from './get-matrix';
-import { type ArmTasks, readTasksByJudge } from './judging-by-task';
+import { type ArmTasks, type JudgingPattern, readPatterns } from './judging-patterns';
 import { judgingTables } from './judging-sql';
 
-/** Runs that were judged alike: how many of an arm have this verdict by this judge, and these verdicts by all judges. */
-type PatternRow = {
-  armId: string;
-  verdict: Verdict | null;
-  counting: string | null;
-  /** JSON: [judge, verdict][] */
-  verdicts: string | null;
-  runs: number;
-};
 type JudgeRow = {
   key: string;
   kind: JudgeSummary['kind'];
@@ -34,16 +25,8 @@ const sides = { correct: 'right', wrong: 'wrong', unsure: 'unsure' } as const;
 
 /** Who judged what in an experiment, what counts, and where judges agree. Throws `not-found`. */
 export async function getJudging(experimentId: string): Promise<JudgingOverview> {
-  const [patterns, judges, arms, tasks] = await Promise.all([
-    pgPool().query<PatternRow>(
-      `WITH ${judgingTables}, heard AS (
-         SELECT "armId", "runVerdict", max(key) FILTER (WHERE counts) AS counting,
-           (json_agg(json_build_array(key, verdict) ORDER BY key) FILTER (WHERE place = 1 AND NOT failed))::text AS verdicts
-         FROM said GROUP BY run, "armId", "runVerdict"
-       )
-       SELECT "armId", "runVerdict" AS verdict, counting, verdicts, count(*)::int AS runs FROM heard GROUP BY 1, 2, 3, 4`,
-      [experimentId],
-    ),
+  const [said, judges, arms] = await Promise.all([
+    readPatterns(experimentId),
     pgPool().query<JudgeRow>(
       `WITH ${judgingTables}
        SELECT s.key, min(s.kind) AS kind,
@@ -62,15 +45,14 @@ export async function getJudging(experimentId: string): Promise<JudgingOverview>
        FROM "ExperimentArm" AS a WHERE a."experimentId" = $1 ORDER BY a.ordinal`,
       [experimentId],
     ),
-    readTasksByJudge(experimentId),
   ]);
   if (arms.rows.length === 0) await assertExists(experimentId);
-  return addUp({ patterns: patterns.rows, judgeRows: judges.rows, armRows: arms.rows, tasks });
+  return addUp({ ...said, judgeRows: judges.rows, armRows: arms.rows });
 }
 
 /** The sums over groups of runs judged alike: there are few, however many runs. */
 function addUp(rows: {
-  patterns: readonly PatternRow[];
+  patterns: readonly JudgingPattern[];
   judgeRows: readonly JudgeRow[];
   armRows: readonly ArmRow[];
   tasks: readonly ArmTasks[];
@@ -99,7 +81,7 @@ function addUp(rows: {
   );
   const pairAt = new Map(pairs.map((pair) => [pair.first * judgeRows.length + pair.second, pair]));
   let uncounted = 0;
-  for (const { armId, verdict, counting, verdicts, runs } of patterns) {
+  for (const { armId, verdict, counting, keys, verdicts, runs } of patterns) {
     const at = armPlace.get(armId) ?? 0;
     const arm = arms[at];
     if (arm) arm.answered += runs;
@@ -108,7 +90,7 @@ function addUp(rows: {
     const counter = counting === null ? undefined : judges[judgePlace.get(counting) ?? -1];
     if (counter) counter.counting += runs;
     else uncounted += runs;
-    const said = readVerdicts(verdicts).map(([key, word]) => ({ judge: judgePlace.get(key) ?? 0, word }));
+    const said = (verdicts ?? []).map((word, place) => ({ judge: judgePlace.get(keys?.[place] ?? '') ?? 0, word }));
     for (const { judge, word } of said) {
       const summary = judges[judge];
       if (summary) summary[sides[word]] += runs;
@@ -124,8 +106,6 @@ function addUp(rows: {
   const answered = arms.reduce((sum, arm) => sum + arm.answered, 0);
   return { answered, uncounted, judges, arms, counted, byJudge, pairs: pairs.filter(isMet) };
 }
-
-const readVerdicts = (json: string | null): [string, Verdict][] => (json === null ? [] : JSON.parse(json));
 
 function meeting(first: Verdict, second: Verdict) {
   if (first === 'unsure' || second === 'unsure') return 'unsure';
