@@ -25,7 +25,10 @@ describe('an export', () => {
     question: fc.oneof(text, fc.constantFrom('1.10', ' spaces ', 'line\r\nbreak "quoted", Ünï\u2028cödé 🦑')),
     reference: fc.option(fc.oneof(text, fc.constantFrom('1.10', '0', '')), { nil: null }),
     checker,
-    choices: fc.array(fc.record({ label: text, text }), { maxLength: 4 }),
+    choices: fc.uniqueArray(fc.record({ label: trimmed, text }), {
+      maxLength: 4,
+      selector: ({ label }) => label.trim().toUpperCase(),
+    }),
     category: fc.option(text, { nil: null }),
     difficulty: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null }),
     tags: fc.uniqueArray(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { tagsSchema } from '@/lib/registry/schema';
+import { choiceFault } from './choice-fault';
 
 /** JSON column DatasetVersion.changes: tasks that differ from the version before, by their ids in the source. */
 export const versionChangesSchema = z.object({
@@ -44,12 +45,17 @@ export const taskContentSchema = z
     choices: z
       .array(
         choiceSchema.extend({
-          label: z.string().trim().min(1, 'A choice needs a label.').max(20, 'At most 20 characters.'),
+          label: z.string().trim().max(20, 'At most 20 characters.'),
           text: z.string().trim().min(1, 'A choice needs a text.').max(10_000, 'At most 10,000 characters.'),
         }),
       )
       .max(26, 'At most 26 choices.')
-      .refine((all) => new Set(all.map(({ label }) => label.toUpperCase())).size === all.length, 'Each label once.')
+      .superRefine((all, context) => {
+        const fault = choiceFault(all);
+        if (!fault) return;
+        const message = fault.message.charAt(0).toUpperCase() + fault.message.slice(1);
+        context.addIssue({ code: 'custom', path: [fault.index, 'label'], message });
+      })
       .default([]),
     category: textOrNull(200),
     difficulty: z

@@ -68,7 +68,7 @@ describe('versions', () => {
     const [a, b, c] = (await tasksOf(dataset)) as [ListedTask, ListedTask, ListedTask];
     const [foreign] = (await tasksOf(other)) as [ListedTask];
     const task = { question: 'New?' };
-    const cases: [object, number, string | undefined][] = [
+    const cases: [object, number, string | undefined, string?][] = [
       [{ baseVersion: 2, removed: [a.id] }, 409, 'baseVersion'],
       [{ baseVersion: 1 }, 400, 'edited'],
       [{ baseVersion: 1, edited: [{ id: a.id, task: plain(a) }] }, 400, 'edited'],
@@ -110,13 +110,22 @@ describe('versions', () => {
           ],
         },
         400,
-        'added.0.task.choices',
+        'added.0.task.choices.1.label',
+        'Choice 2, "y", has the same label "A" as choice 1.',
+      ],
+      [
+        { baseVersion: 1, added: [{ task: { question: 'q', choices: [{ label: ' ', text: 'x' }] } }] },
+        400,
+        'added.0.task.choices.0.label',
+        'Choice 1, "x", has no label.',
       ],
     ];
     const before = await readWholeDatabase();
-    for (const [body, status, field] of cases) {
+    for (const [body, status, field, message] of cases) {
       const reply = await save(dataset.id, body);
-      expect([reply.status, (await reply.json()).field], JSON.stringify(body)).toEqual([status, field]);
+      const fault = await reply.json();
+      expect([reply.status, fault.field], JSON.stringify(body)).toEqual([status, field]);
+      if (message) expect(fault.message).toContain(message);
     }
     const restore = (version: number) =>
       callRoute(restoreVersion, '/', { params: { id: dataset.id }, body: { version } });

@@ -37,6 +37,39 @@ describe("Podium's own fields", () => {
     [{ question: 'q', difficulty: 9 }, '"difficulty"'],
     [{ question: 'q', tags: 'a' }, '"tags" must be a list of texts.'],
     [{ question: 'q', choices: 'a' }, '"choices" must be a list.'],
+    [
+      {
+        question: 'q',
+        choices: [
+          { label: 'A', text: 'x' },
+          { label: ' ', text: 'blue' },
+        ],
+      },
+      'choice 2, "blue", has no label.',
+    ],
+    [
+      {
+        podium: 'task/1',
+        id: 'exported',
+        question: 'q',
+        reference: null,
+        checker: { type: 'none' },
+        choices: [
+          { label: 'A', text: 'x' },
+          { label: '', text: 'y' },
+        ],
+        category: null,
+        difficulty: null,
+        tags: [],
+        extra: {},
+      },
+      'choice 2, "y", has no label.',
+    ],
+    // One that has none itself is given the letter of its place.
+    [
+      { question: 'q', choices: [{ label: 'b', text: 'x' }, 'y'] },
+      'choice 2, "y", has the same label "B" as choice 1.',
+    ],
     [{ question: 'q', category: 'c'.repeat(201) }, '"category" has at most 200 characters.'],
     [{ question: 'q', checker: { type: 'magic' } }, '"checker.type"'],
     [{ question: 'q', checker: { type: 'exact', accepted: [1] } }, '"checker.accepted.0"'],

@@ -151,6 +151,13 @@ describe('choices', () => {
     ]);
     const numbered = { ...mapping, choiceNumbering: 'from-0' as const };
     expect(faultsOf([{ q: 'Which?', o: ['red', 'blue'], r: 2 }], numbered)).toHaveLength(1);
+    const label = { A: 'red', ' a ': 'blue' };
+    expect(faultsOf([{ q: 'Which?', o: label, r: 'red' }], mapping)).toEqual([
+      'item 1: choice 2, "blue", has the same label "a" as choice 1.',
+    ]);
+    expect(faultsOf([{ q: 'Which?', o: { label: ['A', ''], text: ['red', 'blue'] }, r: 'red' }], mapping)).toEqual([
+      'item 1: choice 2, "blue", has no label.',
+    ]);
     expect(faultsOf([{ q: 'Which?', o: Array(27).fill('x'), r: 'x' }], mapping)[0]).toContain('has 27 choices; 26');
   });
 });

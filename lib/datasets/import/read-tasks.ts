@@ -1,6 +1,7 @@
 import type { ErrorIssue } from '@/lib/errors';
 import { parseNumber } from '@/lib/judgements/parse-number';
 import { acceptedOf, type Checker } from '@/lib/judgements/schema';
+import { choiceFault } from '../choice-fault';
 import type { ImportedTask } from '../schema';
 import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';
 import { readMappedTask } from './mapped-task';
@@ -86,6 +87,8 @@ export function createTaskReader(rules: TaskRules): { result: TasksRead; read: (
         return bad(row.place, `has the id "${task.externalId}", which a task of the dataset has already.`);
       if (task.question.length > mostQuestionCharacters)
         return bad(row.place, `has a question of more than ${mostQuestionCharacters} characters.`);
+      const fault = choiceFault(task.choices);
+      if (fault) return bad(row.place, fault.message);
       placeOfId.set(task.externalId, row.place);
       result.tasks.push(task);
     }
