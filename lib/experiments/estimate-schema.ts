@@ -29,7 +29,10 @@ export const experimentEstimateSchema = z.object({
   /** Answers that a judge model is to read, with what that costs; null where none is. */
   judging: z
     .object({
+      /** About so many: of the runs, those that end with one. */
       answers: count,
+      /** About so many of them the text alone does not decide, so that the model is asked. */
+      asked: count,
       /** Stored judgements the average is from; 0 = nothing is known. */
       basis: count,
       cost: costTotalSchema.nullable(),

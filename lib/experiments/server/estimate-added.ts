@@ -19,7 +19,7 @@ export async function estimateAdded(id: string, given: EstimateAddedInput): Prom
       : [await planAddedArm(id, input)].map(({ label, simulated, snapshot }) => ({ ...snapshot, label, simulated }));
   return estimateRuns({
     arms,
-    checkers: tasksOf(firstRuns).map(({ checker }) => checker),
+    tasks: tasksOf(firstRuns),
     repeats: input.add === 'repeats' ? input.repeats : design.repeats,
     concurrency,
   });

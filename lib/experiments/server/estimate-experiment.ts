@@ -23,7 +23,7 @@ export const estimatePlanned = (
       orchestrator,
       preference,
     })),
-    checkers: tasks.map(({ checker }) => checker),
+    tasks,
     repeats,
     concurrency,
   });

@@ -37,7 +37,8 @@ beforeAll(async () => {
   await pgPool().query(`UPDATE "Task" SET checker = '{"type":"exact"}'`);
 });
 
-const judged = async (costUsd: string, costState: string, more: { verdict?: string; failed?: boolean } = {}) => {
+type Said = { verdict?: string; failed?: boolean; modelId?: string | null };
+const judged = async (costUsd: string, costState: string, more: Said = {}) => {
   const [run] = await db().run.findMany({ take: 1 });
   const said = { kind: 'model', name: 'Judge', verdict: 'correct', modelId: judgeId(), costUsd, costState, ...more };
   await db().judgement.create({ data: { runId: run?.id ?? '', ...said } });
@@ -80,7 +81,7 @@ test('judging by what the judge has cost before; what is not known makes the tot
   const design = { ...input, judgeModelId: judgeId() };
   const unknown = await estimateExperiment(design);
   expect(unknown).toMatchObject({
-    judging: { answers: 6, basis: 0, cost: null },
+    judging: { answers: 6, asked: 6, basis: 0, cost: null },
     total: { cost: { usd: '0.12', unknownParts: 1 } },
   });
   await judged('0.001', 'priced');
@@ -88,7 +89,7 @@ test('judging by what the judge has cost before; what is not known makes the tot
   await judged('0', 'free', { verdict: 'unsure', failed: true }); // could not be asked: says nothing of what asking costs
   const known = await estimateExperiment(design);
   expect(known).toMatchObject({
-    judging: { answers: 6, basis: 2, cost: { usd: '0.012', unknownParts: 0 } },
+    judging: { answers: 6, asked: 6, basis: 2, cost: { usd: '0.012', unknownParts: 0 } },
     total: { cost: { usd: '0.132', unknownParts: 0 } },
   });
   await judged('0', 'unknown');
@@ -97,4 +98,37 @@ test('judging by what the judge has cost before; what is not known makes the tot
   const { rowCount } = await pgPool().query(`UPDATE "Judgement" SET "modelId" = gen_random_uuid()`);
   expect(rowCount).toBeGreaterThan(2);
   expect((await estimateExperiment(design)).judging?.basis).toBe(0);
+});
+
+test('a judge model is asked about answers alone, and of these not about what the text or nothing decides', async () => {
+  await db().judgement.deleteMany();
+  const design = { ...input, judgeModelId: judgeId() };
+  await judged('0.001', 'priced');
+  await judged('0.003', 'priced');
+  // The text alone decided two of the four that were to be read; nothing is to be learnt from one without a reference.
+  await judged('0', 'free', { modelId: null });
+  await judged('0', 'free', { modelId: null, verdict: 'wrong' });
+  await judged('0', 'free', { modelId: null, verdict: 'unsure' });
+  expect((await estimateExperiment(design)).judging).toEqual({
+    answers: 6,
+    asked: 3,
+    basis: 2, // what the text decided does not make asking cheaper: $0.002 each
+    cost: { usd: '0.006', unknownParts: 0 },
+  });
+  // Two of six runs ended without an answer: 6 × 4/6 answers, half of them asked about, at $0.002.
+  const runs = await runsOf((await db().experiment.findFirstOrThrow()).id);
+  const [silent, failed, ...others] = runs.map(({ id }) => id);
+  expect(others).toHaveLength(4);
+  await pgPool().query(`UPDATE "Run" SET status = 'budget-exceeded', answer = NULL WHERE id = $1`, [silent]);
+  await pgPool().query(`UPDATE "Run" SET status = 'failed', "stopReason" = 'turn-limit', answer = NULL WHERE id = $1`, [
+    failed,
+  ]);
+  const both = await estimateExperiment({ ...design, repeats: 3 });
+  expect(both.judging).toMatchObject({ answers: 12, asked: 6, cost: { usd: '0.012' } });
+  expect(both.total.cost).toEqual({ usd: '0.372', unknownParts: 0 }); // 18 runs at $0.02
+  // Half of the tasks have no reference to compare with: nothing is asked about them.
+  await pgPool().query(
+    `UPDATE "Task" SET checker = '{"type":"model","modelId":null}', reference = CASE WHEN ordinal % 2 = 0 THEN ' ' ELSE reference END`,
+  );
+  expect((await estimateExperiment(design)).judging).toMatchObject({ answers: 2, asked: 1, cost: { usd: '0.002' } });
 });

@@ -1,16 +1,20 @@
 import 'server-only';
 import { Money } from '@/lib/accounting/money';
-import type { Checker } from '@/lib/judgements/schema';
 import type { CostTotal } from '@/lib/orchestrator/cost';
+import type { RunTask } from '@/lib/runs/server/load-task';
 import type { ExperimentEstimate } from '../estimate-schema';
 import {
   type Average,
   enoughRuns,
   pairKey,
+  readAskedShare,
   readJudgeAverage,
   readOrchestratorAverages,
   readPairAverages,
 } from './read-averages';
+
+/** Of a task what says who judges its answers. */
+type JudgedTask = Pick<RunTask, 'checker' | 'reference'>;
 
 export type EstimatedArm = {
   label: string;
@@ -22,39 +26,38 @@ export type EstimatedArm = {
 /**
  * What running tasks under arms would take: the runs times the averages of stored runs of the same orchestrator and preference,
  * or of the orchestrator where too few are stored, whatever prices they had; and what the judges would cost by what they have cost. Null where
- * nothing is stored. `checkers`: one a task.
+ * nothing is stored.
  */
 export async function estimateRuns(input: {
   arms: readonly EstimatedArm[];
-  checkers: readonly Checker[];
+  tasks: readonly JudgedTask[];
   repeats: number;
   concurrency: number;
 }): Promise<ExperimentEstimate> {
-  const { arms, checkers, repeats, concurrency } = input;
+  const { arms, tasks, repeats, concurrency } = input;
   const ids = [...new Set(arms.map(({ orchestrator }) => orchestrator.id))];
-  const [pairs, orchestrators, judging] = await Promise.all([
-    readPairAverages(ids),
-    readOrchestratorAverages(ids),
-    estimateJudging(checkers, arms.length * repeats),
-  ]);
-  const runs = checkers.length * repeats;
+  const [pairs, orchestrators] = await Promise.all([readPairAverages(ids), readOrchestratorAverages(ids)]);
+  const runs = tasks.length * repeats;
+  let answersPerTask = 0;
   const bases = new Map<string, number>();
   const estimated = arms.map(({ label, simulated, orchestrator, preference }) => {
     const key = pairKey(orchestrator.id, preference?.id ?? null);
     const own = pairs.get(key);
     const isOwn = own !== undefined && own.basis >= enoughRuns;
     const average = isOwn ? own : orchestrators.get(orchestrator.id);
+    answersPerTask += repeats * (average?.answered ?? 1);
     if (average) bases.set(isOwn ? key : orchestrator.id, average.basis);
     const basisOf = isOwn ? ('orchestrator-and-preference' as const) : ('orchestrator' as const);
     return { label, simulated, basisOf, runs, ...(average ? scale(average, runs) : nothing) };
   });
+  const judging = await estimateJudging(tasks, answersPerTask);
   const known = estimated.every(({ basis }) => basis > 0);
   const sum = (of: (arm: (typeof estimated)[number]) => number | null) =>
     estimated.reduce((total, arm) => total + (of(arm) ?? 0), 0);
   const runCount = runs * arms.length;
   const activeMs = known ? sum((arm) => arm.activeMs) : null;
   return {
-    taskCount: checkers.length,
+    taskCount: tasks.length,
     runCount,
     arms: estimated,
     judging,
@@ -89,30 +92,34 @@ const sumCosts = (costs: readonly (CostTotal | null)[]): CostTotal => ({
   unknownParts: costs.reduce((sum, cost) => sum + (cost?.unknownParts ?? 0), 0),
 });
 
-/** What judge models would cost for these tasks, each so often. */
+/** What judge models would cost for these tasks, each answered so often. Without a reference no model is asked. */
 async function estimateJudging(
-  checkers: readonly Checker[],
-  runsPerTask: number,
+  tasks: readonly JudgedTask[],
+  answersPerTask: number,
 ): Promise<ExperimentEstimate['judging']> {
-  const tasks = new Map<string | null, number>();
-  for (const checker of checkers)
-    if (checker.type === 'model') tasks.set(checker.modelId, (tasks.get(checker.modelId) ?? 0) + 1);
-  if (tasks.size === 0) return null;
+  const counts = new Map<string | null, number>();
+  for (const { checker, reference } of tasks)
+    if (checker.type === 'model' && reference?.trim())
+      counts.set(checker.modelId, (counts.get(checker.modelId) ?? 0) + 1);
+  if (counts.size === 0) return null;
+  const askedShare = await readAskedShare();
   const parts = await Promise.all(
-    [...tasks].map(async ([modelId, count]) => ({
-      answers: count * runsPerTask,
+    [...counts].map(async ([modelId, count]) => ({
+      answers: count * answersPerTask,
       average: await readJudgeAverage(modelId),
     })),
   );
+  const answers = parts.reduce((sum, part) => sum + part.answers, 0);
   return {
-    answers: parts.reduce((sum, { answers }) => sum + answers, 0),
+    answers: Math.round(answers),
+    asked: Math.round(answers * askedShare),
     basis: parts.reduce((sum, { average }) => sum + (average?.basis ?? 0), 0),
     cost: parts.every(({ average }) => average === null)
       ? null
       : sumCosts(
-          parts.map(({ answers, average }) =>
-            average
-              ? { usd: times(average.usd, answers), unknownParts: average.unknown }
+          parts.map((part) =>
+            part.average
+              ? { usd: times(part.average.usd, part.answers * askedShare), unknownParts: part.average.unknown }
               : { usd: '0', unknownParts: 1 },
           ),
         ),

@@ -1,5 +1,6 @@
 import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
+import { defaultJudgeId } from '@/lib/judgements/server/judge-models';
 import { pgPool } from '@/lib/pg';
 import { infrastructureFailures } from '@/lib/runs/stop-reasons';
 
@@ -10,13 +11,15 @@ const searchedRuns = 5_000;
 /** From so many runs on an orchestrator's average under one preference counts by itself. */
 export const enoughRuns = 5;
 
-export type Average = { basis: number; calls: number; usd: string; unknown: number; ms: number };
+/** `answered`: the share that ended with an answer. */
+export type Average = { basis: number; calls: number; usd: string; unknown: number; ms: number; answered: number };
 export type JudgeAverage = { basis: number; usd: string; unknown: number };
 
 const ended = `(status IN ('completed', 'budget-exceeded') OR (status = 'failed' AND "stopReason" <> ALL ($2)))`;
 const averages = `count(*)::int AS basis, avg(r."callCount")::float AS calls, avg(r."costUsd")::text AS usd,
-  sum(r."costUnknownParts")::int AS unknown, avg(r."activeMs")::float AS ms`;
-const columns = `id, "callCount", "costUsd", "costUnknownParts", "activeMs", "preferenceVersionId", "preferenceName"`;
+  sum(r."costUnknownParts")::int AS unknown, avg(r."activeMs")::float AS ms,
+  avg(r."isAnswered"::int)::float AS answered`;
+const columns = `id, (status = 'completed' AND answer IS NOT NULL) AS "isAnswered", "callCount", "costUsd", "costUnknownParts", "activeMs", "preferenceVersionId", "preferenceName"`;
 
 /** What stored runs of orchestrators took on average, judging left out; by orchestrator id. */
 export async function readOrchestratorAverages(orchestratorIds: readonly string[]): Promise<Map<string, Average>> {
@@ -51,16 +54,35 @@ export async function readPairAverages(orchestratorIds: readonly string[]): Prom
   );
 }
 
-/** What a judge model's stored judgements cost on average; null where there is none. `modelId` null: whichever model judged. */
+/**
+ * What it costs on average to ask a judge model, of its stored judgements; null where there is none. `modelId` null: the default one,
+ * or whichever model judged where none is chosen.
+ */
 export async function readJudgeAverage(modelId: string | null): Promise<JudgeAverage | null> {
   const { rows } = await pgPool().query<JudgeAverage & { usd: string | null }>(
     `SELECT count(*)::int AS basis, avg("costUsd")::text AS usd, count(*) FILTER (WHERE "costState" = 'unknown')::int AS unknown
      FROM (
-       SELECT "costUsd", "costState" FROM "Judgement" WHERE kind = 'model' AND NOT failed AND ($1::uuid IS NULL OR "modelId" = $1)
-       ORDER BY id DESC LIMIT ${basisRuns}
+       SELECT "costUsd", "costState" FROM "Judgement"
+       WHERE kind = 'model' AND NOT failed AND "modelId" IS NOT NULL AND ($1::uuid IS NULL OR "modelId" = $1)
+       ORDER BY "createdAt" DESC LIMIT ${basisRuns}
      ) AS newest`,
-    [modelId],
+    [modelId ?? (await defaultJudgeId())],
   );
   const [row] = rows;
   return row && row.basis > 0 ? { ...row, usd: toPlainUsd(row.usd) } : null;
+}
+
+/**
+ * Of the answers that were to be read by judge models, the share that one had to be asked about: the others the text alone decided,
+ * whichever model it was. 1 where nothing is stored.
+ */
+export async function readAskedShare(): Promise<number> {
+  const { rows } = await pgPool().query<{ share: number | null }>(
+    `SELECT avg(("modelId" IS NOT NULL)::int)::float AS share FROM (
+       SELECT "modelId" FROM "Judgement"
+       WHERE kind = 'model' AND NOT failed AND ("modelId" IS NOT NULL OR verdict <> 'unsure')
+       ORDER BY "createdAt" DESC LIMIT ${basisRuns}
+     ) AS newest`,
+  );
+  return rows[0]?.share ?? 1;
 }

@@ -31,8 +31,8 @@ export function EstimateNumbers({ estimate }: { estimate: ExperimentEstimate }) 
         ))}
         {judging && (
           <Line
-            label={`Judging of ${plural(judging.answers, 'answer')}`}
-            title={`From ${plural(judging.basis, 'stored judgement')}`}
+            label={`Judging of about ${plural(judging.answers, 'answer')}`}
+            title={`The model is asked about ${formatCount(judging.asked)} of them: the text alone decides the others. From ${plural(judging.basis, 'stored judgement')}`}
           >
             {judging.cost === null ? 'no judgement yet' : <Money total={judging.cost} />}
           </Line>
