@@ -1,12 +1,12 @@
 import 'server-only';
-import { toPlainUsd } from '@/lib/accounting/money';
 import type { Judgement } from '@/lib/judgements/schema';
 import type { StoredEvent } from '@/lib/orchestrator/events';
 import type { RunSnapshot } from '@/lib/runs/schema';
 import { readSnapshot } from '@/lib/runs/server/claim-run';
 import { readHistory } from '@/lib/runs/server/event-log';
 import { readJudgements } from '@/lib/runs/server/read-judgements';
-import { type RunRow, summaryColumns, toRunSummary } from '@/lib/runs/server/run-summary';
+import { detailColumns, type RunDetailRow, toSpending } from '@/lib/runs/server/run-detail-row';
+import { toRunSummary } from '@/lib/runs/server/run-summary';
 import type { ExportQuery } from '../export-schema';
 import { outcomeOf } from '../outcomes';
 import type { ExperimentDetail } from '../schema';
@@ -16,54 +16,16 @@ import { getExperiment } from './get-experiment';
 /** Runs whose rows are read at once; their events, which are what is large, come run by run. */
 const pageSize = 50;
 
-type ExportedRow = RunRow & {
+type ExportedRow = RunDetailRow & {
   letter: string;
   armId: string | null;
   armOrdinal: number | null;
   armLabel: string | null;
   repeat: number;
-  snapshotRef: string;
-  taskId: string | null;
   externalId: string | null;
-  taskText: string;
-  reference: string | null;
-  checker: unknown;
-  choices: unknown;
-  groupKey: string;
-  seed: number | null;
-  cachedTokens: string;
-  reasoningTokens: string;
-  correctionCount: number;
-  retryCount: number;
-  orchestratorUsd: string;
-  expertUsd: string;
-  toolUsd: string;
-  judgeUsd: string;
 };
 
-const columns = [
-  summaryColumns('r'),
-  `a.id AS "armId", a.ordinal AS "armOrdinal", a.label AS "armLabel", t."externalId"`,
-  ...[
-    'repeat',
-    'snapshotRef',
-    'taskId',
-    'taskText',
-    'reference',
-    'checker',
-    'choices',
-    'groupKey',
-    'seed',
-    'cachedTokens',
-    'reasoningTokens',
-    'correctionCount',
-    'retryCount',
-    'orchestratorUsd',
-    'expertUsd',
-    'toolUsd',
-    'judgeUsd',
-  ].map((name) => `r."${name}"`),
-].join(', ');
+const columns = `${detailColumns('r')}, r.repeat, a.id AS "armId", a.ordinal AS "armOrdinal", a.label AS "armLabel", t."externalId"`;
 
 /**
  * The runs of an experiment with their whole trajectories as lines of JSON: one of type `experiment` (design, arms, and every setup
@@ -140,16 +102,7 @@ function toLine(row: ExportedRow, judgements: Judgement[], events: StoredEvent[]
       choices: row.choices,
       groupKey: row.groupKey,
     },
-    cachedTokens: Number(row.cachedTokens),
-    reasoningTokens: Number(row.reasoningTokens),
-    correctionCount: row.correctionCount,
-    retryCount: row.retryCount,
-    spend: {
-      orchestratorUsd: toPlainUsd(row.orchestratorUsd),
-      expertUsd: toPlainUsd(row.expertUsd),
-      toolUsd: toPlainUsd(row.toolUsd),
-      judgeUsd: toPlainUsd(row.judgeUsd),
-    },
+    ...toSpending(row),
     judgements,
     events,
   };

@@ -1,5 +1,4 @@
 import 'server-only';
-import { toPlainUsd } from '@/lib/accounting/money';
 import { notFound } from '@/lib/errors';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { isBeingJudged } from '@/lib/judgements/server/judge-jobs';
@@ -8,28 +7,13 @@ import { ensureQueueSchema } from '@/lib/queue/jobs';
 import { type RunDetail, type RunSummary, runDetailSchema } from '../schema';
 import { readSnapshot } from './claim-run';
 import { readJudgements } from './read-judgements';
+import { detailColumns, type RunDetailRow, toSpending } from './run-detail-row';
 import { type RunRow, summaryColumns, toRunSummary } from './run-summary';
 
-type DetailRow = RunRow & {
+type DetailRow = RunDetailRow & {
   isAsked: boolean;
-  taskText: string;
-  taskId: string | null;
   datasetName: string | null;
   experiment: { id: string; name: string } | null;
-  reference: string | null;
-  checker: unknown;
-  choices: unknown;
-  groupKey: string;
-  seed: number | null;
-  cachedTokens: string;
-  reasoningTokens: string;
-  correctionCount: number;
-  retryCount: number;
-  orchestratorUsd: string;
-  expertUsd: string;
-  toolUsd: string;
-  judgeUsd: string;
-  snapshotRef: string;
 };
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -51,9 +35,8 @@ export async function getRun(runId: string): Promise<RunDetail> {
   if (!uuid.test(runId)) throw notFound('run', runId);
   await ensureQueueSchema();
   const { rows } = await pgPool().query<DetailRow>(
-    `SELECT ${summaryColumns('r')}, r."taskText", r."taskId", d.name AS "datasetName", CASE WHEN x.id IS NOT NULL THEN json_build_object('id', x.id, 'name', x.name) END AS experiment, r.reference, r.checker, r.choices,
-       r."groupKey", r.seed, r."cachedTokens", r."reasoningTokens", r."correctionCount", r."retryCount",
-       r."orchestratorUsd", r."expertUsd", r."toolUsd", r."judgeUsd", r."snapshotRef", ${isBeingJudged('r.id')} AS "isAsked"
+    `SELECT ${detailColumns('r')}, d.name AS "datasetName", ${isBeingJudged('r.id')} AS "isAsked",
+       CASE WHEN x.id IS NOT NULL THEN json_build_object('id', x.id, 'name', x.name) END AS experiment
      FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId" LEFT JOIN "DatasetVersion" AS v ON v.id = t."datasetVersionId"
      LEFT JOIN "Dataset" AS d ON d.id = v."datasetId" LEFT JOIN "Experiment" AS x ON x.id = r."experimentId" WHERE r.id = $1`,
     [runId],
@@ -61,7 +44,7 @@ export async function getRun(runId: string): Promise<RunDetail> {
   const row = rows[0];
   if (!row) throw notFound('run', runId);
   const [snapshot, judgementsByRun] = await Promise.all([readSnapshot(row.snapshotRef), readJudgements([runId])]);
-  const { taskText, taskId, datasetName, experiment, reference, groupKey, seed, correctionCount, retryCount } = row;
+  const { taskText, taskId, datasetName, experiment, reference, groupKey, seed } = row;
   return runDetailSchema.parse({
     ...toRunSummary({ ...row, judging: row.judging || row.isAsked }),
     taskText,
@@ -73,16 +56,7 @@ export async function getRun(runId: string): Promise<RunDetail> {
     choices: choiceSchema.array().parse(row.choices),
     groupKey,
     seed,
-    cachedTokens: Number(row.cachedTokens),
-    reasoningTokens: Number(row.reasoningTokens),
-    correctionCount,
-    retryCount,
-    spend: {
-      orchestratorUsd: toPlainUsd(row.orchestratorUsd),
-      expertUsd: toPlainUsd(row.expertUsd),
-      toolUsd: toPlainUsd(row.toolUsd),
-      judgeUsd: toPlainUsd(row.judgeUsd),
-    },
+    ...toSpending(row),
     snapshot,
     judgements: judgementsByRun.get(runId) ?? [],
   });
