@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useOnceOpen } from '@/components/ui/use-once-open';
+import { environmentMessage } from '@/lib/datasets/needs-environment';
 import { datasetsQuery, taskQuery, tasksQuery } from '@/lib/datasets/queries';
 import { loadAgain } from '@/lib/http/load-again';
 import { toast } from '@/lib/toast';
@@ -64,23 +65,27 @@ export function TaskField({
 /** How many tasks of the dataset a random one is drawn from. */
 const drawnFrom = 200;
 
-/** One click to a task, for those who only want to see a run. */
+/** One click to a task that can be run, for those who only want to see a run: of the first dataset that has another one. */
 function AnyTask({ current, onPick }: { current: string | null; onPick: (taskId: string) => void }) {
   const datasets = useQuery(datasetsQuery());
-  const datasetId = datasets.data?.find((dataset) => dataset.taskCount > 0)?.id;
+  const filled = (datasets.data ?? []).filter(({ taskCount }) => taskCount > 0);
   const client = useQueryClient();
   const draw = useMutation({
-    mutationFn: async (from: string) => (await client.fetchQuery(tasksQuery(from, { limit: drawnFrom }))).tasks,
-    onSuccess: (tasks) => {
-      const others = tasks.filter((task) => task.id !== current);
-      const task = others[Math.floor(Math.random() * others.length)];
-      if (task) onPick(task.id);
+    mutationFn: async () => {
+      for (const { id } of filled) {
+        const { tasks } = await client.fetchQuery(tasksQuery(id, { limit: drawnFrom }));
+        const others = tasks.filter((task) => task.id !== current && !task.needsEnvironment);
+        const task = others[Math.floor(Math.random() * others.length)];
+        if (task) return task.id;
+      }
+      throw new Error(`No ${current === null ? '' : 'other '}task was found that can be run.`);
     },
+    onSuccess: onPick,
     onError: (error) => toast.error(error.message),
   });
-  if (!datasetId) return null;
+  if (filled.length === 0) return null;
   return (
-    <Button variant="ghost" size="sm" pending={draw.isPending} onClick={() => draw.mutate(datasetId)}>
+    <Button variant="ghost" size="sm" pending={draw.isPending} onClick={() => draw.mutate()}>
       <Dices aria-hidden /> Random task
     </Button>
   );
@@ -90,7 +95,7 @@ function PickedTask({ taskId }: { taskId: string }) {
   const task = useQuery(taskQuery(taskId));
   if (task.isPending) return <Skeleton className="h-24 w-full" />;
   if (task.isError) return <p className="text-danger text-sm">{task.error.message}</p>;
-  const { question, choices, category, difficulty, datasetName, reference } = task.data;
+  const { question, choices, category, difficulty, datasetName, reference, needsEnvironment } = task.data;
   return (
     <div className="space-y-2 rounded-lg border bg-card px-3 py-2.5">
       <p className="text-muted-foreground text-xs">
@@ -108,6 +113,9 @@ function PickedTask({ taskId }: { taskId: string }) {
             </li>
           ))}
         </ol>
+      )}
+      {needsEnvironment && (
+        <p className="text-warning text-xs">It {environmentMessage}. Take another one, or type a task.</p>
       )}
       {reference !== null && (
         <p className="text-muted-foreground text-xs">

@@ -11,9 +11,11 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
+import { cn } from '@/lib/cn';
+import { environmentMessage } from '@/lib/datasets/needs-environment';
 import { datasetsQuery, tasksQuery } from '@/lib/datasets/queries';
 
-/** Tasks of a dataset, searched on the server. */
+/** Tasks of a dataset, searched on the server. Those that Podium cannot run are shown, with the reason, and cannot be chosen. */
 export function TaskPicker({
   open,
   onOpenChange,
@@ -35,8 +37,9 @@ export function TaskPicker({
     placeholderData: keepPreviousData,
   });
   const list = tasks.data?.tasks ?? [];
+  const runnable = list.filter((task) => !task.needsEnvironment);
   const surprise = () => {
-    const task = list[Math.floor(Math.random() * list.length)];
+    const task = runnable[Math.floor(Math.random() * runnable.length)];
     if (task) onPick(task.id);
   };
   return (
@@ -63,7 +66,7 @@ export function TaskPicker({
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <Button variant="outline" onClick={surprise} disabled={list.length === 0}>
+          <Button variant="outline" onClick={surprise} disabled={runnable.length === 0}>
             <Dices aria-hidden /> Any
           </Button>
           {dataset?.simulated && <SimulatedBadge />}
@@ -83,10 +86,18 @@ export function TaskPicker({
                 <li key={task.id}>
                   <button
                     type="button"
-                    className="flex w-full items-start gap-3 px-3 py-2 text-left hover:bg-accent"
+                    className="flex w-full items-start gap-3 px-3 py-2 text-left enabled:hover:bg-accent disabled:cursor-not-allowed"
+                    disabled={task.needsEnvironment}
                     onClick={() => onPick(task.id)}
                   >
-                    <span className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]">{task.question}</span>
+                    <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+                      <span className={cn('line-clamp-2', task.needsEnvironment && 'text-muted-foreground')}>
+                        {task.question}
+                      </span>
+                      {task.needsEnvironment && (
+                        <span className="mt-0.5 block text-warning text-xs">It {environmentMessage}.</span>
+                      )}
+                    </span>
                     {task.category && <Badge variant="outline">{task.category}</Badge>}
                     {task.difficulty !== null && <Badge title="Difficulty, 1 easy to 5 hard">{task.difficulty}</Badge>}
                   </button>
