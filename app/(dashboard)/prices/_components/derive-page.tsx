@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { useUnsaved } from '@/components/forms/use-unsaved';
-import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { PageBody } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { isApiError } from '@/lib/http/fetch-json';
 import { modelsQuery } from '@/lib/models/queries';
@@ -14,6 +14,7 @@ import { priceBookQuery } from '@/lib/price-books/queries';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
 import { toolsQuery } from '@/lib/tools-registry/queries';
 import { useLoaded } from '@/lib/use-loaded';
+import { BookHeader } from './book-header';
 import { DeriveForm, type DeriveValues } from './derive-form';
 import { DerivePreview } from './derive-preview';
 
@@ -73,13 +74,7 @@ function Derive({ book }: { book: PriceBookDetail }) {
   };
   return (
     <>
-      <PageHeader
-        title="Scale or permute"
-        breadcrumbs={[
-          { label: 'Prices', href: paths.prices },
-          { label: book.name, href: paths.priceBook(book.id) },
-        ]}
-      />
+      <BookHeader book={book} title="Scale or permute" />
       <PageBody className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <DeriveForm
           values={values}

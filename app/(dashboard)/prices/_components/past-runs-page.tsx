@@ -1,6 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { PageBody } from '@/components/layout/page-header';
 import { Money } from '@/components/money';
 import { RecordState } from '@/components/registry/record-state';
 import { RelativeTime } from '@/components/relative-time';
@@ -11,9 +11,9 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import { formatCompact, formatCount, plural } from '@/lib/format';
 import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
-import { paths } from '@/lib/paths';
 import { priceBookQuery, repriceQuery } from '@/lib/price-books/queries';
 import type { Reprice } from '@/lib/price-books/reprice-schema';
+import { BookHeader } from './book-header';
 import { ToggleRow } from './toggle-row';
 
 const sizes = ['100', '1000', '10000'] as const;
@@ -29,13 +29,7 @@ export function PastRunsPage({ id }: { id: string }) {
   const query = useQuery({ ...repriceQuery(id, { runs: Number(runs), simulated }), placeholderData: keepPreviousData });
   return (
     <>
-      <PageHeader
-        title="What past runs would have cost"
-        breadcrumbs={[
-          { label: 'Prices', href: paths.prices },
-          { label: book?.name ?? 'Price book', href: paths.priceBook(id) },
-        ]}
-      />
+      <BookHeader book={{ id, name: book?.name ?? 'Price book' }} title="What past runs would have cost" />
       <PageBody className="flex max-w-5xl flex-col gap-4">
         <p className="max-w-3xl text-pretty text-muted-foreground">
           The tokens, calls and seconds of the newest finished runs, priced with this book as it is in effect now. This

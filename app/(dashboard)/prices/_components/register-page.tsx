@@ -4,7 +4,7 @@ import { CircleCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useUnsaved } from '@/components/forms/use-unsaved';
-import { PageBody, PageHeader } from '@/components/layout/page-header';
+import { PageBody } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
@@ -22,6 +22,7 @@ import { useRegisterSubjects } from '@/lib/price-books/mutations';
 import { priceBookQuery } from '@/lib/price-books/queries';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
 import { suggestName } from '@/lib/price-books/suggest-names';
+import { BookHeader } from './book-header';
 import { RegisterRow, type RegisterValues, toRegisterValues } from './register-row';
 
 export function RegisterPage({ id }: { id: string }) {
@@ -95,17 +96,11 @@ function Register({ book }: { book: PriceBookDetail }) {
       },
       { onSuccess: () => router.push(paths.priceBook(book.id)) },
     );
-  const header = {
-    title: 'Register these models',
-    breadcrumbs: [
-      { label: 'Prices', href: paths.prices },
-      { label: book.name, href: paths.priceBook(book.id) },
-    ],
-  };
+  const title = 'Register these models';
   if (open.length === 0 && register.isIdle)
     return (
       <>
-        <PageHeader {...header} />
+        <BookHeader book={book} title={title} />
         <Empty
           icon={CircleCheck}
           title="Every model of this book is registered"
@@ -121,8 +116,9 @@ function Register({ book }: { book: PriceBookDetail }) {
     );
   return (
     <>
-      <PageHeader
-        {...header}
+      <BookHeader
+        book={book}
+        title={title}
         actions={
           <Button
             variant="primary"
