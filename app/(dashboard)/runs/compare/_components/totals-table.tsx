@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import { Duration } from '@/components/duration';
 import { Money } from '@/components/money';
 import { VerdictBadge } from '@/components/runs/verdict-badge';
 import { subtractUsd } from '@/lib/accounting/money';
 import { formatCount, formatDuration, formatUsd } from '@/lib/format';
 import type { RunDetail } from '@/lib/runs/schema';
+import { SidesTable } from './sides-table';
 
 /** `+12`, `−3`, `0`. */
 const signed = (difference: number, text: (size: number) => string) =>
@@ -19,13 +19,13 @@ function costDifference(left: RunDetail, right: RunDetail): string {
 
 /** What the two runs came to, and right minus left. */
 export function TotalsTable({ left, right }: { left: RunDetail; right: RunDetail }) {
-  const count = (label: string, of: (run: RunDetail) => number): Row => ({
+  const count = (label: string, of: (run: RunDetail) => number) => ({
     label,
     left: formatCount(of(left)),
     right: formatCount(of(right)),
     difference: signed(of(right) - of(left), formatCount),
   });
-  const rows: Row[] = [
+  const rows = [
     {
       label: 'Verdict',
       left: <VerdictBadge verdict={left.verdict} judging={left.judging} />,
@@ -53,38 +53,7 @@ export function TotalsTable({ left, right }: { left: RunDetail; right: RunDetail
   return (
     <section aria-label="Totals" className="overflow-hidden rounded-lg border bg-card">
       <h2 className="border-b px-3 py-2 font-medium">What they came to</h2>
-      <table className="w-full table-fixed text-right tabular-nums">
-        <thead>
-          <tr className="text-muted-foreground text-xs">
-            <th scope="col" className="px-3 py-1">
-              <span className="sr-only">Figure</span>
-            </th>
-            <th scope="col" className="px-3 py-1 font-normal">
-              Left
-            </th>
-            <th scope="col" className="px-3 py-1 font-normal">
-              Right
-            </th>
-            <th scope="col" className="px-3 py-1 font-normal" title="Right minus left">
-              Difference
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row" className="px-3 py-1.5 text-left font-normal text-muted-foreground text-xs">
-                {row.label}
-              </th>
-              <td className="px-3 py-1.5">{row.left}</td>
-              <td className="px-3 py-1.5">{row.right}</td>
-              <td className="px-3 py-1.5 text-muted-foreground">{row.difference}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SidesTable of="Figure" className="text-right tabular-nums" rows={rows} />
     </section>
   );
 }
-
-type Row = { label: string; left: ReactNode; right: ReactNode; difference: string };
