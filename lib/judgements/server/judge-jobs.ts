@@ -85,9 +85,20 @@ export async function removePassJobs(connection: Connection, passId: string): Pr
   return rowCount ?? 0;
 }
 
-/** SQL that says whether a run waits for a judge model or is being read by one; needs the queue's own tables. */
-export const isBeingJudged = (runId: string) => `EXISTS (SELECT FROM graphile_worker.jobs AS waiting
-  WHERE waiting.key = 'judge:' || ${runId} AND waiting.attempts < waiting.max_attempts + (waiting.locked_at IS NOT NULL)::int)`;
+const isWaiting = 'waiting.attempts < waiting.max_attempts + (waiting.locked_at IS NOT NULL)::int';
+
+/**
+ * SQL that says whether a run waits for a judge model that was asked of it alone, or is being read by one; needs the queue's own
+ * tables.
+ */
+export const isBeingJudged = (runId: string) =>
+  `EXISTS (SELECT FROM graphile_worker.jobs AS waiting WHERE waiting.key = 'judge:' || ${runId} AND ${isWaiting})`;
+
+/** SQL that says the same of the passes over the run's experiment. */
+export const isInPass = (runId: string) => `EXISTS (SELECT FROM "Run" AS judged
+  JOIN "JudgingPass" AS pass ON pass."experimentId" = judged."experimentId" AND pass.status = 'running'
+  JOIN graphile_worker.jobs AS waiting ON waiting.key = 'judge-pass:' || pass.id || ':' || judged.id
+  WHERE judged.id = ${runId} AND ${isWaiting})`;
 
 /** Which of these runs wait for a judge model, or are being read by one. */
 export async function runsBeingJudged(runIds: readonly string[]): Promise<Set<string>> {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from '@/lib/errors';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
-import { isBeingJudged } from '@/lib/judgements/server/judge-jobs';
+import { isBeingJudged, isInPass } from '@/lib/judgements/server/judge-jobs';
 import { pgPool } from '@/lib/pg';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import { type RunDetail, type RunSummary, runDetailSchema } from '../schema';
@@ -35,7 +35,7 @@ export async function getRun(runId: string): Promise<RunDetail> {
   if (!uuid.test(runId)) throw notFound('run', runId);
   await ensureQueueSchema();
   const { rows } = await pgPool().query<DetailRow>(
-    `SELECT ${detailColumns('r')}, d.name AS "datasetName", ${isBeingJudged('r.id')} AS "isAsked",
+    `SELECT ${detailColumns('r')}, d.name AS "datasetName", ${isBeingJudged('r.id')} OR ${isInPass('r.id')} AS "isAsked",
        CASE WHEN x.id IS NOT NULL THEN json_build_object('id', x.id, 'name', x.name) END AS experiment
      FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId" LEFT JOIN "DatasetVersion" AS v ON v.id = t."datasetVersionId"
      LEFT JOIN "Dataset" AS d ON d.id = v."datasetId" LEFT JOIN "Experiment" AS x ON x.id = r."experimentId" WHERE r.id = $1`,

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { cleanText } from '@/lib/clean-text';
 import { AppError } from '@/lib/errors';
-import { isBeingJudged } from '@/lib/judgements/server/judge-jobs';
+import { isBeingJudged, isInPass } from '@/lib/judgements/server/judge-jobs';
 import { pgPool } from '@/lib/pg';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import type { ListRunsQuery, RunPage } from '../schema';
@@ -117,7 +117,7 @@ export async function listRuns(query: ListRunsQuery): Promise<RunPage> {
   await ensureQueueSchema();
   const [page, count] = await Promise.all([
     pgPool().query<RunRow & { isAsked: boolean }>(
-      `SELECT page.*, ${isBeingJudged('page.id')} AS "isAsked" FROM (
+      `SELECT page.*, ${isBeingJudged('page.id')} OR ${isInPass('page.id')} AS "isAsked" FROM (
          SELECT ${summaryColumns('r')} FROM "Run" AS r WHERE ${conditions.where} ORDER BY ${order} LIMIT ${query.limit + 1}
        ) AS page ORDER BY ${order}`,
       conditions.values,
