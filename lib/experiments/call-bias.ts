@@ -11,21 +11,27 @@ export type ArmBias = {
   expertCalls: number;
   family: string | null;
   ownCalls: number;
-  /** Share of expert calls that went to the orchestrator's own family, with its 95 % interval over tasks; null without calls or family. */
+  /** Calls of experts whose family is not known: left out of the share, as they may be of any. */
+  unknownCalls: number;
+  /**
+   * Share of the calls of experts of known family that went to the orchestrator's own, with its 95 % interval over tasks; null
+   * without such calls or family.
+   */
   own: Interval | null;
   strongest: Strongest | null;
   strongestCalls: number;
   toStrongest: Interval | null;
-  /** Models its tools may be called with, and how many of them are of its own family. */
+  /** Models its tools may be called with; how many of them are of a known family, and how many of its own. */
   offered: number;
+  knownOffered: number;
   ownOffered: number;
 };
 
 type ExpertCalls = { perTask: Float64Array; total: number; pico: bigint; charged: number };
 
 /**
- * The paper's bias picture: of an arm's expert calls, how many go to the orchestrator's own family, and how many to the
- * strongest model. Strongest is the model `strongestId` names, or else the dearest an arm can call by its price per output
+ * The paper's bias picture: of an arm's expert calls, how many go to the orchestrator's own family (of those whose family is known),
+ * and how many to the strongest model. Strongest is the model `strongestId` names, or else the dearest an arm can call by its price per output
  * token, or where no token prices are known, the dearest by what a call of it was booked at on average.
  */
 export function callBias(input: {
@@ -61,12 +67,15 @@ export function callBias(input: {
     const experts = byArm[arm] ?? new Map<string, ExpertCalls>();
     const all = sumOf([...experts.values()], taskCount);
     const families = new Map(setup?.experts.map(({ id, family }) => [id, family]));
-    const family = setup?.orchestrator.family ?? null;
-    const familyOf = (id: string) => families.get(id) ?? names.get(id)?.family ?? null;
-    const own = sumOf(
-      [...experts].filter(([id]) => sameFamily(familyOf(id), family)).map(([, calls]) => calls),
-      taskCount,
-    );
+    const family = knownFamily(setup?.orchestrator.family);
+    const familyOf = (id: string) => knownFamily(families.get(id)) ?? knownFamily(names.get(id)?.family);
+    const callsOf = (isMeant: (family: string | null) => boolean) =>
+      sumOf(
+        [...experts].filter(([id]) => isMeant(familyOf(id))).map(([, calls]) => calls),
+        taskCount,
+      );
+    const own = callsOf((other) => sameFamily(other, family));
+    const known = callsOf((other) => other !== null);
     const nameOf = (id: string) => setup?.experts.find((expert) => expert.id === id)?.name ?? names.get(id)?.name ?? id;
     const strongest = strongestOf({ setup, experts, strongestId, nameOf });
     const toStrongest = sumOf(
@@ -77,18 +86,23 @@ export function callBias(input: {
       expertCalls: all.total,
       family,
       ownCalls: own.total,
-      own: family === null ? null : ratioInterval(own.perTask, all.perTask, { isShare: true }),
+      unknownCalls: all.total - known.total,
+      own: family === null ? null : ratioInterval(own.perTask, known.perTask, { isShare: true }),
       strongest,
       strongestCalls: toStrongest.total,
       offered: setup?.experts.length ?? 0,
-      ownOffered: setup?.experts.filter((expert) => sameFamily(expert.family, family)).length ?? 0,
+      knownOffered: setup?.experts.filter(({ id }) => familyOf(id) !== null).length ?? 0,
+      ownOffered: setup?.experts.filter(({ id }) => sameFamily(familyOf(id), family)).length ?? 0,
       toStrongest: strongest === null ? null : ratioInterval(toStrongest.perTask, all.perTask, { isShare: true }),
     };
   });
 }
 
+/** Null where the registry says nothing, or only blanks. */
+const knownFamily = (family: string | null | undefined) => family?.trim() || null;
+
 const sameFamily = (one: string | null, other: string | null) =>
-  one !== null && other !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
+  one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
 
 function sumOf(parts: readonly ExpertCalls[], taskCount: number): { perTask: Float64Array; total: number } {
   const perTask = new Float64Array(taskCount);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromPicoUsd } from '@/lib/accounting/pico-usd';
-import { biasFinding, ownFamilyText, strongestText } from './bias-words';
+import { biasFinding, ownFamilyText, strongestText, unknownFamilyText } from './bias-words';
 import { callBias } from './call-bias';
 import type { UseSubject } from './figures-schema';
 import { perTaskIntervals } from './per-task-intervals';
@@ -169,8 +169,49 @@ describe('the bias picture', () => {
       strongestCalls: 3,
       toStrongest: { estimate: 0.75 },
       offered: 2,
+      knownOffered: 2,
+      ownOffered: 1,
+      unknownCalls: 0,
+    });
+    expect(bias && unknownFamilyText(bias)).toBeNull();
+  });
+  test('experts of unknown family are left out of the own share, counted beside it, and no part of chance', () => {
+    const odd = [subject('odd', 'expert'), subject('blank', 'expert', ' ')];
+    const more: SmallRun[] = [
+      { task: 0, arm: 0, uses: [{ of: 'odd', calls: 4 }] },
+      { task: 1, arm: 0, uses: [{ of: 'blank', calls: 2 }] },
+    ];
+    const data = smallExperiment({ tasks: 2, arms: 1, subjects: [...subjects, ...odd], runs: [...runs, ...more] });
+    const offers = odd.map(({ id, name, family }) => ({ id, name, family, outputPerMillion: '1' }));
+    const wider = { ...setup, experts: [...setup.experts, ...offers] };
+    const [mixed] = callBias({ ...data, setups: [wider], strongestId: null });
+    if (!mixed || !bias) throw new Error('There is one arm.');
+    expect(mixed).toMatchObject({
+      expertCalls: 10,
+      ownCalls: 1,
+      unknownCalls: 6,
+      offered: 4,
+      knownOffered: 2,
       ownOffered: 1,
     });
+    expect(mixed.own).toEqual(bias.own); // 1 of 4, not 1 of 10
+    expect(mixed.toStrongest?.estimate).toBe(0.3); // the strongest is known: 3 of all 10
+    expect(ownFamilyText(mixed)).toBe('Calls its own family, red, in 25.0% of expert calls of known family');
+    expect(unknownFamilyText(mixed)).toBe('Left out: 6 calls of experts whose family is not known.');
+    expect(biasFinding([{ ...mixed, own: { estimate: 0.71, low: 0.6, high: 0.8 } }], ['A'])).toBe(
+      'A calls its own family in 71.0% of expert calls of known family; by chance it would be 50.0%.',
+    );
+    expect(ownFamilyText({ ...mixed, unknownCalls: 10, own: null })).toBe('Called no expert whose family is known.');
+    expect(ownFamilyText({ ...mixed, ownOffered: 0 })).toBe(
+      'No model known to be of its own family, red, is on offer.',
+    );
+  });
+  test('where no called expert has a known family there is no share', () => {
+    const strangers = [subject('orc', 'orchestrator', 'red'), subject('odd', 'expert')];
+    const some: SmallRun[] = [0, 1].map((task) => ({ task, arm: 0, uses: [{ of: 'odd', calls: 2 }] }));
+    const data = smallExperiment({ tasks: 2, arms: 1, subjects: strangers, runs: some });
+    const [none] = callBias({ ...data, setups: [setup], strongestId: null });
+    expect(none).toMatchObject({ expertCalls: 4, unknownCalls: 4, ownCalls: 0, own: null });
   });
   test('another strongest can be named; one the arm cannot call is none', () => {
     const named = (strongestId: string) => callBias({ figures, uses, setups: [setup], strongestId })[0];

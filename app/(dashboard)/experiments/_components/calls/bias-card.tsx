@@ -5,7 +5,7 @@ import { ChartLegendList } from '@/components/charts/chart-legend-list';
 import { Segmented } from '@/components/charts/segmented';
 import { ShareBar } from '@/components/charts/share-bar';
 import { SelectControl } from '@/components/forms/select-control';
-import { biasFinding, chanceOf, ownFamilyText, strongestText } from '@/lib/experiments/bias-words';
+import { biasFinding, chanceOf, ownFamilyText, strongestText, unknownFamilyText } from '@/lib/experiments/bias-words';
 import { type ArmBias, callBias } from '@/lib/experiments/call-bias';
 import { formatShare, plural } from '@/lib/format';
 import type { Interval } from '@/lib/statistics/interval';
@@ -43,7 +43,7 @@ export const BiasCard = memo(function BiasCard({
   return (
     <ChartFrame
       title="Whom the orchestrators favour"
-      description="Share of expert calls that go to the orchestrator’s own family, and to the strongest model; the line is the 95 % interval over tasks. Unless you name another, the strongest is the model with the highest price per output token in the arm’s own rates."
+      description="Share of expert calls that go to the orchestrator’s own family, of those whose family is known, and to the strongest model; the line is the 95 % interval over tasks. Unless you name another, the strongest is the model with the highest price per output token in the arm’s own rates."
       data={{ rows: records, columns: biasColumns }}
       below={published && <PublishedShares />}
       actions={
@@ -95,7 +95,7 @@ export const BiasCard = memo(function BiasCard({
 });
 
 function ArmBars({ label, bias }: { label: string; bias: ArmBias }) {
-  const { own, toStrongest, expertCalls, ownOffered, offered } = bias;
+  const { own, toStrongest, expertCalls, ownOffered, knownOffered, offered } = bias;
   return (
     <li className="flex min-w-0 flex-col gap-1.5">
       <p className="flex items-baseline justify-between gap-3">
@@ -107,7 +107,8 @@ function ArmBars({ label, bias }: { label: string; bias: ArmBias }) {
       <Line
         text={ownFamilyText(bias)}
         interval={ownOffered > 0 ? own : null}
-        chance={ownOffered > 0 ? chanceOf(ownOffered, offered) : null}
+        chance={ownOffered > 0 ? chanceOf(ownOffered, knownOffered) : null}
+        note={unknownFamilyText(bias)}
         colour={biasColours.own}
       />
       <Line
@@ -124,9 +125,12 @@ function Line({
   text,
   interval,
   chance,
+  note = null,
   colour,
 }: {
   text: string;
+  /** Stands below. */
+  note?: string | null;
   interval: Interval | null;
   chance: number | null;
   colour: string;
@@ -144,6 +148,7 @@ function Line({
         )}
       </p>
       {interval && <ShareBar share={interval.estimate} interval={interval} chance={chance} colour={colour} />}
+      {note && <p className="mt-0.5 text-muted-foreground tabular-nums">{note}</p>}
     </div>
   );
 }

@@ -8,6 +8,9 @@ type BiasRecord = {
   published: string | null;
   expertCalls: number | null;
   family: string | null;
+  /** Calls of its own family, and calls of experts of unknown family, which the share leaves out. */
+  ownCalls: number | null;
+  unknownCalls: number | null;
   own: { estimate: number; low?: number; high?: number } | null;
   strongest: string | null;
   toStrongest: { estimate: number; low?: number; high?: number } | null;
@@ -25,6 +28,8 @@ export function biasRecords(input: {
       published: null,
       expertCalls: bias.expertCalls,
       family: bias.family,
+      ownCalls: bias.family === null ? null : bias.ownCalls,
+      unknownCalls: bias.unknownCalls,
       own: bias.ownOffered > 0 ? bias.own : null,
       strongest: bias.strongest?.name ?? null,
       toStrongest: bias.toStrongest,
@@ -39,6 +44,8 @@ export function biasRecords(input: {
         published: `${callsSource}, ${source}`,
         expertCalls: null,
         family: null,
+        ownCalls: null,
+        unknownCalls: null,
         own: own === null ? null : { estimate: own },
         strongest: publishedStrongest,
         toStrongest: { estimate: toStrongest },
@@ -52,6 +59,8 @@ export const biasColumns: readonly CsvColumn<BiasRecord>[] = [
   { header: 'published', value: ({ published }) => published },
   { header: 'expert_calls', value: ({ expertCalls }) => expertCalls },
   { header: 'family', value: ({ family }) => family },
+  { header: 'own_family_calls', value: ({ ownCalls }) => ownCalls },
+  { header: 'unknown_family_calls', value: ({ unknownCalls }) => unknownCalls },
   { header: 'own_family_share', value: ({ own }) => own?.estimate },
   { header: 'own_family_low_95', value: ({ own }) => own?.low },
   { header: 'own_family_high_95', value: ({ own }) => own?.high },
