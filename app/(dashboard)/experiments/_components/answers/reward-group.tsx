@@ -1,23 +1,19 @@
 'use client';
 import { useMemo } from 'react';
 import { Link } from '@/components/ui/link';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked } from '@/lib/experiments/reprice-uses';
 import { useUses } from '@/lib/experiments/use-figures';
 import { paths } from '@/lib/paths';
 import { adhereArms } from '@/lib/rewards/adhere-arms';
 import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
-import { partNames } from '@/lib/rewards/explain-lead';
-import { rewardParts } from '@/lib/rewards/prepare-ranking';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { useExperiment } from '../experiment-context';
 import { FiguresState } from '../figures-state';
+import { RewardTable } from '../rewards/reward-table';
 import { useWeights } from '../rewards/use-weights';
 import { UnknownCostNote } from '../unknown-cost-note';
 import { useRanking } from '../use-ranking';
-
-const digits = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(3));
 
 /** Reward and adherence of the arms under the preference chosen on the page of rewards. */
 export function RewardGroup({ baseline }: { baseline: number }) {
@@ -34,7 +30,6 @@ function Rewards({ data, baseline }: { data: { figures: Figures; uses: Uses }; b
     () => (ranked ? adhereArms(ranked.runs.data, weights, baseline) : null),
     [ranked, weights, baseline],
   );
-  const parts = rewardParts.filter((part) => arms.some((arm) => arm.parts[part] > 0));
   if (arms.length === 0)
     return (
       <p className="px-4 py-8 text-center text-muted-foreground">
@@ -43,40 +38,7 @@ function Rewards({ data, baseline }: { data: { figures: Figures; uses: Uses }; b
     );
   return (
     <>
-      <Table className="min-w-160 table-fixed">
-        <TableHeader>
-          <TableRow className="hover:bg-transparent">
-            <TableHead className="w-14">Rank</TableHead>
-            <TableHead>Orchestrator · preference</TableHead>
-            <TableHead numeric className="w-24">
-              Reward
-            </TableHead>
-            {parts.map((part) => (
-              <TableHead key={part} numeric className="w-28">
-                <span className="inline-block first-letter:uppercase">{partNames[part]}</span>
-              </TableHead>
-            ))}
-            <TableHead numeric className="w-28">
-              Adherence
-            </TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {arms.map((one) => (
-            <TableRow key={one.arm}>
-              <TableCell className="tabular-nums">{one.isThin ? '–' : one.rank}</TableCell>
-              <TableCell className="font-medium">{data.figures.arms[one.arm]?.label}</TableCell>
-              <TableCell numeric>{digits(one.meanReward)}</TableCell>
-              {parts.map((part) => (
-                <TableCell key={part} numeric>
-                  {digits(one.parts[part])}
-                </TableCell>
-              ))}
-              <TableCell numeric>{digits(adherence?.arms[one.arm]?.mean)}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <RewardTable ranked={arms} figures={data.figures} adherence={adherence} baseline={baseline} />
       {ranked && <UnknownCostNote arms={armsOfUnknownCost(ranked.ranking, weights)} className="border-t px-4 py-2" />}
       <p className="border-t px-4 py-2 text-muted-foreground text-xs">
         Under{' '}

@@ -1,19 +1,13 @@
 'use client';
 import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
-import { Money } from '@/components/money';
-import { partColours } from '@/components/preferences/part-colours';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures } from '@/lib/experiments/figures';
-import { formatCount, formatShare } from '@/lib/format';
 import type { ArmAdherence } from '@/lib/rewards/adhere-arms';
-import { partNames } from '@/lib/rewards/explain-lead';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { rewardParts } from '@/lib/rewards/prepare-ranking';
 import type { RankedArm } from '@/lib/rewards/rank-arms';
 import { useExperiment } from '../experiment-context';
-
-const digits = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(3));
+import { RewardTable } from './reward-table';
 
 /** The arms with the best first: mean reward and what earned it, adherence to the preference. */
 export function RankedArms({
@@ -30,8 +24,6 @@ export function RankedArms({
   onBaseline: (ordinal: number) => void;
 }) {
   const experiment = useExperiment();
-  const shownParts = rewardParts.filter((part) => ranked.some(({ parts }) => parts[part] > 0));
-  const most = Math.max(1e-9, ...ranked.map(({ meanReward }) => meanReward));
   const nameOf = (arm: number) => figures.arms[arm]?.label ?? '';
   const adheres = (arm: number) => adherence.arms[arm]?.mean;
   return (
@@ -70,83 +62,7 @@ export function RankedArms({
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table className="min-w-160 table-fixed">
-          <TableHeader>
-            <TableRow className="hover:bg-transparent">
-              <TableHead className="w-12">Rank</TableHead>
-              <TableHead>Orchestrator · preference</TableHead>
-              <TableHead numeric className="w-20">
-                Reward
-              </TableHead>
-              {shownParts.map((part) => (
-                <TableHead key={part} numeric className="w-24">
-                  <span className="inline-flex items-center gap-1.5">
-                    <span aria-hidden className="size-2 rounded-full" style={{ background: partColours[part] }} />
-                    <span className="inline-block first-letter:uppercase">{partNames[part]}</span>
-                  </span>
-                </TableHead>
-              ))}
-              <TableHead numeric className="w-24" title="Mean score of Eq 6 against the baseline">
-                Adherence
-              </TableHead>
-              <TableHead numeric className="w-20 max-xl:hidden">
-                Right
-              </TableHead>
-              <TableHead numeric className="w-24 max-xl:hidden">
-                $ / run
-              </TableHead>
-              <TableHead numeric className="w-16 max-xl:hidden">
-                Runs
-              </TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {ranked.map((one) => (
-              <TableRow key={one.arm} data-testid="reward-arm">
-                <TableCell className="tabular-nums">
-                  {one.isThin ? <span title="Too few tasks to rank it">–</span> : one.rank}
-                </TableCell>
-                <TableCell>
-                  <span className="line-clamp-2 font-medium">{nameOf(one.arm)}</span>
-                  <span aria-hidden className="mt-1 flex h-1.5 gap-px overflow-hidden rounded-full bg-muted">
-                    {shownParts.map((part) => (
-                      <span
-                        key={part}
-                        style={{ width: `${(one.parts[part] / most) * 100}%`, background: partColours[part] }}
-                      />
-                    ))}
-                  </span>
-                </TableCell>
-                <TableCell numeric className="font-medium">
-                  {digits(one.meanReward)}
-                </TableCell>
-                {shownParts.map((part) => (
-                  <TableCell key={part} numeric>
-                    {digits(one.parts[part])}
-                  </TableCell>
-                ))}
-                <TableCell numeric>
-                  {one.arm === baseline ? (
-                    <span title="The baseline against itself">
-                      {digits(adheres(one.arm))} <span className="text-muted-foreground text-xs">base</span>
-                    </span>
-                  ) : (
-                    digits(adheres(one.arm))
-                  )}
-                </TableCell>
-                <TableCell numeric className="max-xl:hidden">
-                  {formatShare(one.solved / one.runs)}
-                </TableCell>
-                <TableCell numeric className="max-xl:hidden">
-                  <Money total={{ usd: meanUsd(one.costPicoUsd, one.runs), unknownParts: one.unknownParts }} />
-                </TableCell>
-                <TableCell numeric className="max-xl:hidden">
-                  {formatCount(one.runs)}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <RewardTable ranked={ranked} figures={figures} adherence={adherence} baseline={baseline} withFigures />
       </div>
     </section>
   );
