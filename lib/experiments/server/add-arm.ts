@@ -27,6 +27,7 @@ export async function planAddedArm(id: string, given: AddArmInput): Promise<Plan
     preferences: [preference],
     books: [book],
     limits,
+    fieldOf: { orchestrator: () => 'orchestratorId', preference: () => 'preferenceId' },
   });
   if (!arm) throw new Error('an orchestrator under a preference and a book is one arm');
   return arm;

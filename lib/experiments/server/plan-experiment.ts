@@ -9,6 +9,7 @@ import { loadOrchestrator, loadPreference, loadPriceBook, loadRegistry } from '@
 import { groupKey, type RunTask } from '@/lib/runs/server/load-task';
 import { labelArms } from '../label-arms';
 import { type ExperimentPlan, mostRuns } from '../schema';
+import { atFields } from './at-fields';
 
 export type PlannedArm = { label: string; snapshot: RunSnapshot; simulated: boolean };
 
@@ -25,14 +26,20 @@ type TaskPlan = Pick<ExperimentPlan, 'datasetId' | 'category' | 'sample' | 'task
 /** What a design means now: its tasks, and one snapshot an arm. Throws `not-found`, `conflict` or `invalid-input` naming the field. */
 export async function planExperiment(plan: Omit<ExperimentPlan, 'name'>): Promise<PlannedExperiment> {
   return planTasks(plan, async () => {
-    const bookIds = plan.priceBookIds.length > 0 ? plan.priceBookIds : [plan.priceBookId];
-    const [books, preferences] = await Promise.all([
-      Promise.all(bookIds.map(loadPriceBook)),
-      Promise.all(plan.preferenceIds.map(loadPreference)),
-    ]);
+    const [books, preferences] = await Promise.all([loadBooks(plan), loadPreferences(plan.preferenceIds)]);
     return planArms({ orchestratorIds: plan.orchestratorIds, preferences, books, limits: plan.limits });
   });
 }
+
+function loadBooks({ priceBookIds, priceBookId }: Pick<ExperimentPlan, 'priceBookIds' | 'priceBookId'>) {
+  const load = (id: string | null, field: string) => atFields({ priceBookId: field }, () => loadPriceBook(id));
+  if (priceBookIds.length > 0) return Promise.all(priceBookIds.map((id, at) => load(id, `priceBookIds.${at}`)));
+  return Promise.all([load(priceBookId, priceBookId === null ? 'priceBookIds' : 'priceBookId')]);
+}
+
+/** The preferences of a design. Throws `not-found` or `conflict` naming the one at fault. */
+export const loadPreferences = (ids: readonly (string | null)[]) =>
+  Promise.all(ids.map((id, at) => atFields({ preferenceId: `preferenceIds.${at}` }, () => loadPreference(id))));
 
 /** The tasks of a design with the arms that `arms` makes. Throws what `planExperiment` throws. */
 export async function planTasks(plan: TaskPlan, planned: () => Promise<PlannedArm[]>): Promise<PlannedExperiment> {
@@ -71,20 +78,35 @@ async function loadJudgeModel(id: string | null): Promise<PlannedExperiment['jud
 /** A price book as runs take it. */
 export type LoadedBook = Awaited<ReturnType<typeof loadPriceBook>>;
 
+const fieldOfDesign = {
+  orchestrator: (at: number) => `orchestratorIds.${at}`,
+  preference: (at: number) => `preferenceIds.${at}`,
+};
+
 /** Orchestrators × preferences × price books, in this order. Throws `not-found` or `conflict` naming the field. */
 export async function planArms(parts: {
   orchestratorIds: readonly string[];
   preferences: readonly SnapshotInput['preference'][];
   books: readonly LoadedBook[];
   limits: SnapshotInput['limits'];
+  /** What the request calls each orchestrator and preference, for the faults found in them. */
+  fieldOf?: { orchestrator: (at: number) => string; preference: (at: number) => string };
 }): Promise<PlannedArm[]> {
-  const { orchestratorIds, preferences, books, limits } = parts;
+  const { orchestratorIds, preferences, books, limits, fieldOf = fieldOfDesign } = parts;
   const snapshots: RunSnapshot[] = [];
-  for (const id of orchestratorIds) {
-    const orchestrator = await loadOrchestrator(id);
-    const registry = await loadRegistry(orchestrator.setup);
-    for (const preference of preferences)
-      for (const book of books) snapshots.push(buildSnapshot({ orchestrator, preference, ...book, registry, limits }));
+  for (const [at, id] of orchestratorIds.entries()) {
+    const orchestratorId = fieldOf.orchestrator(at);
+    const [orchestrator, registry] = await atFields({ orchestratorId }, async () => {
+      const found = await loadOrchestrator(id);
+      return [found, await loadRegistry(found.setup)] as const;
+    });
+    for (const [place, preference] of preferences.entries())
+      for (const book of books) {
+        const fields = { orchestratorId, preferenceId: fieldOf.preference(place) };
+        snapshots.push(
+          await atFields(fields, () => buildSnapshot({ orchestrator, preference, ...book, registry, limits })),
+        );
+      }
   }
   const labels = labelArms(snapshots);
   return snapshots.map((snapshot, at) => ({

@@ -2,7 +2,7 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import { modelRateSchema, type RateCard, toolRateSchema } from '@/lib/accounting/rates';
 import { db } from '@/lib/db';
-import { AppError, isAppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import { toolModelChoiceSchema } from '@/lib/orchestrators/schema';
 import { type DerivedPrice, deriveBook, tooLarge } from '@/lib/price-books/derive-book';
 import { type DerivePlan, sayPlan } from '@/lib/price-books/derive-schema';
@@ -10,6 +10,7 @@ import type { Price } from '@/lib/price-books/schema';
 import { inListOrder, toPrice } from '@/lib/price-books/server/to-price';
 import { loadOrchestrator, loadPriceBook, loadRegistry } from '@/lib/runs/server/load-setup';
 import type { PriceVariant } from '../launch-test-schema';
+import { atFields } from './at-fields';
 import { freeName } from './free-name';
 import type { LoadedBook } from './plan-experiment';
 
@@ -37,10 +38,7 @@ const refuse = (field: string, message: string) => new AppError('invalid-input',
  * `not-found`, `conflict` or `invalid-input` naming the field at fault.
  */
 export async function planPriceTest(asked: Asked): Promise<{ base: LoadedBook; books: NewBook[] }> {
-  const base = await loadPriceBook(asked.baseId).catch((error: unknown) => {
-    // The form knows it by another name.
-    throw isAppError(error) ? new AppError(error.code, error.message, { field: 'baseId', cause: error }) : error;
-  });
+  const base = await atFields({ priceBookId: 'baseId' }, () => loadPriceBook(asked.baseId));
   const { priceBook } = base;
   if (!priceBook)
     throw new AppError('conflict', 'There is no default price book. Choose the book whose prices are changed.', {
@@ -75,8 +73,8 @@ export async function planPriceTest(asked: Asked): Promise<{ base: LoadedBook; b
 /** Models that each tool of the orchestrators offers, by tool id. */
 async function readOffers(orchestratorIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const offers = new Map<string, Set<string>>();
-  for (const id of orchestratorIds) {
-    const { setup } = await loadOrchestrator(id);
+  for (const [at, id] of orchestratorIds.entries()) {
+    const { setup } = await atFields({ orchestratorId: `orchestratorIds.${at}` }, () => loadOrchestrator(id));
     const { tools } = await loadRegistry(setup);
     for (const [toolId, row] of tools) {
       const given = setup.tools.find((tool) => tool.toolId === toolId)?.modelChoices;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { parseInput } from '@/lib/errors';
-import { loadPreference, loadPriceBook } from '@/lib/runs/server/load-setup';
+import { loadPriceBook } from '@/lib/runs/server/load-setup';
 import type { ExperimentTest } from '../design-test';
 import {
   type LaunchTestInput,
@@ -9,7 +9,7 @@ import {
   type TestPreview,
 } from '../launch-test-schema';
 import { estimatePlanned } from './estimate-experiment';
-import { type PlannedExperiment, planArms, planTasks } from './plan-experiment';
+import { loadPreferences, type PlannedExperiment, planArms, planTasks } from './plan-experiment';
 import { planObedienceTest, type TestPreference } from './plan-obedience-test';
 import { type NewBook, planPriceTest } from './plan-price-test';
 
@@ -33,7 +33,7 @@ async function planPrices(plan: Extract<LaunchTestPlan, { kind: 'prices' }>): Pr
   const planned = await planTasks(plan, async () =>
     planArms({
       orchestratorIds: plan.orchestratorIds,
-      preferences: await Promise.all(plan.preferenceIds.map(loadPreference)),
+      preferences: await loadPreferences(plan.preferenceIds),
       books: [base, ...books.map(({ loaded }) => loaded)],
       limits: plan.limits,
     }),

@@ -1,5 +1,6 @@
 'use client';
 import { useId, useState } from 'react';
+import { useController } from 'react-hook-form';
 import { useBound } from '@/components/forms/fields';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
@@ -27,6 +28,7 @@ export function CheckListField({
   const { field, error } = useBound(name);
   const id = useId();
   const [search, setSearch] = useState('');
+  const culprit = useCulprit(name, options);
   const chosen = new Set(field.value as (string | null)[]);
   const words = search.toLowerCase();
   const shown = options.filter(({ label, hint }) => `${label} ${hint}`.toLowerCase().includes(words));
@@ -101,9 +103,19 @@ export function CheckListField({
       )}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-danger text-xs">
+          {culprit && `${culprit}: `}
           {error}
         </p>
       )}
     </fieldset>
   );
+}
+
+/** The name of the chosen one that a fault is about; null where it is about all of them, or there is only one. */
+function useCulprit(name: string, options: readonly Option[]): string | null {
+  const { field, fieldState } = useController({ name });
+  const values = field.value as (string | null)[];
+  const faults: unknown = fieldState.error;
+  const at = Array.isArray(faults) && values.length > 1 ? faults.findIndex(Boolean) : -1;
+  return at < 0 ? null : (options.find(({ value }) => value === values[at])?.label ?? null);
 }

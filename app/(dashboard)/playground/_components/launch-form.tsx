@@ -77,8 +77,11 @@ export function LaunchForm({
       const issues = isApiError(error)
         ? (error.issues ?? (error.field ? [{ field: error.field, message: error.message }] : []))
         : [];
-      const placed = issues.filter((issue) => controls[issue.field]);
-      for (const issue of placed) form.setError(controls[issue.field] ?? 'prompt', { message: issue.message });
+      const placed = issues.flatMap(({ field, message }) => {
+        const control = controls[field] ?? controls[field.split('.')[0] ?? ''];
+        return control ? [{ control, message }] : [];
+      });
+      for (const { control, message } of placed) form.setError(control, { message });
       if (placed.length === 0) toast.error(error.message);
     },
   });
@@ -87,7 +90,11 @@ export function LaunchForm({
     form.clearErrors(key);
     form.setValue(key, value as never, { shouldDirty: true });
   };
-  const launch = form.handleSubmit((ready) => start.mutate(inputOf(ready)));
+  const send = form.handleSubmit((ready) => start.mutate(inputOf(ready)));
+  const launch = (event?: React.BaseSyntheticEvent) => {
+    form.clearErrors(); // the server's own are no reason not to ask it once more
+    return send(event);
+  };
   const chosen = usable.find((orchestrator) => orchestrator.id === values.orchestratorId);
 
   return (
@@ -208,7 +215,11 @@ export function LaunchForm({
         <Button type="submit" variant="primary" size="lg" pending={start.isPending}>
           <Play aria-hidden /> Launch
         </Button>
-        <span className="text-muted-foreground text-xs max-sm:hidden">Ctrl or ⌘ with Enter</span>
+        {Object.keys(errors).length > 0 ? (
+          <span className="text-danger text-xs">Not launched yet: something above needs your attention.</span>
+        ) : (
+          <span className="text-muted-foreground text-xs max-sm:hidden">Ctrl or ⌘ with Enter</span>
+        )}
       </div>
     </form>
   );

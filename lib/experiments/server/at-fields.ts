@@ -1,0 +1,20 @@
+import 'server-only';
+import { AppError, isAppError } from '@/lib/errors';
+
+/**
+ * What setting up a run throws names the fields of a run (`preferenceId`); a design has several of them. `fields` says what the
+ * request at hand calls each (`preferenceIds.1`); others keep their name.
+ */
+export async function atFields<Value>(
+  fields: Readonly<Record<string, string>>,
+  work: () => Value | Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    const field = isAppError(error) ? fields[error.field ?? ''] : undefined;
+    throw isAppError(error) && field !== undefined
+      ? new AppError(error.code, error.message, { field, cause: error })
+      : error;
+  }
+}
