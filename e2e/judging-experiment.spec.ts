@@ -119,3 +119,82 @@ test('answers are reviewed by the keyboard, taken back, and taken up again later
   await page.getByRole('link', { name: 'Judging', exact: true }).first().click();
   await expect(page.getByRole('region', { name: 'Judges', exact: true }).getByText('Grace')).toBeVisible();
 });
+
+test('a pass is cancelled, a verdict is taken back by a click, and a judge is chosen over a person', async ({
+  page,
+  context,
+  api,
+  faulty,
+  axe,
+}) => {
+  test.setTimeout(180_000);
+  const id = await endedExperiment(api, 4);
+  // One answer that Ada calls wrong, against its checker; no text decides it, and this judge never comes to an end.
+  const { runs } = await api.runs(`?experiment=${id}&verdict=correct`);
+  const runId = runs[0]?.id ?? '';
+  const note = 'Another island was meant.';
+  await api.json(`/api/runs/${runId}/judge`, {
+    body: { verdict: 'wrong', name: 'Ada', note, reference: 'None of these islands' },
+  });
+  const { models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['talks-on'] });
+  const judgeName = models[0]?.name ?? '';
+
+  await page.goto(`/experiments/${id}/judging`);
+  const judges = page.getByRole('region', { name: 'Judges', exact: true });
+  const judge = (name: string) => judges.getByRole('row').filter({ hasText: name });
+  const countsFor = (name: string) => judge(name).getByRole('cell').last();
+  const pass = page.getByRole('region', { name: 'Passes', exact: true }).getByRole('listitem');
+  await expect(countsFor('Ada')).toContainText('1 run');
+  const ownRuns = Number.parseInt(await countsFor('own checkers').innerText(), 10);
+  await page.getByRole('button', { name: 'Judge again…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Judge again' });
+  await dialog.getByRole('combobox', { name: 'Judge model' }).click();
+  await page.getByPlaceholder('Search…').fill(judgeName);
+  await page.getByRole('option', { name: judgeName }).first().click();
+  await expect(dialog.getByRole('region', { name: 'Estimate' })).toContainText(/calls? of the model/);
+  await dialog.getByRole('button', { name: 'Judge', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(pass).toContainText('Judging');
+  await expect(pass.getByRole('progressbar', { name: `Progress of ${judgeName}` })).toBeVisible();
+
+  // While the judge has it, the page of the run says so; once the pass is cancelled, what counts again.
+  const ofRun = await context.newPage();
+  await ofRun.goto(`/runs/${runId}`);
+  await expect(ofRun.getByTestId('run-verdict')).toHaveText('Being judged');
+  await pass.getByRole('button', { name: `Cancel judging by ${judgeName}` }).click();
+  await expect(pass).toContainText('Cancelled');
+  await expect(pass.getByRole('button', { name: 'Judge the rest' })).toBeVisible();
+  await expect(pass.getByRole('button', { name: `Cancel judging by ${judgeName}` })).toHaveCount(0);
+  await expect(ofRun.getByTestId('run-verdict')).toHaveText('Wrong');
+  await axe();
+
+  // What a person has decided is taken back: what counted before counts again.
+  await page.getByRole('link', { name: 'Review by hand' }).click();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Grace');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const controls = page.getByRole('region', { name: 'Your verdict' });
+  const status = page.getByText(/^\d+ of \d+ decided/);
+  const counting = async () => {
+    const overview = await api.json<{ judges: { key: string; counting: number }[] }>(`/api/experiments/${id}/judging`);
+    return Object.fromEntries(overview.judges.map((one) => [one.key, one.counting]));
+  };
+  const before = await counting();
+  await controls.getByRole('button', { name: /^Unsure/ }).click();
+  await expect(status).toContainText(/^1 of \d+ decided/);
+  await expect.poll(async () => (await counting())['person:grace']).toBe(1);
+  await controls.getByRole('button', { name: /^Undo/ }).click();
+  await expect(status).toContainText(/^0 of \d+ decided/);
+  await expect.poll(counting).toEqual(before);
+
+  // The checkers are to count for every answer, before Ada too.
+  await page.getByRole('link', { name: 'Judging', exact: true }).first().click();
+  await judges.getByRole('button', { name: 'Let The tasks’ own checkers count' }).click();
+  const choice = page.getByRole('dialog', { name: 'Let “The tasks’ own checkers” count?' });
+  await choice.getByRole('checkbox', { name: 'Before a person’s verdict too' }).check();
+  await choice.getByRole('button', { name: 'Let it count' }).click();
+  await expect(choice).toBeHidden();
+  await expect(countsFor('own checkers')).toContainText(`${ownRuns + 1} runs`);
+  await expect(countsFor('Ada')).toContainText('0 runs');
+  await ofRun.reload();
+  await expect(ofRun.getByTestId('run-verdict')).toHaveText('Correct');
+});
