@@ -45,30 +45,30 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table className="min-w-200 table-fixed">
+        <Table className="min-w-172 table-fixed">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Orchestrator · preference</TableHead>
               <TableHead numeric className="w-20 max-xl:hidden">
                 Accuracy
               </TableHead>
-              <TableHead numeric className="w-28">
+              <TableHead numeric className="w-26">
                 Booked $/run
               </TableHead>
-              <TableHead numeric className="w-44">
+              <TableHead numeric className="w-34">
                 Now, 95 %
               </TableHead>
-              <TableHead numeric className="w-20">
+              <TableHead numeric className="w-18">
                 Change
               </TableHead>
               <TableHead
                 numeric
-                className="w-32"
+                className="w-24"
                 title="Share of resamples in which no other arm is both cheaper and more often right"
               >
                 On the front
               </TableHead>
-              <TableHead numeric className="w-20" title={`Place by reward under ${ranksBy}`}>
+              <TableHead numeric className="w-16" title={`Place by reward under ${ranksBy}`}>
                 Rank
               </TableHead>
             </TableRow>
@@ -81,7 +81,9 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
               return (
                 <TableRow key={booked.arm} data-testid="scenario-arm">
                   <TableCell>
-                    <span className="line-clamp-2 font-medium">{label(arm)}</span>
+                    <span className="line-clamp-3 font-medium" title={label(arm)}>
+                      {label(arm)}
+                    </span>
                   </TableCell>
                   <TableCell numeric className="max-xl:hidden">
                     {booked.accuracy ? formatShare(booked.accuracy.estimate) : '–'}
@@ -92,7 +94,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
                   <TableCell numeric>
                     <Money total={meanOf(scenario)} />
                     {low !== null && high !== null && (
-                      <span className="ml-1.5 text-muted-foreground text-xs">
+                      <span className="block whitespace-nowrap text-muted-foreground text-xs">
                         {formatUsd(Math.max(0, low).toFixed(12))}–{formatUsd(high.toFixed(12))}
                       </span>
                     )}
@@ -103,7 +105,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
                   <TableCell numeric>
                     {front(scenario.frontProbability.cost)}
                     {scenario.frontProbability.cost !== booked.frontProbability.cost && (
-                      <span className="ml-1 text-muted-foreground text-xs">
+                      <span className="block whitespace-nowrap text-muted-foreground text-xs">
                         was {front(booked.frontProbability.cost)}
                       </span>
                     )}
