@@ -3,6 +3,7 @@
  * Podium; shares of expert calls are worked out from the printed means.
  */
 export const callsSource = 'ToolOrchestra, arXiv 2511.21689';
+export const pilotSource = 'pilot study, Figure 3';
 
 /** Experts of the paper with the family each is of; the first is the strongest. */
 const families = {
@@ -26,7 +27,7 @@ type PublishedCalls = {
 };
 
 /** Pilot study (Figure 3, Appendix A): share of calls in per cent, 300 HLE problems, four models on offer. */
-export const pilotShares: readonly PublishedCalls[] = [
+const pilotShares: readonly PublishedCalls[] = [
   {
     orchestrator: 'GPT-5',
     family: 'gpt',
@@ -73,7 +74,7 @@ export const publishedCallees = [
 /** Calls by callee, in the order of `publishedCallees`: mean calls a task of Table 15, or per cent of the pilot study. */
 export const publishedBars: readonly { label: string; values: readonly number[] }[] = [
   ...pilotShares.map(({ orchestrator, experts }) => ({
-    label: `${orchestrator}, pilot study, Figure 3`,
+    label: `${orchestrator}, ${pilotSource}`,
     values: publishedExperts.map((expert) => experts[expert] ?? 0),
   })),
   ...meanCalls.map(({ orchestrator, experts, tools }) => ({
@@ -107,6 +108,6 @@ const biasOf = ({ orchestrator, family, experts }: PublishedCalls, source: strin
 
 /** The paper's bias picture: the pilot study, then the evaluation's orchestrators with all tools. */
 export const publishedBias: readonly PublishedBias[] = [
-  ...pilotShares.map((row) => biasOf(row, 'pilot study, Figure 3', 100)),
+  ...pilotShares.map((row) => biasOf(row, pilotSource, 100)),
   ...meanCalls.map((row) => biasOf(row, 'Table 15')),
 ];

@@ -81,28 +81,23 @@ const byWeight = (points: PublishedPoint[]) => [
   ...points.filter(({ name }) => !name.startsWith('Orchestrator')),
 ];
 
-const table1 = Object.entries(rows).flatMap(([tools, list]) =>
-  list.map(
-    ([name, hle, frames, cents, minutes]): PublishedPoint => ({
-      name,
-      tools: tools as keyof typeof rows,
-      accuracy: fromPercent((hle + frames) / 2),
-      usd: fromCents(cents),
-      seconds: Math.round(minutes * secondsInMinute),
-    }),
+type Printed = Pick<PublishedPoint, 'name' | 'tools'> & { percent: number; cents: number; minutes: number };
+const toPoint = ({ name, tools, percent, cents, minutes }: Printed): PublishedPoint => ({
+  name,
+  tools,
+  accuracy: fromPercent(percent),
+  usd: fromCents(cents),
+  seconds: Math.round(minutes * secondsInMinute),
+});
+
+const table1 = (['none', 'basic', 'all'] as const).flatMap((tools) =>
+  rows[tools].map(([name, hle, frames, cents, minutes]) =>
+    toPoint({ name, tools, percent: (hle + frames) / 2, cents, minutes }),
   ),
 );
 
-const table16 = Object.entries(tau2).flatMap(([tools, list]) =>
-  list.map(
-    ([name, percent, cents, minutes]): PublishedPoint => ({
-      name,
-      tools: tools as keyof typeof tau2,
-      accuracy: fromPercent(percent),
-      usd: fromCents(cents),
-      seconds: Math.round(minutes * secondsInMinute),
-    }),
-  ),
+const table16 = (['basic', 'all'] as const).flatMap((tools) =>
+  tau2[tools].map(([name, percent, cents, minutes]) => toPoint({ name, tools, percent, cents, minutes })),
 );
 
 const figure6 = curve.flatMap(([name, points]) =>

@@ -1,7 +1,8 @@
 import type { ArmDifference } from '@/lib/experiments/arm-analysis';
+import { pilotSource } from '@/lib/published/toolorchestra-calls';
 import type { Interval } from '@/lib/statistics/interval';
 import { groups, sizes, strongestPaperModel } from './design';
-import { paperBias, paperCalls, paperLargestShare, paperPoint, pilotSource } from './paper';
+import { paperBias, paperCalls, paperLargestShare, paperPoint } from './paper';
 import type { Results } from './results';
 import { betweenText, percent, points } from './words';
 

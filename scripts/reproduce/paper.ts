@@ -12,8 +12,6 @@ export function paperPoint({ name, tools }: PaperRow): PublishedPoint {
   return point;
 }
 
-export const pilotSource = 'pilot study, Figure 3';
-
 /** Shares of expert calls an orchestrator of the paper gave to its own family and to the strongest. */
 export function paperBias(orchestrator: string, source: string): PublishedBias {
   const bias = publishedBias.find((row) => row.orchestrator === orchestrator && row.source === source);

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { pilotSource } from '@/lib/published/toolorchestra-calls';
 import { readArguments } from './arguments';
 import { checkShape } from './checks';
 import { createClient } from './client';
 import { armDesigns } from './design';
-import { paperBias, paperCalls, paperPoint, pilotSource } from './paper';
+import { paperBias, paperCalls, paperPoint } from './paper';
 import { biasDocument, countsText, tableDocument } from './report';
 import { accuracyCostPicture } from './svg/accuracy-cost';
 import { whoIsCalledPicture } from './svg/who-is-called';
