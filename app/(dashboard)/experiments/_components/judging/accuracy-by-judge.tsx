@@ -6,7 +6,6 @@ import { accuracyUnder } from '@/lib/judgements/accuracy-under';
 import type { JudgingOverview } from '@/lib/judgements/judging-schema';
 import { useExperiment } from '../experiment-context';
 import { type ArmByJudge, accuracyCsvColumns } from './judging-csv';
-import { ScrollBox } from './scroll-box';
 
 type Column = { name: string; cells: ArmByJudge[]; best: ReadonlySet<number> };
 
@@ -74,8 +73,8 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
         />
       </div>
       {sentence && <p className="text-sm">{sentence}</p>}
-      <ScrollBox label="Table of accuracies" className="w-full min-w-max">
-        <Table>
+      <div className="overflow-hidden rounded-lg border bg-card">
+        <Table aria-label="Accuracies" className="min-w-max">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Arm</TableHead>
@@ -101,7 +100,7 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
             ))}
           </TableBody>
         </Table>
-      </ScrollBox>
+      </div>
       <p className="text-muted-foreground text-xs">
         With 95 % intervals (Wilson
         {repeats > 1 && ', on the effective number of runs: repeats of a task resemble each other'}

@@ -8,7 +8,6 @@ import { useExperiment } from '../experiment-context';
 import { JudgeName } from './judge-name';
 import { agreementCsvColumns, agreementOf, type NamedPair } from './judging-csv';
 import { reviewHref } from './review-href';
-import { ScrollBox } from './scroll-box';
 
 /** How far every two judges agree on the answers that both have judged. */
 export function AgreementTable({ overview }: { overview: JudgingOverview }) {
@@ -29,8 +28,8 @@ export function AgreementTable({ overview }: { overview: JudgingOverview }) {
           No two judges have judged the same answer yet. Set a second one to them, or review some by hand.
         </p>
       ) : (
-        <ScrollBox label="Table of agreement" className="min-w-200">
-          <Table>
+        <div className="overflow-hidden rounded-lg border bg-card">
+          <Table aria-label="Agreement" className="min-w-200">
             <TableHeader>
               <TableRow className="hover:bg-transparent">
                 <TableHead>First judge</TableHead>
@@ -60,7 +59,7 @@ export function AgreementTable({ overview }: { overview: JudgingOverview }) {
               ))}
             </TableBody>
           </Table>
-        </ScrollBox>
+        </div>
       )}
       <p className="text-muted-foreground text-xs">
         Kappa (Cohen) is agreement beyond what chance would give: 1 is full, 0 none. Answers that one of the two is

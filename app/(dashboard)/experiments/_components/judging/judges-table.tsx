@@ -12,7 +12,6 @@ import type { JudgeSummary, JudgingOverview } from '@/lib/judgements/judging-sch
 import { useExperiment } from '../experiment-context';
 import { JudgeName } from './judge-name';
 import { judgeCsvColumns } from './judging-csv';
-import { ScrollBox } from './scroll-box';
 
 const CountJudgeDialog = lazy(() =>
   loadAgain(() => import('./count-judge-dialog')).then((m) => ({ default: m.CountJudgeDialog })),
@@ -34,8 +33,8 @@ export function JudgesTable({ overview }: { overview: JudgingOverview }) {
           Nobody has judged these {plural(answered, 'answer')} yet. Set a judge to them, or review them by hand.
         </p>
       ) : (
-        <ScrollBox label="Table of judges" className="min-w-200">
-          <Table>
+        <div className="overflow-hidden rounded-lg border bg-card">
+          <Table aria-label="Judges" className="min-w-200">
             <TableHeader>
               <TableRow className="hover:bg-transparent">
                 <TableHead>Judge</TableHead>
@@ -57,7 +56,7 @@ export function JudgesTable({ overview }: { overview: JudgingOverview }) {
               ))}
             </TableBody>
           </Table>
-        </ScrollBox>
+        </div>
       )}
       {uncounted > 0 && judges.length > 0 && (
         <p className="text-muted-foreground text-xs">
