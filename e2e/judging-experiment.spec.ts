@@ -136,7 +136,7 @@ test('a pass is cancelled, a verdict is taken back by a click, and a judge is ch
   await api.json(`/api/runs/${runId}/judge`, {
     body: { verdict: 'wrong', name: 'Ada', note, reference: 'None of these islands' },
   });
-  const { models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['talks-on'] });
+  const { backend, models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['talks-on'] });
   const judgeName = models[0]?.name ?? '';
 
   await page.goto(`/experiments/${id}/judging`);
@@ -150,7 +150,7 @@ test('a pass is cancelled, a verdict is taken back by a click, and a judge is ch
   const dialog = page.getByRole('dialog', { name: 'Judge again' });
   await dialog.getByRole('combobox', { name: 'Judge model' }).click();
   await page.getByPlaceholder('Search…').fill(judgeName);
-  await page.getByRole('option', { name: judgeName }).first().click();
+  await page.getByRole('option', { name: judgeName }).filter({ hasText: backend.name }).click();
   await expect(dialog.getByRole('region', { name: 'Estimate' })).toContainText(/calls? of the model/);
   await dialog.getByRole('button', { name: 'Judge', exact: true }).click();
   await expect(dialog).toBeHidden();
