@@ -22,10 +22,6 @@ export function onShutdown(close: Closer): () => void {
   };
 }
 
-export function isShuttingDown(): boolean {
-  return lifecycle.stopping !== null;
-}
-
 /** Closes everything registered, once, all at the same time; a closer that fails does not stop the others. */
 export function shutdown(reason: string): Promise<void> {
   return (lifecycle.stopping ??= Promise.allSettled([...lifecycle.closers].map(async (close) => close(reason))).then(

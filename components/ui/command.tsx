@@ -73,7 +73,3 @@ export function CommandItem({ className, ...props }: ComponentProps<typeof Comma
     />
   );
 }
-
-export function CommandSeparator() {
-  return <CommandPrimitive.Separator className="-mx-1 my-1 h-px bg-border" />;
-}

@@ -73,26 +73,3 @@ export function Field({
     </div>
   );
 }
-
-/** Fields that belong together, under one heading. */
-export function FieldSet({
-  legend,
-  description,
-  className,
-  children,
-}: {
-  legend: ReactNode;
-  description?: ReactNode;
-  className?: string;
-  children: ReactNode;
-}) {
-  return (
-    <fieldset data-slot="field-set" className={cn('flex min-w-0 flex-col gap-4', className)}>
-      <legend className="mb-3 flex flex-col gap-0.5">
-        <span className="font-medium text-base">{legend}</span>
-        {description && <span className="text-pretty font-normal text-muted-foreground text-xs">{description}</span>}
-      </legend>
-      {children}
-    </fieldset>
-  );
-}

@@ -6,8 +6,6 @@ import { cn } from '@/lib/cn';
 import { overlayClasses } from './dialog';
 
 export const Sheet = DialogPrimitive.Root;
-export const SheetTrigger = DialogPrimitive.Trigger;
-export const SheetClose = DialogPrimitive.Close;
 
 /** A panel that slides in from a side and takes the whole width of a phone unless told otherwise. */
 export function SheetContent({
@@ -40,27 +38,6 @@ export function SheetContent({
   );
 }
 
-export function SheetHeader({ className, ...props }: ComponentProps<'div'>) {
-  return (
-    <div
-      className={cn('flex min-h-12 shrink-0 flex-col justify-center border-b px-4 py-2 pr-12', className)}
-      {...props}
-    />
-  );
-}
-
-export function SheetBody({ className, ...props }: ComponentProps<'div'>) {
-  return <div className={cn('min-h-0 flex-1 overflow-y-auto p-4', className)} {...props} />;
-}
-
-export function SheetFooter({ className, ...props }: ComponentProps<'div'>) {
-  return <div className={cn('flex shrink-0 flex-wrap justify-end gap-2 border-t px-4 py-3', className)} {...props} />;
-}
-
 export function SheetTitle({ className, ...props }: ComponentProps<typeof DialogPrimitive.Title>) {
   return <DialogPrimitive.Title className={cn('font-semibold text-base', className)} {...props} />;
-}
-
-export function SheetDescription({ className, ...props }: ComponentProps<typeof DialogPrimitive.Description>) {
-  return <DialogPrimitive.Description className={cn('text-muted-foreground text-xs', className)} {...props} />;
 }

@@ -17,14 +17,6 @@ export const useCreateCollection = () =>
     success: ({ name }) => `Created ${name}.`,
   });
 
-export const useUpdateCollection = (id: string) =>
-  useApiMutation({
-    mutate: (body: CollectionInput) =>
-      fetchJson(`/api/collections/${id}`, { method: 'PUT', body, schema: collectionSchema }),
-    invalidates,
-    success: ({ name }) => `Saved ${name}.`,
-  });
-
 export const useDeleteCollection = (id: string) =>
   useApiMutation({
     mutate: () => fetchJson(`/api/collections/${id}`, { method: 'DELETE', schema: removalSchema }),

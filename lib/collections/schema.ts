@@ -37,7 +37,6 @@ export const collectionDocumentSchema = z.object({
   characters: z.number().int(),
   passageCount: z.number().int(),
 });
-export type CollectionDocument = z.infer<typeof collectionDocumentSchema>;
 
 /** Query of GET /api/collections/:id/documents */
 export const listDocumentsQuerySchema = z.object({

@@ -2,7 +2,7 @@
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
 import { datasetsKey } from './queries';
-import type { AddTasksInput, CreateDatasetInput, UpdateDatasetInput } from './schema';
+import type { AddTasksInput, CreateDatasetInput } from './schema';
 import type { SaveVersionInput } from './version-schema';
 
 const datasetSchema = async () => (await import('./schema')).datasetSchema;
@@ -14,14 +14,6 @@ export const useCreateDataset = () =>
     mutate: (body: CreateDatasetInput) => fetchJson('/api/datasets', { body, schema: datasetSchema }),
     invalidates,
     success: ({ name }) => `Imported ${name}.`,
-  });
-
-export const useUpdateDataset = (id: string) =>
-  useApiMutation({
-    mutate: (body: UpdateDatasetInput) =>
-      fetchJson(`/api/datasets/${id}`, { method: 'PUT', body, schema: datasetSchema }),
-    invalidates,
-    success: ({ name }) => `Saved ${name}.`,
   });
 
 export const useDeleteDataset = (id: string) =>

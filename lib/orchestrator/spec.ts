@@ -123,7 +123,6 @@ export const bufferBudgetsSchema = z.object({
   /** Execute every valid call of a turn (training) or only the first (evaluation). */
   executeAllCalls: z.boolean().default(false),
 });
-export type BufferBudgets = z.infer<typeof bufferBudgetsSchema>;
 
 export const specTaskSchema = z.object({
   id: z.string().nullable().default(null),

@@ -20,11 +20,3 @@ export function adherence(run: Trajectory, baseline: Trajectory, weights: Prefer
   const score = run.solved ? components.reduce((sum, { weighted }) => sum + weighted, 0) : 0;
   return { id: run.id, solved: run.solved, score, components };
 }
-
-/** The benchmark's number: the sum over its examples, each against its own baseline. */
-export function totalAdherence(
-  pairs: readonly { run: Trajectory; baseline: Trajectory }[],
-  weights: PreferenceWeights,
-): number {
-  return pairs.reduce((sum, { run, baseline }) => sum + adherence(run, baseline, weights).score, 0);
-}

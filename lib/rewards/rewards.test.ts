@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { preferenceWeightsSchema } from '@/lib/preferences/schema';
-import { adherence, totalAdherence } from './adherence';
+import { adherence } from './adherence';
 import { groupRewards } from './group-rewards';
 import type { Trajectory } from './trajectory';
 
@@ -68,11 +68,9 @@ describe('Eq 5 and 6', () => {
     expect(result.score).toBe(13.5);
   });
 
-  test('score nothing for a wrong run, and add up over examples', () => {
-    const right = trajectory({ toolUses: { search: 2 } });
+  test('score nothing for a wrong run', () => {
     const wrong = trajectory({ toolUses: { search: 9 }, solved: false });
-    const pairs = [right, wrong].map((run) => ({ run, baseline: trajectory({}) }));
-    expect(totalAdherence(pairs, weights({ tools: { search: 1 } }))).toBe(2);
+    expect(adherence(wrong, trajectory({}), weights({ tools: { search: 1 } })).score).toBe(0);
   });
 });
 

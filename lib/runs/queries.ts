@@ -55,17 +55,6 @@ export const comparableRunsQuery = (runId: string, q: string) =>
       }),
   });
 
-/** Calls of a window of turns, both ends included, for the timeline. */
-export const callsQuery = (runId: string, fromTurn: number, toTurn: number) =>
-  queryOptions({
-    queryKey: [...runKeys.run(runId), 'calls', fromTurn, toTurn],
-    queryFn: ({ signal }) =>
-      fetchJson(`/api/runs/${runId}/calls?fromTurn=${fromTurn}&toTurn=${toTurn}`, {
-        schema: async () => (await schemas()).timelineCallSchema.array(),
-        signal,
-      }),
-  });
-
 /** Stored events of a window of turns, both ends included; turn 0 = before the first. */
 export const eventsQuery = (runId: string, fromTurn: number, toTurn: number) =>
   queryOptions({

@@ -13,7 +13,6 @@ export const searchLocalOptionsSchema = z.object({
   /** Passages returned. */
   topK: resultCount,
 });
-export type SearchLocalOptions = z.infer<typeof searchLocalOptionsSchema>;
 
 /** JSON column Tool.options, by kind. */
 export const toolOptionsSchemas = {

@@ -5,7 +5,6 @@ import { defaultModelFields } from '@/lib/models/defaults';
 import type { PriceRow } from '@/lib/price-books/price-row';
 import type { Model, Prisma } from '@/prisma/generated/client';
 import type { ListedModel } from '../formats/listed-model';
-import type { JsonDocument } from '../json-reader';
 import type { ImportChoices, ImportRow, MadeRecord } from '../schema';
 import { learntChanges } from './learnt-changes';
 import { assignModels, matchModels } from './match-models';
@@ -175,5 +174,3 @@ export async function planPriceList(
     },
   };
 }
-
-export type PriceListParser = (document: JsonDocument) => ListedModel[];
