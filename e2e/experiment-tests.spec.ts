@@ -49,11 +49,14 @@ test('unseen prices: a changed book is made and launched, and what is called is 
   await expect(response.getByRole('row', { name: /^Simulated Aria Large/ })).toContainText('follows the price');
   await axe();
 
+  await expect(page.getByText('Price test', { exact: true }).first()).toBeVisible();
   // The book is there, with what was done to it, and the design says what it was made for.
   const books = await api.json<{ name: string; source: string }[]>('/api/price-books');
   expect(books.find((one) => one.name === book)?.source).toContain('1 chosen price × 50');
   await page.getByRole('navigation', { name: 'Experiment' }).getByRole('link', { name: 'Answers' }).click();
   await expect(page.getByText(/^Unseen prices: Simulated list prices against/)).toBeVisible();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).first().click();
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Price test');
 });
 
 test('obedience: opposite preferences are made and launched, and usage is seen to follow them', async ({
