@@ -176,11 +176,3 @@ export function addDelta(live: LiveText, delta: LiveDelta): LiveText {
       : delta.text.slice(known - delta.offset);
   return new Map(live).set(delta.callId, { ...before, [key]: text + added });
 }
-
-/** Every call below a turn, depth first, in the order they started. */
-export function* allCalls(calls: readonly CallView[]): Generator<CallView> {
-  for (const call of calls) {
-    yield call;
-    yield* allCalls(call.children);
-  }
-}
