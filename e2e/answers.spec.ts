@@ -205,6 +205,7 @@ test('the matrix by the keyboard, then the pointer: a cell opens its runs, two o
   await page.goto(`/experiments/${detail.id}/tasks`);
   const { matrix } = new ExperimentPage(page);
   const [first, second] = detail.arms.map(({ label }) => label);
+  await expect(matrix).toBeVisible();
   await page.getByRole('combobox', { name: 'Order of the tasks' }).focus();
   await page.keyboard.press('Tab');
   await expect(matrix).toBeFocused();

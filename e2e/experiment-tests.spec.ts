@@ -56,6 +56,7 @@ test('unseen prices: a changed book is made and launched, and what is called is 
   await page.getByRole('navigation', { name: 'Experiment' }).getByRole('link', { name: 'Answers' }).click();
   await expect(page.getByText(/^Unseen prices: Simulated list prices against/)).toBeVisible();
   await page.getByRole('link', { name: 'Experiments', exact: true }).first().click();
+  await expect(page).toHaveURL(/\/experiments$/);
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Price test');
 });
 
@@ -98,7 +99,7 @@ test('the tasks chosen on a dataset go along to a ready-made test, and can be ch
   await expect(page.getByRole('spinbutton', { name: 'Seed of the sample' })).toHaveValue('7');
   await page.getByRole('checkbox', { name: /^Cost-aware/ }).check();
   await expect(page.getByRole('region', { name: 'Estimate' })).toContainText('3 tasks');
-  await page.getByRole('button', { name: /^All / }).click();
+  await page.getByRole('button', { name: /^All \d+ tasks$/ }).click();
   await expect(page.getByRole('spinbutton', { name: 'Tasks in the sample' })).toHaveCount(0);
 });
 

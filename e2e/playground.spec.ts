@@ -26,7 +26,7 @@ test('tasks that cannot be run are marked with the reason, and none of them is t
 });
 
 test.describe('what is gone', () => {
-  test.use({ expectedProblems: [/status of 404/] });
+  test.use({ expectedProblems: [/status of 40[49]/] });
 
   test('what is gone by the time of a launch is said at its field, and asked again', async ({ page, api, faulty }) => {
     const { models } = await api.addBackend({ baseUrl: faulty.baseUrl, servedNames: ['fine'] });
