@@ -26,10 +26,6 @@ export const checkerSchema = z.discriminatedUnion('type', [
 ]);
 export type Checker = z.infer<typeof checkerSchema>;
 
-/** What is right beside the reference: of those checkers that compare words. */
-export const acceptedOf = (checker: Checker | undefined): readonly string[] =>
-  ((checker?.type === 'exact' || checker?.type === 'model') && checker.accepted) || [];
-
 export const choiceSchema = z.object({ label: z.string(), text: z.string() });
 export type Choice = z.infer<typeof choiceSchema>;
 

@@ -1,6 +1,7 @@
 import type { ErrorIssue } from '@/lib/errors';
+import { acceptedOf } from '@/lib/judgements/accepted-of';
 import { parseNumber } from '@/lib/judgements/parse-number';
-import { acceptedOf, type Checker } from '@/lib/judgements/schema';
+import type { Checker } from '@/lib/judgements/schema';
 import { choiceFault } from '../choice-fault';
 import type { ImportedTask } from '../schema';
 import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';

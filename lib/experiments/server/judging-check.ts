@@ -2,8 +2,9 @@ import 'server-only';
 import type { PoolClient } from 'pg';
 import { v5 as derivedId } from 'uuid';
 import { cleanText } from '@/lib/clean-text';
+import { acceptedOf } from '@/lib/judgements/accepted-of';
 import type { PassInput } from '@/lib/judgements/judging-schema';
-import { acceptedOf, type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
+import { type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { judgeAnswer } from '@/lib/judgements/server/judge-answer';
 import { countMany } from './judging-count-many';
 

@@ -4,7 +4,8 @@ import { SelectControl } from '@/components/forms/select-control';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import { acceptedOf, type Checker } from '@/lib/judgements/schema';
+import { acceptedOf } from '@/lib/judgements/accepted-of';
+import type { Checker } from '@/lib/judgements/schema';
 
 const options: { value: Checker['type']; label: string; hint: string }[] = [
   { value: 'exact', label: 'Same words', hint: 'without case, articles and punctuation' },

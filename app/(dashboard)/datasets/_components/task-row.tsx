@@ -7,8 +7,9 @@ import { cn } from '@/lib/cn';
 import { environmentMessage } from '@/lib/datasets/needs-environment';
 import { taskQuery } from '@/lib/datasets/queries';
 import type { ListedTask } from '@/lib/datasets/schema';
+import { acceptedOf } from '@/lib/judgements/accepted-of';
 import { checkerText } from '@/lib/judgements/checker-text';
-import { acceptedOf, type Checker } from '@/lib/judgements/schema';
+import type { Checker } from '@/lib/judgements/schema';
 
 export type ShownTask = Omit<ListedTask, 'id' | 'datasetId' | 'datasetName' | 'ordinal'>;
 
