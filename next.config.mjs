@@ -15,6 +15,7 @@ const partsOfTabs = {
 };
 const preloads = Object.entries(partsOfTabs).map(([tab, parts]) => ({
   source: `/experiments/:id([0-9a-f-]{36})${tab}`,
+  missing: [{ type: 'header', key: 'rsc' }], // within the app the page itself asks: a reply fetched ahead would wait there and grow old
   headers: [
     {
       key: 'Link',

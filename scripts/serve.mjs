@@ -94,13 +94,14 @@ function guard(request, response) {
 
 /**
  * Lets routes answer with what they packed themselves (lib/http/packed-reply.ts): Next drops their Content-Encoding, and its own
- * compression leaves their JSON as it is.
+ * compression passes by what names an encoding.
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
 function passPacked(request, response) {
   delete request.headers['x-unpacks'];
-  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) request.headers['x-unpacks'] = 'gzip';
+  if (/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(request.headers['accept-encoding'] ?? '')))
+    request.headers['x-unpacks'] = 'gzip';
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) =>
     setHeader(name.toLowerCase() === 'x-content-encoding' ? 'Content-Encoding' : name, value);

@@ -1,8 +1,8 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { loadAgain } from '@/lib/http/load-again';
 import { answerLeaving, beforeLeaving, leavesPage, unsavedChanges } from '@/lib/unsaved-changes';
+import { usePush } from '@/lib/use-push';
 
 const UnsavedDialog = lazy(() =>
   loadAgain(() => import('./unsaved-dialog')).then((module) => ({ default: module.UnsavedDialog })),
@@ -27,7 +27,7 @@ function leavingLink(event: MouseEvent): string | null {
 
 /** While anything on the page is not saved, asks before a link, "back" or closing the tab throws it away; one for the whole app. */
 export function UnsavedGuard() {
-  const router = useRouter();
+  const push = usePush();
   const { held, leave } = useSyncExternalStore(
     unsavedChanges.subscribe,
     unsavedChanges.read,
@@ -45,7 +45,7 @@ export function UnsavedGuard() {
       event.stopPropagation();
       beforeLeaving(() => {
         leaving = true;
-        router.push(href);
+        void push(href);
       });
     };
     const onNavigate = (event: Event) => {
@@ -67,7 +67,7 @@ export function UnsavedGuard() {
       document.removeEventListener('click', onClick, { capture: true });
       navigationApi()?.removeEventListener('navigate', onNavigate);
     };
-  }, [isActive, router]);
+  }, [isActive, push]);
   if (!leave) return null;
   return (
     <Suspense>

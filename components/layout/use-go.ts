@@ -1,20 +1,17 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useTransition } from 'react';
-import { navigationPending } from '@/lib/navigation-pending';
+import { useCallback } from 'react';
 import { beforeLeaving, leavesPage } from '@/lib/unsaved-changes';
+import { usePush } from '@/lib/use-push';
 
 /** Goes to a page as a link does: what is typed here and not saved is asked about first. */
 export function useGo(): (href: string) => void {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  useEffect(() => (isPending ? navigationPending.hold() : undefined), [isPending]);
+  const push = usePush();
   return useCallback(
     (href) => {
-      const go = () => startTransition(() => router.push(href));
+      const go = () => void push(href);
       if (leavesPage(href, location)) beforeLeaving(go);
       else go();
     },
-    [router],
+    [push],
   );
 }

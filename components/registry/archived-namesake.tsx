@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import type { BulkDomain } from '@/lib/registry/bulk-domains';
 import { useBulkChange } from '@/lib/registry/mutations';
 import { namesQuery } from '@/lib/registry/queries';
 import { toast } from '@/lib/toast';
+import { usePush } from '@/lib/use-push';
 
 /** Below the name of something new: when the server refuses it because an archived thing has it, offers to restore that. */
 export function ArchivedNamesake({
@@ -18,7 +18,7 @@ export function ArchivedNamesake({
   noun: string;
   href: (id: string) => string;
 }) {
-  const router = useRouter();
+  const push = usePush();
   const { reset } = useFormContext();
   const { errors } = useFormState({ name: 'name' });
   const name = useWatch({ name: 'name' });
@@ -33,7 +33,7 @@ export function ArchivedNamesake({
     try {
       await restore.mutateAsync({ ids: [namesake.id], action: { type: 'restore' } });
       reset();
-      router.push(href(namesake.id));
+      await push(href(namesake.id));
     } catch (error) {
       toast.error(error instanceof Error ? error.message : 'It was not restored.');
     }

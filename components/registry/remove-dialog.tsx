@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import {
   AlertDialog,
@@ -11,6 +10,7 @@ import {
   AlertDialogTitle,
 } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
+import { usePush } from '@/lib/use-push';
 
 /** The question behind a `RemoveButton`; a refusal is read in the same dialog. */
 export function RemoveDialog({
@@ -28,7 +28,7 @@ export function RemoveDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const router = useRouter();
+  const push = usePush();
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const confirm = async () => {
@@ -37,7 +37,7 @@ export function RemoveDialog({
     try {
       await remove();
       onOpenChange(false);
-      if (next) router.push(next);
+      if (next) await push(next);
     } catch (error) {
       setFault(error instanceof Error ? error.message : 'This could not be deleted.');
     } finally {

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CirclePause, Ellipsis, Play, RotateCw, Square } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { lazy } from 'react';
 import { Button } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
@@ -12,13 +11,14 @@ import { cancelRunMutation, pauseRunMutation, resumeRunMutation } from '@/lib/ru
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
+import { usePush } from '@/lib/use-push';
 
 const RunMenu = lazy(() => loadAgain(() => import('./run-menu')).then((m) => ({ default: m.RunMenu })));
 
 /** Cancel, pause, resume, run again, judge again, export, delete: what makes sense as the run stands. */
 export function RunActions({ run }: { run: RunDetail }) {
   const client = useQueryClient();
-  const router = useRouter();
+  const push = usePush();
   const onError = (error: Error) => toast.error(error.message);
   const cancel = useMutation({ ...cancelRunMutation(client), onError });
   const pause = useMutation({ ...pauseRunMutation(client), onError });
@@ -54,7 +54,7 @@ export function RunActions({ run }: { run: RunDetail }) {
         </Button>
       )}
       {ended && (
-        <Button variant="outline" size="sm" onClick={() => router.push(paths.playgroundAgain(run.id))}>
+        <Button variant="outline" size="sm" onClick={() => push(paths.playgroundAgain(run.id))}>
           <RotateCw aria-hidden /> Run again
         </Button>
       )}

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Bot, Columns2, Download, Scale, Trash2, UserCheck } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import {
   AlertDialog,
@@ -23,6 +22,7 @@ import { deleteRunMutation, judgeRunMutation } from '@/lib/runs/mutations';
 import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
+import { usePush } from '@/lib/use-push';
 
 const JudgeDialog = lazy(() => loadAgain(() => import('./judge-dialog')).then((m) => ({ default: m.JudgeDialog })));
 const OverruleDialog = lazy(() =>
@@ -35,14 +35,14 @@ const CompareDialog = lazy(() =>
 /** What is seldom done with a run: export, judge it in three ways, compare it, delete it. */
 export function RunMenu({ run, ...menu }: MenuButtonMenuProps & { run: RunDetail }) {
   const client = useQueryClient();
-  const router = useRouter();
+  const push = usePush();
   const onError = (error: Error) => toast.error(error.message);
   const judge = useMutation({
     ...judgeRunMutation(client),
     onError,
     onSuccess: ({ judging }) => toast.success(judging ? 'Its judge model reads the answer again.' : 'Judged again.'),
   });
-  const remove = useMutation({ ...deleteRunMutation(client), onError, onSuccess: () => router.push(paths.runs) });
+  const remove = useMutation({ ...deleteRunMutation(client), onError, onSuccess: () => push(paths.runs) });
   const [dialog, setDialog] = useState<'delete' | 'judge' | 'overrule' | 'compare' | null>(null);
   const close = () => setDialog(null);
   const ended = endedStatuses.includes(run.status);

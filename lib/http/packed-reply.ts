@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip, type ZlibOptions } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
@@ -29,6 +30,9 @@ export async function jsonReply(request: Request, value: unknown): Promise<Respo
   return new Response(await pack(text), { headers: packedHeaders });
 }
 
+/** Of this process: after an update the same data may be told in another way, and no client may go on with the old one. */
+const maker = randomUUID().slice(0, 8);
+
 const kept = new LRUCache<string, { tag: string; packed: Buffer<ArrayBuffer> }>({
   maxSize: mostKeptBytes,
   sizeCalculation: ({ packed }) => packed.length,
@@ -44,7 +48,7 @@ export async function keptReply(
 ): Promise<Response> {
   if (version === null || !unpacks(request)) return jsonReply(request, await make());
   const path = new URL(request.url).pathname;
-  const tag = `W/"${version}"`;
+  const tag = `W/"${maker}-${version}"`;
   const headers = { ...packedHeaders, ETag: tag, 'Cache-Control': 'private, no-cache' };
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
   let reply = kept.get(path);

@@ -1,7 +1,6 @@
 'use client';
 import type { UseQueryResult } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
@@ -12,6 +11,7 @@ import { plural } from '@/lib/format';
 import { armFiguresCsvColumns } from '@/lib/overview/csv-columns';
 import type { ArmFigures, Arms } from '@/lib/overview/schema';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
+import { usePush } from '@/lib/use-push';
 import { armLabel, orchestratorColours } from './arm-names';
 import type { OverviewState } from './overview-state';
 
@@ -45,7 +45,7 @@ export function ArmsCard({
   state: OverviewState;
   onChange: (change: Partial<OverviewState>) => void;
 }) {
-  const router = useRouter();
+  const push = usePush();
   const simulated = query.data?.source === 'simulated';
   const chart = useMemo(() => {
     const arms = query.data?.arms ?? [];
@@ -104,7 +104,7 @@ export function ArmsCard({
           chart={chart}
           axis={state.axis}
           height={height}
-          onOpen={(arm) => router.push((arm as ReturnType<typeof toChartArm>).href)}
+          onOpen={(arm) => push((arm as ReturnType<typeof toChartArm>).href)}
         />
       )}
     </ChartFrame>

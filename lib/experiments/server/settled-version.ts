@@ -7,7 +7,8 @@ import { pgPool } from '@/lib/pg';
  */
 export async function settledVersion(experimentId: string): Promise<string | null> {
   const { rows } = await pgPool().query<{ version: string | null; open: boolean | null }>(
-    `SELECT md5(string_agg(id::text || xmin::text, ',' ORDER BY id) || (SELECT count(*)::text || max("updatedAt")::text FROM "Model")) AS version,
+    `SELECT md5(string_agg(id::text || xmin::text, ',' ORDER BY id)
+         || (SELECT coalesce(string_agg(id::text || xmin::text, ',' ORDER BY id), '') FROM "Model")) AS version,
        bool_or("endedAt" IS NULL) AS open
      FROM "Run" WHERE "experimentId" = $1`,
     [experimentId],

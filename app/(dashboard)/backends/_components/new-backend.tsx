@@ -1,6 +1,5 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useBackendTest } from '@/components/backends/use-backend-test';
 import { FormPage, FormSection } from '@/components/forms/form-page';
@@ -10,6 +9,7 @@ import { useCreateBackend, useProbeBackend } from '@/lib/backends/mutations';
 import { formatDuration, plural } from '@/lib/format';
 import { isApiError } from '@/lib/http/fetch-json';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 import { AllowPrivateNetwork, isAboutPrivateNetwork } from './address-fields';
 import { BehaviourSection, ConnectionSection } from './backend-fields';
 import { emptyBackend } from './backend-form';
@@ -22,7 +22,7 @@ const AddressTest = dynamic(() => import('@/components/backends/address-test').t
 const mostTested = 20;
 
 export function NewBackend() {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreateBackend();
   const probe = useProbeBackend();
   const test = useBackendTest();
@@ -32,7 +32,7 @@ export function NewBackend() {
     defaultValues: emptyBackend,
     save: async (values) => {
       const backend = await create.mutateAsync({ ...values, registerModels: chosen });
-      router.push(paths.backend(backend.id));
+      await push(paths.backend(backend.id));
     },
   });
   const { form } = record;

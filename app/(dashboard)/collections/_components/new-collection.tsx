@@ -1,20 +1,20 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { TextareaField, TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateCollection } from '@/lib/collections/mutations';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 
 export function NewCollection() {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreateCollection();
   const record = useRecordForm({
     schema: async () => (await import('@/lib/collections/schema')).collectionInputSchema,
     defaultValues: { name: '', description: '' },
     save: async (values) => {
       const { id } = await create.mutateAsync(values);
-      router.push(paths.collection(id));
+      await push(paths.collection(id));
     },
   });
   return (

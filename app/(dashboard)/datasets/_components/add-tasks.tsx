@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
@@ -12,6 +11,7 @@ import type { Dataset } from '@/lib/datasets/schema';
 import type { ErrorIssue } from '@/lib/errors';
 import { isApiError } from '@/lib/http/fetch-json';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 import { importBody, importFault } from './import/import-fault';
 import { ImportSections } from './import/import-sections';
 import { Refused } from './import/refused';
@@ -23,7 +23,7 @@ export function AddTasks({ id }: { id: string }) {
 }
 
 function Form({ dataset }: { dataset: Dataset }) {
-  const router = useRouter();
+  const push = usePush();
   const add = useAddTasks(dataset.id);
   const source = useImport();
   const [refused, setRefused] = useState<{ text: string; issues: readonly ErrorIssue[] } | null>(null);
@@ -40,7 +40,7 @@ function Form({ dataset }: { dataset: Dataset }) {
         setRefused({ text: source.text, issues: isApiError(error) ? (error.issues ?? []) : [] });
         throw error;
       }
-      router.push(paths.dataset(dataset.id));
+      await push(paths.dataset(dataset.id));
     },
   });
   return (

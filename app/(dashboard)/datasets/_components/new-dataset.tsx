@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { TextareaField, TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
@@ -7,6 +6,7 @@ import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateDataset } from '@/lib/datasets/mutations';
 import type { UpdateDatasetInput } from '@/lib/datasets/schema';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 import { importBody, importFault } from './import/import-fault';
 import { ImportSections } from './import/import-sections';
 import { useImport } from './import/use-import';
@@ -14,7 +14,7 @@ import { useImport } from './import/use-import';
 const empty: UpdateDatasetInput = { name: '', description: '', source: '' };
 
 export function NewDataset() {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreateDataset();
   const source = useImport();
   const [tried, setTried] = useState(false);
@@ -25,7 +25,7 @@ export function NewDataset() {
     save: async (values) => {
       if (fault !== undefined) return;
       const { id } = await create.mutateAsync({ ...values, ...importBody(source) });
-      router.push(paths.dataset(id));
+      await push(paths.dataset(id));
     },
   });
   const { form } = record;

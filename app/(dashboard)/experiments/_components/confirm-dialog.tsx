@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -15,6 +14,7 @@ import { endedCount } from '@/lib/experiments/outcomes';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 
 /** Asks before an experiment is cancelled or deleted, and says what that means for its runs. */
 export function ConfirmDialog({
@@ -26,11 +26,11 @@ export function ConfirmDialog({
   experiment: ExperimentDetail;
   onClose: () => void;
 }) {
-  const router = useRouter();
+  const push = usePush();
   const cancel = useControlExperiment(experiment.id, 'cancel', onClose);
   const remove = useDeleteExperiment(experiment.id, () => {
     onClose();
-    router.push(paths.experiments);
+    void push(paths.experiments);
   });
   const { counts, runCount } = experiment;
   const act = what === 'cancel' ? cancel : remove;

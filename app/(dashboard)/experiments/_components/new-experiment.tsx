@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
@@ -12,6 +11,7 @@ import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { paths } from '@/lib/paths';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { priceBooksQuery } from '@/lib/price-books/queries';
+import { usePush } from '@/lib/use-push';
 import { CheckListField } from './check-list-field';
 import { ControlFields, controlDefaults, withoutEmptyCap } from './control-fields';
 import { EstimatePanel } from './estimate-panel';
@@ -20,7 +20,7 @@ import { ReadyMadeTests } from './tests/ready-made-tests';
 
 /** `tasks`: what the form begins with when it was opened from a dataset. */
 export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; tasks: ChosenTasks }) {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreateExperiment();
   const datasets = useQuery(datasetsQuery());
   const orchestrators = useQuery(orchestratorsQuery());
@@ -41,7 +41,7 @@ export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; 
     defaultValues,
     save: async (values) => {
       const { id } = await create.mutateAsync(withoutEmptyCap(values));
-      router.push(paths.experiment(id));
+      await push(paths.experiment(id));
     },
   });
   return (

@@ -1,10 +1,10 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { useCreateOrchestrator } from '@/lib/orchestrators/mutations';
 import type { Orchestrator } from '@/lib/orchestrators/schema';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 import { OrchestratorFields } from './orchestrator-fields';
 import {
   emptyOrchestrator,
@@ -16,14 +16,14 @@ import { SetupPreview } from './setup-preview';
 
 /** `copyOf` fills the form in as another orchestrator, under a name nobody has yet. */
 export function NewOrchestrator({ copyOf }: { copyOf?: { record: Orchestrator; freeName: string } | undefined }) {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreateOrchestrator();
   const record = useRecordForm<OrchestratorForm, unknown>({
     schema: async () => (await import('./orchestrator-form-schema')).orchestratorFormSchema,
     defaultValues: copyOf ? { ...toOrchestratorForm(copyOf.record), name: copyOf.freeName } : emptyOrchestrator,
     save: async (values) => {
       const { id } = await create.mutateAsync(fromOrchestratorForm(values));
-      router.push(paths.orchestrator(id));
+      await push(paths.orchestrator(id));
     },
   });
   return (

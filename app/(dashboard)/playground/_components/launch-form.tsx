@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { SelectControl } from '@/components/forms/select-control';
 import { useUnsaved } from '@/components/forms/use-unsaved';
@@ -19,6 +18,7 @@ import { priceBooksQuery } from '@/lib/price-books/queries';
 import { startRunMutation } from '@/lib/runs/mutations';
 import type { RunDetail } from '@/lib/runs/schema';
 import { toast } from '@/lib/toast';
+import { usePush } from '@/lib/use-push';
 import { emptyValues, inputOf, type LaunchValues, valuesOf } from './launch-values';
 import { OrchestratorSummary } from './orchestrator-summary';
 import { suggestedOrchestrator } from './suggested-orchestrator';
@@ -57,7 +57,7 @@ export function LaunchForm({
   orchestratorId: string | null;
   taskId: string | null;
 }) {
-  const router = useRouter();
+  const push = usePush();
   const client = useQueryClient();
   const orchestrators = useQuery(orchestratorsQuery());
   const preferences = useQuery(preferencesQuery());
@@ -72,7 +72,7 @@ export function LaunchForm({
   const { errors, isDirty } = form.formState;
   const start = useMutation({
     ...startRunMutation(client),
-    onSuccess: ({ id }) => router.push(paths.playgroundRun(id)),
+    onSuccess: ({ id }) => push(paths.playgroundRun(id)),
     onError: (error) => {
       const issues = isApiError(error)
         ? (error.issues ?? (error.field ? [{ field: error.field, message: error.message }] : []))
@@ -216,7 +216,9 @@ export function LaunchForm({
           <Play aria-hidden /> Launch
         </Button>
         {Object.keys(errors).length > 0 ? (
-          <span className="text-danger text-xs">Not launched yet: something above needs your attention.</span>
+          <span role="alert" className="text-danger text-xs">
+            Not launched yet: something above needs your attention.
+          </span>
         ) : (
           <span className="text-muted-foreground text-xs max-sm:hidden">Ctrl or ⌘ with Enter</span>
         )}

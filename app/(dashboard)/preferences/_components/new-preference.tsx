@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormPage } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
@@ -9,6 +8,7 @@ import { ProfileCards } from '@/components/preferences/profile-cards';
 import { paths } from '@/lib/paths';
 import { useCreatePreference } from '@/lib/preferences/mutations';
 import type { PreferenceInput } from '@/lib/preferences/schema';
+import { usePush } from '@/lib/use-push';
 
 const empty: PreferenceInput = {
   name: '',
@@ -27,7 +27,7 @@ const empty: PreferenceInput = {
 
 /** `from`: a preference to begin with a copy of. */
 export function NewPreference({ from }: { from?: PreferenceInput }) {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreatePreference();
   const [fills, setFills] = useState(0);
   const record = useRecordForm({
@@ -35,7 +35,7 @@ export function NewPreference({ from }: { from?: PreferenceInput }) {
     defaultValues: from ?? empty,
     save: async (values) => {
       const { id } = await create.mutateAsync(values);
-      router.push(paths.preference(id));
+      await push(paths.preference(id));
     },
   });
   return (

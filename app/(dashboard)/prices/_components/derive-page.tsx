@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { useUnsaved } from '@/components/forms/use-unsaved';
 import { PageBody } from '@/components/layout/page-header';
@@ -14,6 +13,7 @@ import { priceBookQuery } from '@/lib/price-books/queries';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
 import { toolsQuery } from '@/lib/tools-registry/queries';
 import { useLoaded } from '@/lib/use-loaded';
+import { usePush } from '@/lib/use-push';
 import { BookHeader } from './book-header';
 import { DeriveForm, type DeriveValues } from './derive-form';
 import { DerivePreview } from './derive-preview';
@@ -34,7 +34,7 @@ const untouched: DeriveValues = { type: 'scale', factor: '0.5', amounts: 'all', 
 
 /** Makes a new book out of this one: every new price is seen beside the old one before it is saved. */
 function Derive({ book }: { book: PriceBookDetail }) {
-  const router = useRouter();
+  const push = usePush();
   const create = useDerivePriceBook(book.id);
   const [values, setValues] = useState(untouched);
   const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(new Set());
@@ -70,7 +70,7 @@ function Derive({ book }: { book: PriceBookDetail }) {
     if (!plan?.success) return;
     const effective = book.effectiveVersionId ?? book.versionId;
     const body = { name: values.name, versionId: effective, plan: plan.data };
-    create.mutate(body, { onSuccess: ({ id }) => router.push(paths.priceBook(id)) });
+    create.mutate(body, { onSuccess: ({ id }) => push(paths.priceBook(id)) });
   };
   return (
     <>
@@ -87,7 +87,7 @@ function Derive({ book }: { book: PriceBookDetail }) {
           nameError={serverField === 'name' ? create.error?.message : undefined}
           fault={create.error && serverField !== 'name' ? create.error.message : null}
           canSave={plan?.success === true && !large && chosen.length > 0}
-          pending={create.isPending}
+          pending={create.isPending || create.isSuccess}
           onSubmit={submit}
         />
         <DerivePreview

@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { ComboboxField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
@@ -8,12 +7,13 @@ import { paths } from '@/lib/paths';
 import { useCreatePriceBook } from '@/lib/price-books/mutations';
 import { priceBooksQuery } from '@/lib/price-books/queries';
 import type { PriceBookInput } from '@/lib/price-books/schema';
+import { usePush } from '@/lib/use-push';
 import { PriceBookFields } from './price-book-fields';
 
 const empty: PriceBookInput = { name: '', description: '', source: '', isDefault: false, copyFromId: null };
 
 export function NewPriceBook() {
-  const router = useRouter();
+  const push = usePush();
   const create = useCreatePriceBook();
   const books = useQuery(priceBooksQuery());
   const record = useRecordForm({
@@ -21,7 +21,7 @@ export function NewPriceBook() {
     defaultValues: empty,
     save: async (values) => {
       const { id } = await create.mutateAsync(values);
-      router.push(paths.priceBook(id));
+      await push(paths.priceBook(id));
     },
   });
   return (

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useUnsaved } from '@/components/forms/use-unsaved';
 import { PageBody } from '@/components/layout/page-header';
@@ -22,6 +21,7 @@ import { useRegisterSubjects } from '@/lib/price-books/mutations';
 import { priceBookQuery } from '@/lib/price-books/queries';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
 import { suggestName } from '@/lib/price-books/suggest-names';
+import { usePush } from '@/lib/use-push';
 import { BookHeader } from './book-header';
 import { RegisterRow, type RegisterValues, toRegisterValues } from './register-row';
 
@@ -31,7 +31,7 @@ export function RegisterPage({ id }: { id: string }) {
 
 /** Points the names of a book at a real backend: each becomes a model there, and its price belongs to it. */
 function Register({ book }: { book: PriceBookDetail }) {
-  const router = useRouter();
+  const push = usePush();
   const backends = useQuery(backendsQuery()).data ?? [];
   const names = new Set((useQuery(modelsQuery()).data ?? []).map(({ name }) => name));
   const register = useRegisterSubjects(book.id);
@@ -94,7 +94,7 @@ function Register({ book }: { book: PriceBookDetail }) {
           tags: [...new Set([...own, ...commonTags])],
         })),
       },
-      { onSuccess: () => router.push(paths.priceBook(book.id)) },
+      { onSuccess: () => push(paths.priceBook(book.id)) },
     );
   const title = 'Register these models';
   if (open.length === 0 && register.isIdle)
@@ -123,7 +123,7 @@ function Register({ book }: { book: PriceBookDetail }) {
           <Button
             variant="primary"
             disabled={!backendId || chosen.length === 0}
-            pending={register.isPending}
+            pending={register.isPending || register.isSuccess}
             onClick={submit}
           >
             Register {plural(chosen.length, 'model')}

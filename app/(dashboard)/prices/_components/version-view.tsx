@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
@@ -10,11 +9,12 @@ import { paths } from '@/lib/paths';
 import { useRestoreVersion } from '@/lib/price-books/mutations';
 import { priceBookVersionQuery } from '@/lib/price-books/queries';
 import type { PriceBookDetail } from '@/lib/price-books/schema';
+import { usePush } from '@/lib/use-push';
 import { ReadOnlyPrices } from './read-only-prices';
 
 /** An earlier, or a coming, version of a book as it was saved. */
 export function VersionView({ book, versionId }: { book: PriceBookDetail; versionId: string }) {
-  const router = useRouter();
+  const push = usePush();
   const restore = useRestoreVersion(book.id);
   const query = useQuery(priceBookVersionQuery(book.id, versionId));
   const effective = book.effectiveVersionId ?? book.versionId;
@@ -42,7 +42,7 @@ export function VersionView({ book, versionId }: { book: PriceBookDetail; versio
               <Button
                 variant="outline"
                 pending={restore.isPending}
-                onClick={() => restore.mutate(version.id, { onSuccess: () => router.push(paths.priceBook(book.id)) })}
+                onClick={() => restore.mutate(version.id, { onSuccess: () => push(paths.priceBook(book.id)) })}
               >
                 <RotateCcw aria-hidden /> Make this the newest again
               </Button>

@@ -1,6 +1,5 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
@@ -17,6 +16,7 @@ import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
 import { publishedSets } from '@/lib/published/toolorchestra-results';
 import { writeRunsQuery } from '@/lib/runs/write-runs-query';
+import { usePush } from '@/lib/use-push';
 import { useExperiment } from '../experiment-context';
 import { answersFields } from './answers-state';
 
@@ -29,7 +29,7 @@ const Chart = dynamic(
 /** Accuracy against cost or time, with what the paper published beside it if that is wanted. */
 export function AccuracyCard({ figures, analysis }: { figures: Figures; analysis: ArmsAnalysis }) {
   const experiment = useExperiment();
-  const router = useRouter();
+  const push = usePush();
   const [{ axis, scale, published }, setState] = useSearchState(answersFields);
   const chart = useMemo(() => {
     const colourOf = armColours(figures.arms);
@@ -104,7 +104,7 @@ export function AccuracyCard({ figures, analysis }: { figures: Figures; analysis
             chart={chart}
             axis={axis}
             height={height}
-            onOpen={({ key }) => router.push(`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: key })}`)}
+            onOpen={({ key }) => push(`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: key })}`)}
           />
           <ul
             data-export="skip"

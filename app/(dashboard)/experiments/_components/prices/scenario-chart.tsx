@@ -1,6 +1,5 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -10,6 +9,7 @@ import { toChartArm } from '@/lib/experiments/chart-arms';
 import type { Figures } from '@/lib/experiments/figures';
 import { paths } from '@/lib/paths';
 import { writeRunsQuery } from '@/lib/runs/write-runs-query';
+import { usePush } from '@/lib/use-push';
 import { useExperiment } from '../experiment-context';
 import type { ScenarioArms } from './use-scenario-arms';
 
@@ -30,7 +30,7 @@ export function ScenarioChart({
   isBooked: boolean;
 }) {
   const experiment = useExperiment();
-  const router = useRouter();
+  const push = usePush();
   const chart = useMemo(() => {
     const colourOf = armColours(figures.arms);
     return accuracyChart(
@@ -60,7 +60,7 @@ export function ScenarioChart({
           chart={chart}
           axis="cost"
           height={height}
-          onOpen={({ key }) => router.push(`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: key })}`)}
+          onOpen={({ key }) => push(`${paths.runs}${writeRunsQuery({ experiment: experiment.id, arm: key })}`)}
         />
       )}
     </ChartFrame>

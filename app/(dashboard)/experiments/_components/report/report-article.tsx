@@ -72,7 +72,7 @@ export function ReportArticle({
       <ReportDesign experiment={experiment} setups={setups} software={software} />
       <ReportProgress arms={arms} />
       <ReportArms arms={arms} booked={booked} />
-      {isWhole && (
+      {isWhole ? (
         <>
           <ReportUse arms={arms} />
           {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
@@ -82,6 +82,8 @@ export function ReportArticle({
           )}
           <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
         </>
+      ) : (
+        <p className="hidden print:block">The rest of the report was still being drawn. Print it again.</p>
       )}
       <ReportSection title="Caveats">
         <ul className="flex list-disc flex-col gap-1.5 pl-4 text-xs">

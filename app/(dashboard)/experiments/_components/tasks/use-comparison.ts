@@ -1,7 +1,7 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { paths } from '@/lib/paths';
+import { usePush } from '@/lib/use-push';
 import type { TaskMatrix } from './use-task-matrix';
 
 export type Comparison = {
@@ -17,7 +17,7 @@ export type Comparison = {
 
 /** Two runs of one task, chosen one after the other, side by side. */
 export function useComparison({ matrix }: TaskMatrix): Comparison {
-  const router = useRouter();
+  const push = usePush();
   const [choosing, setChoosing] = useState(false);
   // By its id: places move when runs are added.
   const [markedId, setMarkedId] = useState<string | null>(null);
@@ -30,7 +30,7 @@ export function useComparison({ matrix }: TaskMatrix): Comparison {
     mark: (run) => {
       const id = matrix.runIds[run] ?? null;
       if (marked !== null && markedId !== null && id !== null && id !== markedId) {
-        if (matrix.task[run] === matrix.task[marked]) router.push(paths.compareRuns(markedId, id));
+        if (matrix.task[run] === matrix.task[marked]) push(paths.compareRuns(markedId, id));
         else setMarkedId(id);
       } else setMarkedId(id === markedId ? null : id);
     },

@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { ComboboxField, TextField } from '@/components/forms/fields';
 import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
@@ -14,6 +13,7 @@ import { paths } from '@/lib/paths';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { priceBooksQuery } from '@/lib/price-books/queries';
 import { toolsQuery } from '@/lib/tools-registry/queries';
+import { usePush } from '@/lib/use-push';
 import { CheckListField } from '../check-list-field';
 import { ControlFields, controlDefaults, withoutEmptyCap } from '../control-fields';
 import { TaskFields } from '../task-fields';
@@ -49,7 +49,7 @@ function defaultsOf(kind: TestKind, dataset: Dataset | undefined, tasks: ChosenT
 
 /** The guided form of a ready-made test; it begins with the tasks chosen on the dataset's page, if any. */
 export function NewTest({ kind, datasetId, tasks }: { kind: TestKind; datasetId: string | null; tasks: ChosenTasks }) {
-  const router = useRouter();
+  const push = usePush();
   const launch = useLaunchTest();
   const datasets = useQuery(datasetsQuery());
   const orchestrators = useQuery(orchestratorsQuery());
@@ -62,7 +62,7 @@ export function NewTest({ kind, datasetId, tasks }: { kind: TestKind; datasetId:
     defaultValues: defaultsOf(kind, chosen, chosen?.id === datasetId ? tasks : allTasks),
     save: async (values) => {
       const { id } = await launch.mutateAsync(withoutEmptyCap(values));
-      router.push(paths.experimentTab(id, 'tests'));
+      await push(paths.experimentTab(id, 'tests'));
     },
   });
   const calling = (orchestrators.data ?? []).filter(({ setup }) => setup.tools.length > 0);
