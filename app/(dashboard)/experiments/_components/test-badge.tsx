@@ -3,11 +3,11 @@ import type { ExperimentTest } from '@/lib/experiments/design-test';
 
 const badges: Record<ExperimentTest['kind'], { word: string; title: string }> = {
   prices: {
-    word: 'Price test',
+    word: 'Unseen prices',
     title: 'A ready-made test: the same tasks under changed prices, to see whether what is called follows them',
   },
   obedience: {
-    word: 'Obedience test',
+    word: 'Preference obedience',
     title: 'A ready-made test: the same tasks under opposite preferences, to see whether what is called follows them',
   },
 };
