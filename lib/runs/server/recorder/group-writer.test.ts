@@ -131,7 +131,8 @@ describe('group commit', () => {
       for (const id of runIds) inFlight.delete(id);
       return result;
     };
-    const writer = new GroupWriter(() => Object.assign(Object.create(pgPool()), { query }));
+    const pool = () => Object.assign(Object.create(pgPool()), { query });
+    const writer = new GroupWriter(pool, { mostAtOnce: 3 });
     const turns = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     const runs: Awaited<ReturnType<typeof heldRun>>[] = [];
     for (let at = 0; at < 5; at++) runs.push(await heldRun(writer));

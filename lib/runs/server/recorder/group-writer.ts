@@ -16,8 +16,12 @@ export class LeaseLostError extends Error {
 type Pending = { batch: RunBatch; promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void };
 
 /** Transactions under way at once; each run is in one of them at most. */
-const mostAtOnce = 3;
-const mostRunsPerTransaction = 256;
+const usuallyAtOnce = 6;
+/**
+ * Few, although one large transaction costs less: runs that wait for the same one go on together, so that their next calls end
+ * together and wait for each other again.
+ */
+const mostRunsPerTransaction = 8;
 
 function createPending(batch: RunBatch): Pending {
   let resolve = () => {};
@@ -43,13 +47,15 @@ export function groupWriter(): GroupWriter {
  */
 export class GroupWriter {
   readonly #pool: () => Pool;
+  readonly #mostAtOnce: number;
   #pending = new Map<string, Pending>();
   #isStarting = false;
   #writers = 0;
   readonly #inFlight = new Set<string>();
 
-  constructor(pool: () => Pool) {
+  constructor(pool: () => Pool, { mostAtOnce = usuallyAtOnce } = {}) {
     this.#pool = pool;
+    this.#mostAtOnce = mostAtOnce;
   }
 
   /**
@@ -62,7 +68,7 @@ export class GroupWriter {
       pending = createPending(create());
       pending.promise.catch(() => {}); // who does not wait for it learns of a failure at the next append
       this.#pending.set(runId, pending);
-      if (!this.#isStarting && this.#writers < mostAtOnce) {
+      if (!this.#isStarting && this.#writers < this.#mostAtOnce) {
         this.#isStarting = true;
         setImmediate(() => void this.#write());
       }
