@@ -39,7 +39,8 @@ test.describe('what is gone', () => {
     await page.getByRole('option', { name: book.name }).click();
     await new PlaygroundPage(page).task.fill('What is 6 × 7?');
     const design = await page.context().newPage();
-    await design.goto('/experiments/new');
+    const datasets = await api.json<{ id: string; simulated: boolean }[]>('/api/datasets');
+    await design.goto(`/experiments/new?dataset=${datasets.find(({ simulated }) => simulated)?.id}`);
     await design.getByRole('checkbox', { name: orchestrator.name }).check();
     const books = design.getByRole('group', { name: 'Price books' });
     await books.getByRole('checkbox', { name: book.name }).check();
