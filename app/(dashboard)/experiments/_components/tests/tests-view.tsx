@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { FlaskRound } from 'lucide-react';
 import { useMemo } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
@@ -12,6 +12,7 @@ import type { Figures, Uses } from '@/lib/experiments/figures';
 import { hasObedienceTest, hasPriceTest } from '@/lib/experiments/has-tests';
 import { pairsOf } from '@/lib/experiments/obedience';
 import { ratesQuery } from '@/lib/experiments/queries';
+import type { ExperimentRates } from '@/lib/experiments/rates-schema';
 import { useUses } from '@/lib/experiments/use-figures';
 import { paths } from '@/lib/paths';
 import { useExperiment } from '../experiment-context';
@@ -26,13 +27,16 @@ export function TestsView() {
 }
 
 function Told() {
-  const query = useUses(useExperiment());
-  return <FiguresState query={query}>{(data) => <Panels {...data} />}</FiguresState>;
+  const experiment = useExperiment();
+  const query = useUses(experiment);
+  const rates = useQuery(ratesQuery(experiment)); // fetched beside the figures, not after them
+  return <FiguresState query={query}>{(data) => <Panels {...data} rates={rates} />}</FiguresState>;
 }
 
-function Panels({ figures, uses }: { figures: Figures; uses: Uses }) {
-  const { id, armCount, design } = useExperiment();
-  const rates = useQuery(ratesQuery({ id, armCount }));
+type PanelsProps = { figures: Figures; uses: Uses; rates: UseQueryResult<ExperimentRates> };
+
+function Panels({ figures, uses, rates }: PanelsProps) {
+  const { design } = useExperiment();
   const { test } = design;
   const asked = test?.kind === 'obedience' ? JSON.stringify(test.pairs) : null;
   const pairs = useMemo(() => (asked === null ? pairsOf(figures.arms) : JSON.parse(asked)), [asked, figures.arms]);
