@@ -140,7 +140,8 @@ function MeasureRow({ measure, paired }: { measure: ObedienceMeasure; paired: nu
       <TableCell numeric>{tasks === 0 ? '–' : show(left)}</TableCell>
       <TableCell numeric>{tasks === 0 ? '–' : show(right)}</TableCell>
       <TableCell numeric>
-        <Difference difference={difference} show={show} />
+        {/* A share less a share is points, as on Answers: percent of something else it would be read as. */}
+        <Difference difference={difference} show={kind === 'accuracy' ? pointsText : show} />
       </TableCell>
       <TableCell numeric>
         {moved.asked} / {moved.other} / {moved.same}
@@ -176,6 +177,8 @@ function valueText(kind: ObedienceMeasure['kind'], value: number): string {
       return kind satisfies never;
   }
 }
+
+const pointsText = (value: number) => `${(value * 100).toFixed(1)} pt`;
 
 function Difference({ difference, show }: { difference: Interval | null; show: (value: number) => string }) {
   if (difference === null) return <span className="text-muted-foreground">–</span>;
