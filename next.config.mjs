@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const partsOfTabs = {
   '': ['matrix', 'figures'],
   '/tasks': ['matrix', 'states', 'figures'],
-  '/calls': ['matrix', 'figures', 'uses', 'arm-setups', 'endings'],
+  '/calls': ['matrix', 'figures', 'uses', 'endings'],
   '/rewards': ['matrix', 'figures', 'uses'],
   '/prices': ['matrix', 'figures', 'uses'],
-  '/tests': ['matrix', 'figures', 'uses', 'rates'],
-  '/report': ['matrix', 'figures', 'uses', 'arm-setups'],
+  '/tests': ['matrix', 'figures', 'uses'],
+  '/report': ['matrix', 'figures', 'uses'],
 };
 const preloads = Object.entries(partsOfTabs).map(([tab, parts]) => ({
   source: `/experiments/:id([0-9a-f-]{36})${tab}`,

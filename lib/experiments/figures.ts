@@ -6,6 +6,8 @@ import type { ArmResult, ExperimentMatrix } from './schema';
 /** An arm as it was set up; what it came to is worked out from the figures. */
 export type FigureArm = Pick<ArmResult, 'id' | 'ordinal' | 'label' | 'arm'>;
 
+export const toFigureArm = ({ id, ordinal, label, arm }: FigureArm): FigureArm => ({ id, ordinal, label, arm });
+
 /** Figures of the runs of an experiment, ready to compute with. Entry i of every array is one run, in the order of the matrix. */
 export type Figures = {
   arms: readonly FigureArm[];
@@ -56,14 +58,27 @@ const flags = (states: string, letters: ReadonlySet<string>) =>
 const picoOf = (column: readonly string[]) => BigInt64Array.from(column, toPicoUsd);
 const numbersOf = (column: readonly string[]) => Float64Array.from(column, Number);
 
-/** Matrix and figures together; null while they do not speak of the same runs (one of them is being read anew). */
-export function prepareFigures(input: {
-  arms: readonly FigureArm[];
-  matrix: ExperimentMatrix;
-  figures: ExperimentFigures;
-}): Figures | null {
-  const { arms, matrix, figures } = input;
+type FiguresInput = { arms: readonly FigureArm[]; matrix: ExperimentMatrix; figures: ExperimentFigures };
+
+const knownFigures = new WeakMap<ExperimentFigures, { input: FiguresInput; prepared: Figures }>();
+const sameArms = (left: readonly FigureArm[], right: readonly FigureArm[]) =>
+  left === right || JSON.stringify(left) === JSON.stringify(right);
+
+/**
+ * Matrix and figures together; null while they do not speak of the same runs (one of them is being read anew). The same ones
+ * give the same object: what was worked out from it on one page need not be on the next.
+ */
+export function prepareFigures(input: FiguresInput): Figures | null {
+  const { matrix, figures } = input;
   if (matrix.runsDigest !== figures.runsDigest) return null;
+  const known = knownFigures.get(figures);
+  if (known && known.input.matrix === matrix && sameArms(known.input.arms, input.arms)) return known.prepared;
+  const prepared = toColumns(input);
+  knownFigures.set(figures, { input, prepared });
+  return prepared;
+}
+
+function toColumns({ arms, matrix, figures }: FiguresInput): Figures {
   const { states } = figures;
   return {
     arms,
@@ -115,9 +130,17 @@ export type Uses = {
   costPicoUsd: BigInt64Array;
 } & Record<UseColumn, Float64Array>;
 
-/** The uses of the runs of these figures; null while they do not speak of the same runs. */
+const knownUses = new WeakMap<ExperimentUses, Uses>();
+
+/** The uses of the runs of these figures, the same object for the same ones; null while they do not speak of the same runs. */
 export function prepareUses(matrix: Pick<ExperimentMatrix, 'runsDigest'>, uses: ExperimentUses): Uses | null {
   if (matrix.runsDigest !== uses.runsDigest) return null;
+  const prepared = knownUses.get(uses) ?? toUseColumns(uses);
+  knownUses.set(uses, prepared);
+  return prepared;
+}
+
+function toUseColumns(uses: ExperimentUses): Uses {
   const columns = Object.fromEntries(useColumns.map((column) => [column, Float64Array.from(uses[column])])) as Record<
     UseColumn,
     Float64Array

@@ -1,7 +1,8 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { type FigureArm, type Figures, prepareFigures, prepareUses, type Uses } from './figures';
+import { useDrawing, useStandIn } from './drawn-on-server';
+import { type FigureArm, type Figures, prepareFigures, prepareUses, toFigureArm, type Uses } from './figures';
 import { agrees, isMoving } from './progress';
 import { figuresQuery, matrixQuery, usesQuery } from './queries';
 import type { ExperimentDetail } from './schema';
@@ -35,7 +36,7 @@ const together = <Data>(parts: readonly Part[], data: Data | null): FiguresQuery
 
 /** The arms, the same list for as long as they are the same, whatever they came to meanwhile. */
 function useArms({ arms }: ExperimentDetail): readonly FigureArm[] {
-  const key = JSON.stringify(arms.map(({ id, ordinal, label, arm }): FigureArm => ({ id, ordinal, label, arm })));
+  const key = JSON.stringify(arms.map(toFigureArm));
   return useMemo(() => JSON.parse(key) as FigureArm[], [key]);
 }
 
@@ -49,6 +50,8 @@ function useLast<Value>(value: Value | null): Value | null {
 /** What each run of an experiment came to, ready to compute with; kept up to date while it moves. */
 export function useFigures(experiment: ExperimentDetail): FiguresQuery<Figures> {
   const { id, counts, runCount } = experiment;
+  const drawing = useDrawing();
+  useStandIn([matrixQuery(experiment), figuresQuery(id)]);
   const arms = useArms(experiment);
   const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const figures = useQuery({
@@ -61,12 +64,21 @@ export function useFigures(experiment: ExperimentDetail): FiguresQuery<Figures> 
     () => (matrix.data && figures.data ? prepareFigures({ arms, matrix: matrix.data, figures: figures.data }) : null),
     [arms, matrix.data, figures.data],
   );
-  return together([matrix, figures], useLast(data));
+  return together([matrix, figures], useLast(data ?? drawing?.figures ?? null));
 }
+
+/** What `useUses` is worked out from. */
+export const usesQueries = (experiment: ExperimentDetail) => [
+  matrixQuery(experiment),
+  figuresQuery(experiment.id),
+  usesQuery(experiment.id),
+];
 
 /** Who was called in each run of an experiment, and what it took; with the figures of the same runs. */
 export function useUses(experiment: ExperimentDetail): FiguresQuery<{ figures: Figures; uses: Uses }> {
   const { id, runCount } = experiment;
+  const drawing = useDrawing();
+  useStandIn(usesQueries(experiment));
   const runs = useFigures(experiment);
   const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const uses = useQuery({
@@ -75,8 +87,8 @@ export function useUses(experiment: ExperimentDetail): FiguresQuery<{ figures: F
   });
   useWhenSettled(experiment, () => void uses.refetch());
   const prepared = useMemo(
-    () => (matrix.data && uses.data ? prepareUses(matrix.data, uses.data) : null),
-    [matrix.data, uses.data],
+    () => (matrix.data && uses.data ? prepareUses(matrix.data, uses.data) : (drawing?.uses ?? null)),
+    [matrix.data, uses.data, drawing],
   );
   const data = useMemo(
     () => (runs.data && prepared ? { figures: runs.data, uses: prepared } : null),

@@ -1,15 +1,22 @@
 import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
+import { readExperiment } from '@/lib/experiments/server/read-experiment';
+import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { listPreferences } from '@/lib/preferences/server/list-preferences';
+import { DrawnView } from '../../_components/drawn-view';
 import { RewardsView } from '../../_components/rewards/rewards-view';
 
 export const metadata: Metadata = { title: 'Rewards' };
 
-export default function Page() {
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { record } = await readExperiment((await params).id);
+  const drawing = await readyDrawing(record, ['uses']);
   return (
     <Hydrate queries={[{ queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) }]}>
-      <RewardsView />
+      <DrawnView drawing={drawing}>
+        <RewardsView />
+      </DrawnView>
     </Hydrate>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useDrawing, useStandIn } from '@/lib/experiments/drawn-on-server';
 import { armSetupsQuery, endingsQuery } from '@/lib/experiments/endings-queries';
 import type { ArmSetup, ExperimentEndings } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { isMoving } from '@/lib/experiments/progress';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
-import { type FiguresQuery, useUses } from '@/lib/experiments/use-figures';
+import { type FiguresQuery, usesQueries, useUses } from '@/lib/experiments/use-figures';
 import { useWhenSettled } from '@/lib/experiments/use-when-settled';
 
 export type CallsData = { figures: Figures; uses: Uses; setups: readonly ArmSetup[]; endings: ExperimentEndings };
@@ -16,6 +17,8 @@ const refreshMs = 5_000;
 
 /** All that the page is worked out from, kept up to date while runs end. */
 export function useCallsData(experiment: ExperimentDetail): FiguresQuery<CallsData> {
+  const drawing = useDrawing();
+  useStandIn([...usesQueries(experiment), endingsQuery(experiment.id)]);
   const runs = useUses(experiment);
   const setups = useQuery(armSetupsQuery(experiment));
   const endings = useQuery({
@@ -23,12 +26,10 @@ export function useCallsData(experiment: ExperimentDetail): FiguresQuery<CallsDa
     refetchInterval: isMoving(experiment) ? Math.max(refreshMs, experiment.runCount) : false,
   });
   useWhenSettled(experiment, () => void endings.refetch());
+  const ended = endings.data ?? drawing?.endings;
   const data = useMemo(
-    () =>
-      runs.data && setups.data && endings.data
-        ? { ...runs.data, setups: setups.data.arms, endings: endings.data }
-        : null,
-    [runs.data, setups.data, endings.data],
+    () => (runs.data && setups.data && ended ? { ...runs.data, setups: setups.data.arms, endings: ended } : null),
+    [runs.data, setups.data, ended],
   );
   return {
     data,

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { armSetupsQuery } from '@/lib/experiments/endings-queries';
 import type { Figures, Uses } from '@/lib/experiments/figures';
@@ -12,18 +12,17 @@ import { ReportToolbar } from './report-toolbar';
 import { useLightPrint } from './use-light-print';
 import { useReport } from './use-report';
 
-/** An experiment on paper: design, results, differences, caveats. `software`: what made it. */
-export function ReportView({ software }: { software: string }) {
+/** An experiment on paper: design, results, differences, caveats. `software`: what made it; `at`: when, ISO 8601. */
+export function ReportView({ software, at }: { software: string; at: string }) {
   const query = useUses(useExperiment());
-  return <FiguresState query={query}>{(data) => <Report data={data} software={software} />}</FiguresState>;
+  return <FiguresState query={query}>{(data) => <Report data={data} software={software} at={at} />}</FiguresState>;
 }
 
-function Report({ data, software }: { data: { figures: Figures; uses: Uses }; software: string }) {
+function Report({ data, software, at }: { data: { figures: Figures; uses: Uses }; software: string; at: string }) {
   const experiment = useExperiment();
   const report = useReport(data);
   const setups = useQuery(armSetupsQuery(experiment));
   const article = useRef<HTMLElement>(null);
-  const [at] = useState(() => new Date().toISOString());
   // What can be seen first does not wait for the rest.
   const isWhole = useDeferredValue(true, false);
   useLightPrint();

@@ -1,11 +1,12 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useDrawing, useStandIn } from '@/lib/experiments/drawn-on-server';
 import type { Figures } from '@/lib/experiments/figures';
 import { layoutMatrix, type MatrixLayout } from '@/lib/experiments/matrix';
 import { type MatrixMeans, type MatrixTally, matrixMeans, tallyMatrix } from '@/lib/experiments/matrix-figures';
 import { agrees, isMoving } from '@/lib/experiments/progress';
-import { matrixQuery, statesQuery } from '@/lib/experiments/queries';
+import { figuresQuery, matrixQuery, statesQuery } from '@/lib/experiments/queries';
 import type { ExperimentDetail, ExperimentMatrix } from '@/lib/experiments/schema';
 import { useFigures } from '@/lib/experiments/use-figures';
 
@@ -22,6 +23,8 @@ type Part = { error: Error | null; isFetching: boolean; refetch: () => void };
 
 export function useTaskMatrix(experiment: ExperimentDetail): { data: TaskMatrix | null; outcomes: Part; prices: Part } {
   const { armCount } = experiment;
+  const drawing = useDrawing();
+  useStandIn([matrixQuery(experiment), statesQuery(experiment), figuresQuery(experiment.id)]);
   const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const states = useQuery({
     ...statesQuery(experiment),
@@ -31,24 +34,25 @@ export function useTaskMatrix(experiment: ExperimentDetail): { data: TaskMatrix 
       isMoving(experiment) || (data && !agrees(data.states, experiment.counts)) ? 1_500 : false,
   });
   const figures = useFigures(experiment);
-  const layout = useMemo(() => (matrix.data ? layoutMatrix(matrix.data, armCount) : null), [matrix.data, armCount]);
-  const letters = states.data?.states;
+  const places = matrix.data ?? drawing?.matrix;
+  const layout = useMemo(() => (places ? layoutMatrix(places, armCount) : null), [places, armCount]);
+  const letters = states.data?.states ?? drawing?.states;
   const tally = useMemo(
     () => (layout && letters !== undefined ? tallyMatrix(layout, letters) : null),
     [layout, letters],
   );
   // Figures of other runs than these, while some are being added, are not these runs' figures.
-  const own = figures.data && figures.data.runIds === matrix.data?.runIds ? figures.data : null;
+  const own = figures.data && figures.data.runIds === places?.runIds ? figures.data : null;
   const priced = useMemo(
     () => (layout && own ? { figures: own, means: matrixMeans(layout, own) } : null),
     [layout, own],
   );
   const data = useMemo(
     () =>
-      matrix.data && letters !== undefined && layout && tally
-        ? { matrix: matrix.data, states: letters, layout, tally, priced }
+      places && letters !== undefined && layout && tally
+        ? { matrix: places, states: letters, layout, tally, priced }
         : null,
-    [matrix.data, letters, layout, tally, priced],
+    [places, letters, layout, tally, priced],
   );
   return {
     data,

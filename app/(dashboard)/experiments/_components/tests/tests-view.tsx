@@ -9,7 +9,7 @@ import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { writeTaskSelection } from '@/lib/datasets/task-selection';
 import type { Figures, Uses } from '@/lib/experiments/figures';
-import { hasObedienceTest, hasPriceTest } from '@/lib/experiments/has-tests';
+import { hasObedienceTest, hasPriceTest, hasTests } from '@/lib/experiments/has-tests';
 import { pairsOf } from '@/lib/experiments/obedience';
 import { ratesQuery } from '@/lib/experiments/queries';
 import type { ExperimentRates } from '@/lib/experiments/rates-schema';
@@ -23,7 +23,7 @@ import { PriceTestPanel } from './price-test-panel';
 /** What an experiment says of its orchestrators' response to prices and preferences, where its arms allow it. */
 export function TestsView() {
   const { arms } = useExperiment();
-  return hasPriceTest(arms) || hasObedienceTest(arms) ? <Told /> : <NothingToTell />;
+  return hasTests(arms) ? <Told /> : <NothingToTell />;
 }
 
 function Told() {

@@ -1,5 +1,5 @@
-import { getEndings } from '@/lib/experiments/server/get-endings';
+import { partReply } from '@/lib/experiments/server/part-reply';
 import { route } from '@/lib/http/route';
 import { idParamsSchema } from '@/lib/registry/schema';
 
-export const GET = route({ params: idParamsSchema }, ({ params }) => getEndings(params.id));
+export const GET = route({ params: idParamsSchema }, partReply('endings'));
