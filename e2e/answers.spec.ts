@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatShare, formatUsd } from '@/lib/format';
 import type { Api } from './api';
@@ -195,6 +195,40 @@ test('tasks are sorted, narrowed and searched; the address keeps it and the file
   expect(page.url()).not.toMatch(/tasks=|q=/);
 });
 
+test('pages of a finished experiment arrive with their numbers in them, the same that scripts work out', async ({
+  page,
+  browser,
+  api,
+}) => {
+  test.setTimeout(150_000);
+  const { id } = await finished(api);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  /** Where the numbers of each page stand. */
+  const parts: Record<string, (page: Page) => Locator> = {
+    '': (at) => at.getByRole('region', { name: 'Arms', exact: true }).getByRole('table'),
+    '/tasks?cells=cost': (at) => at.getByRole('grid', { name: 'Outcomes by task and arm' }),
+    '/calls': (at) => at.getByRole('region', { name: 'By model and tool, and arm' }).getByRole('table'),
+    '/rewards': (at) => at.getByTestId('reward-arm').first(),
+    '/prices': (at) => at.getByTestId('scenario-arm').first(),
+    '/report': (at) => at.getByRole('article', { name: 'Report' }).getByRole('table').first(),
+  };
+  for (const [part, numbers] of Object.entries(parts))
+    await test.step(part || 'answers', async () => {
+      await page.goto(`/experiments/${id}${part}`);
+      await new ExperimentPage(page).comesAlive();
+      const worked = await numbers(page).textContent();
+      expect(worked).toMatch(/\d/);
+      await plain.goto(page.url());
+      expect(await numbers(plain).textContent()).toBe(worked);
+    });
+  await context.close();
+  // What comes with scripts of its own arrives after the rest, and fits what the server drew.
+  await page.goto(`/experiments/${id}?show=reward`);
+  await expect(page.getByRole('region', { name: 'Arms', exact: true }).getByRole('table')).toContainText('Adherence');
+  await new ExperimentPage(page).comesAlive();
+});
+
 test('the matrix by the keyboard, then the pointer: a cell opens its runs, two of them are put side by side', async ({
   page,
   api,
@@ -203,9 +237,11 @@ test('the matrix by the keyboard, then the pointer: a cell opens its runs, two o
   test.setTimeout(150_000);
   const detail = await finished(api);
   await page.goto(`/experiments/${detail.id}/tasks`);
-  const { matrix } = new ExperimentPage(page);
+  const experiment = new ExperimentPage(page);
+  const { matrix } = experiment;
   const [first, second] = detail.arms.map(({ label }) => label);
   await expect(matrix).toBeVisible();
+  await experiment.comesAlive();
   await page.getByRole('combobox', { name: 'Order of the tasks' }).focus();
   await page.keyboard.press('Tab');
   await expect(matrix).toBeFocused();

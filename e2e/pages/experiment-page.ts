@@ -21,6 +21,11 @@ export class ExperimentPage {
     return this.page.getByRole('grid', { name: 'Outcomes by task and arm' });
   }
 
+  /** What the server drew has become a page that answers. */
+  async comesAlive(): Promise<void> {
+    await expect(this.page.locator('main [inert]')).toHaveCount(0);
+  }
+
   /** The way to one of its pages: `Answers`, `Tasks` and so on. */
   tab(name: string): Locator {
     return this.page.getByRole('navigation', { name: 'Experiment', exact: true }).getByRole('link', { name });
