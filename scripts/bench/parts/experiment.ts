@@ -38,6 +38,10 @@ const tabs: Record<string, string> = {
   report: 'article[aria-label="Report"] tbody tr',
 };
 
+type Opened = { shownMs: number; aliveMs: number };
+const shown = (times: readonly Opened[]) => `${median(times.map(({ shownMs }) => shownMs)).toFixed(0)} ms`;
+const alive = (times: readonly Opened[]) => `${median(times.map(({ aliveMs }) => aliveMs)).toFixed(0)} ms`;
+
 async function openTabs(id: string): Promise<MeasureInput[]> {
   const server = await podium();
   const browser = await launchBrowser();
@@ -51,13 +55,15 @@ async function openTabs(id: string): Promise<MeasureInput[]> {
         const startedAt = performance.now();
         await page.goto(url, { waitUntil: 'commit' });
         await page.locator(selector).first().waitFor({ timeout: 30_000 });
-        const tookMs = performance.now() - startedAt;
+        const shownMs = performance.now() - startedAt;
+        await page.locator('main [inert]').waitFor({ state: 'detached' });
+        const aliveMs = performance.now() - startedAt;
         await page.close();
-        return tookMs;
+        return { shownMs, aliveMs };
       };
       await open(known); // fills the caches of the server and of this browser
-      const times: number[] = [];
-      const firstTimes: number[] = [];
+      const times: Opened[] = [];
+      const firstTimes: Opened[] = [];
       for (let repeat = 0; repeat < opens; repeat++) {
         times.push(await open(known));
         const fresh = await browser.newContext({ viewport });
@@ -66,10 +72,10 @@ async function openTabs(id: string): Promise<MeasureInput[]> {
       }
       measures.push({
         name: `opening ${tab || 'answers'}`,
-        value: median(times),
+        value: median(times.map(({ shownMs }) => shownMs)),
         unit: 'ms',
         limit: viewLimit,
-        note: `median of ${opens}; in a browser that has never seen Podium ${median(firstTimes).toFixed(0)} ms`,
+        note: `until its numbers stand there, median of ${opens}; until it answers ${alive(times)}. In a browser that has never seen Podium ${shown(firstTimes)} and ${alive(firstTimes)}`,
       });
     }
     await known.close();
