@@ -37,10 +37,14 @@ async function converse(client: OpenAI, model: string, turns: number, episode: n
   }
 }
 
-/** The yardstick: the same requests with nothing but the `openai` package, all episodes at once, nothing stored. */
-export async function runBareClient(input: { baseUrl: string; model: string; episodes: number; turns: number }) {
-  const client = new OpenAI({ baseURL: input.baseUrl, apiKey: 'none', maxRetries: 0 });
-  await Promise.all(
-    Array.from({ length: input.episodes }, (_, episode) => converse(client, input.model, input.turns, episode)),
-  );
+export type BareClientInput = { baseUrl: string; model: string; episodes: number; turns: number; atOnce: number };
+
+/** The yardstick: the same requests with nothing but the `openai` package, so many episodes at once, nothing stored. */
+export async function runBareClient({ baseUrl, model, episodes, turns, atOnce }: BareClientInput) {
+  const client = new OpenAI({ baseURL: baseUrl, apiKey: 'none', maxRetries: 0 });
+  let next = 0;
+  const one = async () => {
+    while (next < episodes) await converse(client, model, turns, next++);
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
 }

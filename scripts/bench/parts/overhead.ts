@@ -28,7 +28,14 @@ export async function measureOverhead(): Promise<MeasureInput[]> {
     const whole: typeof bare = [];
     for (let round = -2; round < rounds; round++) {
       const bareRound = await timed(() =>
-        worker.ask({ type: 'bare-client', baseUrl: backend.baseUrl, model: modelNameOf(behaviour), episodes, turns }),
+        worker.ask({
+          type: 'bare-client',
+          baseUrl: backend.baseUrl,
+          model: modelNameOf(behaviour),
+          episodes,
+          turns,
+          atOnce: episodes,
+        }),
       );
       const wholeRound = await timed(async () =>
         untilCompleted(await startBenchRuns(orchestratorId, episodes), 60_000),
