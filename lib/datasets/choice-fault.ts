@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Choice } from '@/lib/judgements/schema';
 
 /** Labels are compared as answers are read: in capitals, without space around them. */
@@ -20,4 +21,12 @@ export function choiceFault(choices: readonly Choice[]): { index: number; messag
     seen.set(label, index);
   }
   return null;
+}
+
+/** The check of a schema's choices: a fault stands at the label it is about. */
+export function refuseFaultyChoices(choices: readonly Choice[], context: z.RefinementCtx): void {
+  const fault = choiceFault(choices);
+  if (!fault) return;
+  const message = fault.message.charAt(0).toUpperCase() + fault.message.slice(1);
+  context.addIssue({ code: 'custom', path: [fault.index, 'label'], message });
 }

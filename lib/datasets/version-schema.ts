@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { tagsSchema } from '@/lib/registry/schema';
-import { choiceFault } from './choice-fault';
+import { refuseFaultyChoices } from './choice-fault';
 
 /** JSON column DatasetVersion.changes: tasks that differ from the version before, by their ids in the source. */
 export const versionChangesSchema = z.object({
@@ -50,12 +50,7 @@ export const taskContentSchema = z
         }),
       )
       .max(26, 'At most 26 choices.')
-      .superRefine((all, context) => {
-        const fault = choiceFault(all);
-        if (!fault) return;
-        const message = fault.message.charAt(0).toUpperCase() + fault.message.slice(1);
-        context.addIssue({ code: 'custom', path: [fault.index, 'label'], message });
-      })
+      .superRefine(refuseFaultyChoices)
       .default([]),
     category: textOrNull(200),
     difficulty: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rateCardSchema } from '@/lib/accounting/rates';
+import { refuseFaultyChoices } from '@/lib/datasets/choice-fault';
 import { checkerSchema, choiceSchema, judgementSchema, verdictSchema } from '@/lib/judgements/schema';
 import { costSchema, costTotalSchema } from '@/lib/orchestrator/cost';
 import { failureCodeSchema, stopReasonSchema, storedEventSchema } from '@/lib/orchestrator/events';
@@ -35,7 +36,7 @@ export const startRunInputSchema = z
     prompt: z.string().trim().max(200_000).default(''),
     reference: z.string().trim().max(10_000).nullable().default(null),
     checker: checkerSchema.nullable().default(null),
-    choices: z.array(choiceSchema).max(26, 'At most 26 choices.').default([]),
+    choices: z.array(choiceSchema).max(26, 'At most 26 choices.').superRefine(refuseFaultyChoices).default([]),
     /** Overrides of the orchestrator's limits for this run. */
     limits: limitOverridesSchema.default({}),
     seed: z.number().int().min(0).max(2_147_483_647).nullable().default(null),

@@ -79,6 +79,7 @@ describe('starting a run refuses', () => {
     await db().orchestrator.update({ where: { id: orchestrator.id }, data: { archivedAt: new Date() } });
     return other;
   };
+  const choice = (label: string) => ({ label, text: `What ${label} says` });
   test.each([
     ['no orchestrator', () => ({ prompt: 'x' }), 400, 'orchestratorId'],
     ['an orchestrator that is no id', () => ({ orchestratorId: 'abc', prompt: 'x' }), 400, 'orchestratorId'],
@@ -91,6 +92,18 @@ describe('starting a run refuses', () => {
     ['an unknown price book', () => ({ ...input, prompt: 'x', priceBookId: nobody }), 404, 'priceBookId'],
     ['a wrong limit', () => ({ ...input, prompt: 'x', limits: { maxTurns: 0 } }), 400, 'limits.maxTurns'],
     ['a wrong checker', () => ({ ...input, prompt: 'x', checker: { type: 'magic' } }), 400, 'checker.type'],
+    [
+      'a choice without a label',
+      () => ({ ...input, prompt: 'x', choices: [choice('A'), choice(' ')] }),
+      400,
+      'choices.1.label',
+    ],
+    [
+      'two choices of one label',
+      () => ({ ...input, prompt: 'x', choices: [choice('A'), choice('B'), choice(' a')] }),
+      400,
+      'choices.2.label',
+    ],
     ['a wrong seed', () => ({ ...input, prompt: 'x', seed: 1.5 }), 400, 'seed'],
     ['broken JSON', () => '{"prompt":', 400, 'body'],
     ['a list', () => [], 400, 'body'],
