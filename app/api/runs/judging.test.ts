@@ -85,6 +85,24 @@ describe('one run', () => {
     expect(again.body).toMatchObject({ verdict: 'wrong', checker: { type: 'exact' }, reference: 'x' });
   });
 
+  test('judged by a checker of its own, takes what its task accepts beside the reference', async () => {
+    const accepted = ['By the sea'];
+    const runId = await run({ checker: { type: 'exact', accepted } });
+    const asked = await post(judge, { runId }, { checker: { type: 'model', modelId } });
+    expect(asked.body).toMatchObject({ judging: true, checker: { type: 'model', modelId, accepted } });
+    await judgeWaiting();
+    const compared = await post(judge, { runId }, { checker: { type: 'exact' } });
+    expect(compared.body).toMatchObject({ verdict: 'correct', checker: { type: 'exact', accepted } });
+    expect(compared.body.judgements).toMatchObject([
+      { name: 'Text comparison', verdict: 'correct' },
+      { kind: 'checker' },
+    ]);
+    const other = await post(judge, { runId }, { checker: { type: 'exact', accepted: ['Ashore'] } });
+    expect(other.body).toMatchObject({ verdict: 'wrong', checker: { type: 'exact', accepted: ['Ashore'] } });
+    const number = await post(judge, { runId }, { checker: { type: 'number' } });
+    expect(number.body.checker).toEqual({ type: 'number', tolerance: 1e-6, relative: true });
+  });
+
   test.each([
     ['a verdict without a note', { verdict: 'wrong' }, 400, 'note'],
     ['a note of blanks', { verdict: 'wrong', note: '  ' }, 400, 'note'],

@@ -2,7 +2,7 @@ import 'server-only';
 import type { PoolClient } from 'pg';
 import { v5 as derivedId } from 'uuid';
 import { cleanText } from '@/lib/clean-text';
-import { acceptedOf } from '@/lib/judgements/accepted-of';
+import { withAcceptedOf } from '@/lib/judgements/accepted-of';
 import type { PassInput } from '@/lib/judgements/judging-schema';
 import { type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { judgeAnswer } from '@/lib/judgements/server/judge-answer';
@@ -63,5 +63,5 @@ async function checkBatch(client: PoolClient, pass: PassInput, runIds: readonly 
 function checkerOf({ judge }: PassInput, row: AnswerRow): Checker {
   const own = checkerSchema.parse(row.checker);
   if (judge.type === 'own') return own;
-  return judge.type === 'exact' ? { type: 'exact', accepted: [...acceptedOf(own)] } : checkerSchema.parse(judge);
+  return withAcceptedOf(own, checkerSchema.parse(judge));
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { readTaskSample, type SampledTask, type TaskSample } from '@/lib/datasets/server/read-task-sample';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { acceptedOf } from '@/lib/judgements/accepted-of';
+import { withAcceptedOf } from '@/lib/judgements/accepted-of';
 import { type Checker, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { RunSnapshot } from '@/lib/runs/schema';
 import { buildSnapshot, type SnapshotInput } from '@/lib/runs/server/build-snapshot';
@@ -124,17 +124,14 @@ function toRunTask(task: SampledTask, judgeModelId: string | null): RunTask {
     id: task.id,
     text: task.question,
     reference: task.reference,
-    checker: judgeModelId && needsJudge(checker, task.reference) ? readBy(judgeModelId, checker) : checker,
+    checker:
+      judgeModelId && needsJudge(checker, task.reference)
+        ? withAcceptedOf(checker, { type: 'model', modelId: judgeModelId })
+        : checker,
     choices,
     category: task.category,
     groupKey: groupKey(task.question, choices),
   };
-}
-
-/** The judge model, told what a task accepts beside its reference. */
-function readBy(modelId: string, checker: Checker): Checker {
-  const accepted = acceptedOf(checker);
-  return { type: 'model', modelId, ...(accepted.length > 0 && { accepted: [...accepted] }) };
 }
 
 /** Numbers and choices are told right or wrong exactly; what compares text, or nothing, gains from a model that reads. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { environmentMessage, needsEnvironment } from '@/lib/datasets/needs-environment';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
+import { withAcceptedOf } from '@/lib/judgements/accepted-of';
 import { type Checker, type Choice, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { startRunInputSchema } from '../schema';
 import { contentHash } from './content-hash';
@@ -29,7 +30,10 @@ export function defaultChecker(reference: string | null, choices: readonly Choic
 
 type TaskInput = Pick<z.infer<typeof startRunInputSchema>, 'taskId' | 'prompt' | 'reference' | 'checker' | 'choices'>;
 
-/** The task of a run: a stored one, or the typed one. What is typed beside a stored task overrides its reference and checker. */
+/**
+ * The task of a run: a stored one, or the typed one. What is typed beside a stored task overrides its reference and checker; what
+ * it accepts beside its reference is kept.
+ */
 export async function loadTask(input: TaskInput): Promise<RunTask> {
   if (input.taskId === null) {
     const { prompt: text, choices } = input;
@@ -49,11 +53,12 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
   if (needsEnvironment(task.extra as Record<string, unknown>))
     throw new AppError('conflict', `This task ${environmentMessage}. Choose another one.`, { field: 'taskId' });
   const choices = choiceSchema.array().parse(task.choices);
+  const own = checkerSchema.parse(task.checker);
   return {
     id: task.id,
     text: task.question,
     reference: input.reference ?? task.reference,
-    checker: input.checker ?? checkerSchema.parse(task.checker),
+    checker: withAcceptedOf(own, input.checker ?? own),
     choices,
     category: task.category,
     groupKey: groupKey(task.question, choices),
