@@ -4,21 +4,19 @@ import { pgPool } from '@/lib/pg';
 import type { ExperimentMatrix } from '../schema';
 import { outcomeLetter } from './outcome-sql';
 import { digestOf } from './runs-digest';
-
-/** Runs of the same task: its row, or once that is gone its content. */
-const taskKey = `coalesce(r."taskId"::text, r."groupKey")`;
+import { taskKey } from './task-key';
 
 /** Which run stands in which cell of tasks × arms. Changes only when runs are added or failed ones tried again. Throws `not-found`. */
 export async function getMatrix(id: string): Promise<ExperimentMatrix> {
   const [tasks, runs] = await Promise.all([
     pgPool().query<ExperimentMatrix['tasks'][number]>(
-      `SELECT ${taskKey} AS id, min(r.title) AS title, min(r.category) AS category, min(t.difficulty) AS difficulty
+      `SELECT ${taskKey('r')} AS id, min(r.title) AS title, min(r.category) AS category, min(t.difficulty) AS difficulty
        FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId"
        WHERE r."experimentId" = $1 GROUP BY 1 ORDER BY min(t.ordinal), min(r.id::text)`,
       [id],
     ),
     pgPool().query<{ id: string; task: string; arm: number; repeat: number }>(
-      `SELECT r.id, ${taskKey} AS task, a.ordinal AS arm, r.repeat FROM "Run" AS r JOIN "ExperimentArm" AS a ON a.id = r."armId"
+      `SELECT r.id, ${taskKey('r')} AS task, a.ordinal AS arm, r.repeat FROM "Run" AS r JOIN "ExperimentArm" AS a ON a.id = r."armId"
        WHERE r."experimentId" = $1 ORDER BY r.id`,
       [id],
     ),

@@ -2,7 +2,8 @@ import 'server-only';
 import type { TasksAlike } from '@/lib/judgements/judging-schema';
 import type { Verdict } from '@/lib/judgements/schema';
 import { pgPool } from '@/lib/pg';
-import { judgingTables, taskKey } from './judging-sql';
+import { judgingTables } from './judging-sql';
+import { taskKey } from './task-key';
 
 /** Runs that were judged alike: how many of an arm have this verdict by this judge, and these verdicts by all judges. */
 export type JudgingPattern = {

@@ -1,11 +1,9 @@
 import 'server-only';
+import { taskKey } from './task-key';
 
 /** Who made a judgement `j` of a run `r` in a pass `p`, as text: equal for the same judge with the same settings; as `judgeKeyOf` and `personKey` have it. */
 const judgeKey = `CASE j.kind WHEN 'person' THEN 'person:' || lower(j.name COLLATE "C") WHEN 'checker' THEN coalesce(p."judgeKey", 'own')
   ELSE coalesce(p."judgeKey", 'model:' || coalesce(j."modelId"::text, r.checker->>'modelId', 'default')) END`;
-
-/** SQL for what tells the task of a run `alias` from the others of its experiment. */
-export const taskKey = (alias: string) => `coalesce(${alias}."taskId"::text, ${alias}."groupKey")`;
 
 /**
  * Common table expressions over the experiment $1. `answered`: its runs that gave an answer; `said`: each of them once for every

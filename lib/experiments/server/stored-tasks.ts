@@ -2,6 +2,7 @@ import 'server-only';
 import type { Pool, PoolClient } from 'pg';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { RunTask } from '@/lib/runs/server/load-task';
+import { taskKey } from './task-key';
 
 type Row = { id: string; armId: string; taskId: string | null; taskText: string } & Pick<
   RunTask,
@@ -19,8 +20,8 @@ export async function readFirstRuns(client: PoolClient | Pool, experimentId: str
   const { rows } = await client.query<Row>(
     `SELECT r.id, r."armId", r."taskId", r."taskText", r.reference, r.checker, r.choices, r.category, r."groupKey"
      FROM (
-       SELECT *, min(id::text) OVER (PARTITION BY coalesce("taskId"::text, "groupKey")) AS place
-       FROM "Run" WHERE "experimentId" = $1
+       SELECT *, min(id::text) OVER (PARTITION BY ${taskKey('run')}) AS place
+       FROM "Run" AS run WHERE "experimentId" = $1
      ) AS r JOIN "ExperimentArm" AS a ON a.id = r."armId"
      WHERE r.repeat = 0 ORDER BY r.place, a.ordinal, r.id`,
     [experimentId],
