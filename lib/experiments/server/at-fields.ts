@@ -13,8 +13,13 @@ export async function atFields<Value>(
     return await work();
   } catch (error) {
     const field = isAppError(error) ? fields[error.field ?? ''] : undefined;
-    throw isAppError(error) && field !== undefined
-      ? new AppError(error.code, error.message, { field, cause: error })
-      : error;
+    if (!isAppError(error) || field === undefined) throw error;
+    const { code, message, issues, details } = error;
+    throw new AppError(code, message, {
+      field,
+      ...(issues && { issues: issues.map((issue) => ({ ...issue, field: fields[issue.field] ?? issue.field })) }),
+      ...(details && { details }),
+      cause: error,
+    });
   }
 }
