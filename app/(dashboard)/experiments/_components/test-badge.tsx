@@ -17,8 +17,7 @@ export function TestBadge({ kind }: { kind: ExperimentTest['kind'] | null }) {
   if (kind === null) return null;
   const { word, title } = badges[kind];
   return (
-    // Above the link that lies over a row of the list: otherwise its tooltip would never be seen there.
-    <Badge variant="outline" className="relative" title={title}>
+    <Badge variant="outline" title={title}>
       {word}
     </Badge>
   );
