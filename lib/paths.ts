@@ -1,3 +1,5 @@
+import type { TestKind } from './experiments/test-kinds';
+
 export type ExperimentPart = 'matrix' | 'states' | 'figures' | 'uses' | 'rates' | 'arm-setups' | 'endings';
 
 /** Every address of the app, so that a page can be moved in one place. */
@@ -14,8 +16,8 @@ export const paths = {
   /** The form with some of a dataset's tasks chosen; `selection` is written by `taskSelectionParams`. */
   newExperimentOnTasks: (datasetId: string, selection: string) =>
     `/experiments/new?dataset=${datasetId}${selection && `&${selection}`}`,
-  /** The form of a ready-made test: `prices` or `obedience`; `selection` is written by `writeTaskSelection`. */
-  newTest: (kind: 'prices' | 'obedience', datasetId: string | null, selection = '') =>
+  /** The form of a ready-made test; `selection` is written by `writeTaskSelection`. */
+  newTest: (kind: TestKind, datasetId: string | null, selection = '') =>
     `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}${selection && `&${selection}`}` : ''}`,
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-export const testKinds = ['prices', 'obedience'] as const;
-
 const namedSchema = z.object({ id: z.string(), name: z.string() });
 
 /**

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { costTotalSchema } from '@/lib/orchestrator/cost';
 import { nameSchema, usdInputSchema } from '@/lib/registry/schema';
 import { limitOverridesSchema } from '@/lib/runs/limit-overrides';
-import { experimentTestSchema, testKinds } from './design-test';
+import { experimentTestSchema } from './design-test';
 import { experimentStatuses } from './experiment-statuses';
 import { type Outcome, outcomes } from './outcomes';
+import { testKinds } from './test-kinds';
 
 export const experimentStatusSchema = z.enum(experimentStatuses);
 

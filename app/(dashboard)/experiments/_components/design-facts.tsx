@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { testWords } from '@/lib/experiments/test-kinds';
 import { formatDateTime, formatUsd, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 
@@ -87,7 +88,7 @@ function testFacts(test: ExperimentDetail['design']['test']): Fact[] {
   if (test === null) return [];
   const text =
     test.kind === 'prices'
-      ? `Unseen prices: ${test.base.name} against ${test.books.map(({ name }) => name).join('; ')}`
-      : `Obedience: ${test.pairs.map(({ about }) => about).join('; ')}`;
-  return [['Made to test', text]];
+      ? `${test.base.name} against ${test.books.map(({ name }) => name).join('; ')}`
+      : test.pairs.map(({ about }) => about).join('; ');
+  return [['Made to test', `${testWords[test.kind].title}: ${text}`]];
 }

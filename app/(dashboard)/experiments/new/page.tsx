@@ -3,6 +3,7 @@ import { Hydrate } from '@/components/layout/hydrate';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { listDatasets } from '@/lib/datasets/server/list-datasets';
 import { readTaskSelection } from '@/lib/datasets/task-selection';
+import { isTestKind } from '@/lib/experiments/test-kinds';
 import { toSearchParams } from '@/lib/http/search-params';
 import { modelsQuery } from '@/lib/models/queries';
 import { listModels } from '@/lib/models/server/list-models';
@@ -24,7 +25,7 @@ type Search = Record<string, string | string[] | undefined>;
 export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = toSearchParams(await searchParams);
   const [datasetId, test] = [search.get('dataset'), search.get('test')];
-  const isTest = test === 'prices' || test === 'obedience';
+  const isTest = isTestKind(test);
   return (
     <Hydrate
       queries={[

@@ -8,6 +8,7 @@ import type { Dataset } from '@/lib/datasets/schema';
 import { allTasks, type ChosenTasks, isAllTasks } from '@/lib/datasets/task-selection';
 import type { LaunchTestInput } from '@/lib/experiments/launch-test-schema';
 import { useLaunchTest } from '@/lib/experiments/mutations';
+import { type TestKind, testWords } from '@/lib/experiments/test-kinds';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { paths } from '@/lib/paths';
 import { preferencesQuery } from '@/lib/preferences/queries';
@@ -21,8 +22,6 @@ import { PairFields } from './pair-fields';
 import { TestPanel } from './test-panel';
 import { VariantFields } from './variant-fields';
 
-export type TestKind = LaunchTestInput['kind'];
-const titles = { prices: 'Unseen prices', obedience: 'Preference obedience' } as const;
 const usualSample = 20;
 
 /** Without tasks chosen elsewhere, a small sample. */
@@ -36,7 +35,7 @@ function tasksOf(tasks: ChosenTasks, dataset: Dataset | undefined): ChosenTasks 
 
 function defaultsOf(kind: TestKind, dataset: Dataset | undefined, tasks: ChosenTasks): LaunchTestInput {
   const common = {
-    name: dataset ? `${dataset.name}: ${titles[kind].toLowerCase()}`.slice(0, 120) : '',
+    name: dataset ? `${dataset.name}: ${testWords[kind].title.toLowerCase()}`.slice(0, 120) : '',
     datasetId: dataset?.id ?? '',
     ...tasksOf(tasks, dataset),
     orchestratorIds: [],
@@ -70,7 +69,7 @@ export function NewTest({ kind, datasetId, tasks }: { kind: TestKind; datasetId:
   return (
     <FormPage
       {...record}
-      title={titles[kind]}
+      title={testWords[kind].title}
       breadcrumbs={[
         { label: 'Experiments', href: paths.experiments },
         { label: 'New experiment', href: paths.newExperiment },
