@@ -11,14 +11,17 @@ const checkNames = Object.keys(checkLabels) as ModelCheckName[];
 
 /** Every check of one model: verdict, times and tokens, and below what was refused the reason and what to do. */
 export function CheckTable({
+  name,
   checks,
   running = null,
 }: {
+  /** Of the model. */
+  name: string;
   checks: readonly ModelCheck[];
   running?: ModelCheckName | null;
 }) {
   return (
-    <Table>
+    <Table aria-label={`Checks of ${name}`}>
       <TableHeader>
         <TableRow className="hover:bg-transparent">
           <TableHead>Check</TableHead>

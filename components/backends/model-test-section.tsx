@@ -63,7 +63,7 @@ export function ModelTestSection({
       {test.progress && <TestStatus progress={test.progress} onStop={test.stop} />}
       {(isShown || checks.length > 0) && (
         <div className="overflow-hidden rounded-md border">
-          <CheckTable checks={checks} running={target?.running ?? null} />
+          <CheckTable name={model.name} checks={checks} running={target?.running ?? null} />
         </div>
       )}
     </FormSection>

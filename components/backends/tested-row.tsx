@@ -71,7 +71,7 @@ export function TestedRow({
       </div>
       {isOpen && (
         <div id={id} className="border-t bg-muted/20">
-          <CheckTable checks={checks} running={running} />
+          <CheckTable name={name} checks={checks} running={running} />
         </div>
       )}
     </li>

@@ -127,7 +127,7 @@ function Shown({ preference, old }: { preference: Preference; old: PreferenceVer
 function Changes({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <p className="text-muted-foreground">Nothing: both say the same.</p>;
   return (
-    <Table>
+    <Table aria-label="Changes since">
       <TableHeader>
         <TableRow>
           <TableHead>What</TableHead>

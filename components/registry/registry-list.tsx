@@ -127,6 +127,7 @@ export function RegistryList<Row extends Item>({
           >
             {(rows) => (
               <RegistryTable
+                label={title}
                 rows={rows as readonly Row[]}
                 columns={columns}
                 href={href}

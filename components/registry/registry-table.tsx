@@ -95,6 +95,7 @@ function SortHead({
 
 /** Rows of a list of the registry: the whole row leads to its page; on a phone only name and summary are left. */
 export function RegistryTable<Row extends Item>({
+  label,
   rows,
   columns,
   href,
@@ -104,6 +105,7 @@ export function RegistryTable<Row extends Item>({
   onSort,
   selection,
 }: {
+  label: string;
   rows: readonly Row[];
   columns: readonly RegistryColumn<Row>[];
   href: (row: Row) => string;
@@ -118,7 +120,7 @@ export function RegistryTable<Row extends Item>({
   const all = count > 0 && count === rows.length;
   return (
     <>
-      <Table>
+      <Table aria-label={label}>
         <TableHeader className="max-sm:hidden">
           <TableRow className="hover:bg-transparent">
             {selection && (

@@ -108,7 +108,7 @@ function Reward({ reward }: { reward: RewardAssessment }) {
         <p className="text-muted-foreground">This preference weighs nothing.</p>
       ) : (
         <div className="overflow-x-auto rounded-md border">
-          <Table>
+          <Table aria-label="Reward by part">
             <TableHeader>
               <TableRow>
                 <TableHead>Part</TableHead>

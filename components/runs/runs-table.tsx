@@ -51,7 +51,7 @@ export function RunsTable({
   return (
     <>
       <div className="hidden overflow-hidden rounded-lg border bg-card md:block">
-        <Table className="table-fixed">
+        <Table aria-label="Runs" className="table-fixed">
           <TableHeader>
             <tr>
               {selection && (

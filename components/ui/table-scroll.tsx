@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 /**
  * Scrolls sideways inside itself when it must; the page never does. While it does it is a tab stop, so that the keyboard reaches
- * what lies beyond the edge, also where nothing in the table takes the focus.
+ * what lies beyond the edge, also where nothing in the table takes the focus; a group then, for a tab stop needs a name.
  */
-export function TableScroll({ children }: { children: ReactNode }) {
+export function TableScroll({ label, children }: { label: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [isWider, setIsWider] = useState(false);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function TableScroll({ children }: { children: ReactNode }) {
     <div
       ref={box}
       data-slot="table-scroll"
-      tabIndex={isWider ? 0 : undefined}
+      {...(isWider && { role: 'group', 'aria-label': label, tabIndex: 0 })}
       className="relative w-full overflow-x-auto outline-offset-[-2px]"
     >
       {children}

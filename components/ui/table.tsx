@@ -2,9 +2,10 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 import { TableScroll } from './table-scroll';
 
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+/** Its name is also that of the box it scrolls in. */
+export function Table({ className, ...props }: ComponentProps<'table'> & { 'aria-label': string }) {
   return (
-    <TableScroll>
+    <TableScroll label={props['aria-label']}>
       <table className={cn('w-full caption-bottom border-collapse text-sm', className)} {...props} />
     </TableScroll>
   );

@@ -34,7 +34,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
           them the same.
         </p>
       </CardHeader>
-      <Table>
+      <Table aria-label="Orchestrators and preferences">
         <TableHeader>
           <TableRow className="hover:bg-transparent">
             <TableHead className="w-8">#</TableHead>

@@ -19,7 +19,7 @@ export function LatencyTable({ query }: { query: FiguresQuery }) {
   const slowest = Math.max(...rows.map(({ p95Ms }) => p95Ms), 1);
   return (
     <div className="max-h-80 overflow-y-auto">
-      <Table>
+      <Table aria-label="Latency of calls">
         <TableHeader>
           <TableRow className="hover:bg-transparent">
             <TableHead>Model or tool</TableHead>

@@ -14,7 +14,7 @@ import { TestBadge } from './test-badge';
 
 export function ExperimentsTable({ experiments }: { experiments: readonly ExperimentSummary[] }) {
   return (
-    <Table className="table-fixed">
+    <Table aria-label="Experiments" className="table-fixed">
       <TableHeader className="max-sm:hidden">
         <TableRow className="hover:bg-transparent">
           <TableHead>Experiment</TableHead>

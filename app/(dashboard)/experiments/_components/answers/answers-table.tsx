@@ -113,7 +113,7 @@ function Sorted({
   const directionOf = (column: ArmColumn) =>
     column.key !== key ? 'none' : sort.startsWith('-') ? 'descending' : 'ascending';
   return (
-    <Table className="min-w-248 table-fixed">
+    <Table aria-label="Arms" className="min-w-248 table-fixed">
       <TableHeader>
         <TableRow className="hover:bg-transparent">
           <TableHead>Orchestrator · preference</TableHead>

@@ -63,7 +63,7 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table className="min-w-220 table-fixed">
+        <Table aria-label={`Differences from ${base.label}`} className="min-w-220 table-fixed">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead className="w-60">Arm</TableHead>

@@ -45,7 +45,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table className="min-w-172 table-fixed">
+        <Table aria-label="Arms at these prices" className="min-w-172 table-fixed">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Orchestrator · preference</TableHead>

@@ -36,7 +36,7 @@ export function SubjectCosts({ uses, repriced }: { uses: Uses; repriced: Reprice
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table className="min-w-160 table-fixed">
+        <Table aria-label="Models and tools" className="min-w-160 table-fixed">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Model or tool</TableHead>

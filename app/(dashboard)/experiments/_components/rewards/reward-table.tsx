@@ -34,7 +34,11 @@ export function RewardTable({
   const most = Math.max(1e-9, ...ranked.map(({ meanReward }) => meanReward));
   const adheres = (arm: number) => adherence?.arms[arm]?.mean;
   return (
-    <Table className="table-fixed" style={{ minWidth: `${withoutPartsRem + partRem * shownParts.length}rem` }}>
+    <Table
+      aria-label="Arms by reward"
+      className="table-fixed"
+      style={{ minWidth: `${withoutPartsRem + partRem * shownParts.length}rem` }}
+    >
       <TableHeader>
         <TableRow className="hover:bg-transparent">
           <TableHead className="w-12">Rank</TableHead>
