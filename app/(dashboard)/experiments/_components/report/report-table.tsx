@@ -9,7 +9,7 @@ export type ReportColumn<Row> = {
   cell: (row: Row) => ReactNode;
 };
 
-/** A dense table for paper: nothing in it moves, scrolls or opens. */
+/** A dense table for paper: nothing in it moves or opens, and only where it does not fit it scrolls sideways. */
 export function ReportTable<Row>({
   label,
   rows,
@@ -22,7 +22,14 @@ export function ReportTable<Row>({
   columns: readonly ReportColumn<Row>[];
 }) {
   return (
-    <div className="overflow-x-auto print:overflow-visible">
+    <div
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, in a saved file too
+      tabIndex={0}
+      className="overflow-x-auto outline-offset-[-2px] print:overflow-visible"
+    >
       <table aria-label={label} className="w-full border-collapse text-xs">
         <thead>
           <tr className="border-b-2">
