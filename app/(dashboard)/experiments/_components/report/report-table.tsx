@@ -22,8 +22,8 @@ export function ReportTable<Row>({
   columns: readonly ReportColumn<Row>[];
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
       role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, in a saved file too
