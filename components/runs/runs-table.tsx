@@ -13,6 +13,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import { cn } from '@/lib/cn';
 import { formatCount } from '@/lib/format';
 import { paths } from '@/lib/paths';
+import { endedStatuses } from '@/lib/runs/run-statuses';
 import type { ListRunsQuery, RunSummary } from '@/lib/runs/schema';
 import { RunStatus } from './run-status';
 import { VerdictBadge } from './verdict-badge';
@@ -109,7 +110,7 @@ export function RunsTable({
             <p className="text-muted-foreground text-xs">{armName(run)}</p>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs tabular-nums">
               <RunStatus status={run.status} />
-              <VerdictBadge verdict={run.verdict} judging={run.judging} />
+              <RunVerdict run={run} />
               {run.simulated && <SimulatedBadge />}
               <Money total={run.cost} />
               <Duration ms={run.activeMs} />
@@ -167,7 +168,7 @@ function Row({ run, selection }: { run: RunSummary; selection: Selection | undef
         {run.answer ?? <span className="text-muted-foreground">–</span>}
       </TableCell>
       <TableCell>
-        <VerdictBadge verdict={run.verdict} judging={run.judging} />
+        <RunVerdict run={run} />
       </TableCell>
       <TableCell numeric className="max-lg:hidden">
         {formatCount(run.turnCount)}
@@ -186,6 +187,12 @@ function Row({ run, selection }: { run: RunSummary; selection: Selection | undef
       </TableCell>
     </TableRow>
   );
+}
+
+/** Nothing before there is something to judge: that no verdict is there yet says nothing. */
+function RunVerdict({ run: { status, verdict, judging } }: { run: RunSummary }) {
+  if (!endedStatuses.includes(status) && verdict === null && !judging) return null;
+  return <VerdictBadge verdict={verdict} judging={judging} />;
 }
 
 /** Why a run has no answer, where it ended without one. */

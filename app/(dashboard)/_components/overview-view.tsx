@@ -14,29 +14,27 @@ import type { Arms, FiguresSource } from '@/lib/overview/schema';
 import { windowDays } from '@/lib/overview/windows';
 import { paths } from '@/lib/paths';
 import { runsQuery } from '@/lib/runs/queries';
+import { ActiveSections, isBusy, useActive } from './active-section';
 import { ArmsCard } from './arms-card';
 import { ArmsTable } from './arms-table';
 import { BackendsSection } from './backends-section';
 import { FirstSteps } from './first-steps';
-import { activeRuns, latestRuns } from './overview-queries';
+import { latestRuns } from './overview-queries';
 import { figuresQueryOf, type OverviewState, overviewFields } from './overview-state';
 import { Section } from './section';
 import { SpendCard } from './spend-card';
 
-/** The active list is asked again this often, in ms: quick while something runs. */
+/** What has ended is asked for this often, in ms: quick while something runs. */
 const busyMs = 2_000;
 const quietMs = 10_000;
 
 export function OverviewView() {
   const [state, setState] = useSearchState(overviewFields);
-  const active = useQuery({
-    ...runsQuery(activeRuns),
-    refetchInterval: ({ state }) => ((state.data?.runs.length ?? 0) > 0 ? busyMs : quietMs),
-  });
-  const isBusy = (active.data?.runs.length ?? 0) > 0;
-  const latest = useQuery({ ...runsQuery(latestRuns), refetchInterval: isBusy ? busyMs : quietMs });
-  const arms = useQuery({ ...armsQuery(figuresQueryOf(state)), refetchInterval: isBusy ? quietMs : false });
-  const fresh = active.data?.runs.length === 0 && latest.data?.runs.length === 0;
+  const active = useActive();
+  const busy = active !== null && isBusy(active);
+  const latest = useQuery({ ...runsQuery(latestRuns), refetchInterval: busy ? busyMs : quietMs });
+  const arms = useQuery({ ...armsQuery(figuresQueryOf(state)), refetchInterval: busy ? quietMs : false });
+  const fresh = active !== null && !busy && latest.data?.runs.length === 0;
   return (
     <>
       <PageHeader
@@ -54,11 +52,7 @@ export function OverviewView() {
       />
       <PageBody className="space-y-8">
         {fresh && <FirstSteps />}
-        {isBusy && active.data && (
-          <Section title="Running now" href={`${paths.runs}?status=running`}>
-            <RunsTable runs={active.data.runs} />
-          </Section>
-        )}
+        {active && <ActiveSections active={active} />}
         {!fresh && (
           <>
             <div className="grid items-start gap-4 xl:grid-cols-2">

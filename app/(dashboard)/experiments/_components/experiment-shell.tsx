@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ChartProvenanceProvider } from '@/components/charts/chart-provenance';
+import { ExperimentStatus } from '@/components/experiments/experiment-status';
+import { TestBadge } from '@/components/experiments/test-badge';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { SimulatedBadge } from '@/components/simulated-badge';
@@ -12,10 +14,8 @@ import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { paths } from '@/lib/paths';
 import { ExperimentProvider } from './experiment-context';
 import { ExperimentControls } from './experiment-controls';
-import { ExperimentStatus } from './experiment-status';
 import { ExperimentTabs } from './experiment-tabs';
 import { ExportMenu } from './export-menu';
-import { TestBadge } from './test-badge';
 
 /** While anything moves, its numbers are asked for this often, in ms. */
 const refreshMs = 1_000;

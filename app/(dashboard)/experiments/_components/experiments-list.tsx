@@ -3,6 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FlaskRound, Plus, Search, SearchX } from 'lucide-react';
 import { ListSkeleton } from '@/components/data-states';
 import { ErrorPanel } from '@/components/error-panel';
+import { experimentStatusLabel } from '@/components/experiments/experiment-status';
+import { ExperimentsTable } from '@/components/experiments/experiments-table';
 import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
@@ -15,8 +17,6 @@ import { type ExperimentStatus, experimentStatuses } from '@/lib/experiments/exp
 import { experimentsQuery } from '@/lib/experiments/queries';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
-import { experimentStatusLabel } from './experiment-status';
-import { ExperimentsTable } from './experiments-table';
 import { listFields } from './list-state';
 
 const any = 'any';

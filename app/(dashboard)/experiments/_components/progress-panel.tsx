@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { Duration } from '@/components/duration';
+import { Accuracy } from '@/components/experiments/accuracy';
+import { OutcomeBar } from '@/components/experiments/outcome-bar';
+import { OutcomeMark } from '@/components/experiments/outcome-mark';
 import { Money } from '@/components/money';
 import { Link } from '@/components/ui/link';
 import { endedCount, judgedCount, type Outcome, outcomeLabels } from '@/lib/experiments/outcomes';
@@ -8,9 +11,6 @@ import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount, formatShare, formatUsd } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { writeRunsQuery } from '@/lib/runs/write-runs-query';
-import { Accuracy } from './accuracy';
-import { OutcomeBar } from './outcome-bar';
-import { OutcomeMark } from './outcome-mark';
 
 const always: readonly Outcome[] = ['right', 'wrong', 'unjudged', 'failed', 'running', 'waiting'];
 const shownOutcomes: readonly Outcome[] = [

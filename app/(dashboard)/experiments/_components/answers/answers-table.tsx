@@ -3,6 +3,7 @@ import { Anchor } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { Segmented } from '@/components/charts/segmented';
+import { OutcomeBar } from '@/components/experiments/outcome-bar';
 import { ExportCsv } from '@/components/export-csv';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
@@ -17,7 +18,6 @@ import { paths } from '@/lib/paths';
 import { writeRunsQuery } from '@/lib/runs/write-runs-query';
 import { SortButton } from '../calls/sort-button';
 import { useExperiment } from '../experiment-context';
-import { OutcomeBar } from '../outcome-bar';
 import { answersFields, columnGroups, groupLabels } from './answers-state';
 import { type ArmColumn, columnsOf } from './arm-columns';
 

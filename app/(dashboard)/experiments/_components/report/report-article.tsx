@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { experimentStatusLabel } from '@/components/experiments/experiment-status';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
@@ -6,7 +7,6 @@ import { endedCount } from '@/lib/experiments/outcomes';
 import { reportCaveats } from '@/lib/experiments/report-caveats';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount, formatDateTime } from '@/lib/format';
-import { experimentStatusLabel } from '../experiment-status';
 import { ReportDesign } from './report-design';
 import { ReportCalls, ReportScatter } from './report-figures';
 import { ReportRanking } from './report-ranking';

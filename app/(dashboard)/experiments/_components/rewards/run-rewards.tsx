@@ -1,6 +1,7 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import { OutcomeMark } from '@/components/experiments/outcome-mark';
 import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
 import { Link } from '@/components/ui/link';
@@ -14,7 +15,6 @@ import { paths } from '@/lib/paths';
 import type { PreferenceWeights } from '@/lib/preferences/schema';
 import type { ArmAdherence } from '@/lib/rewards/adhere-arms';
 import { useExperiment } from '../experiment-context';
-import { OutcomeMark } from '../outcome-mark';
 import type { RankedRuns } from '../use-ranking';
 
 const orders = ['task', 'best', 'worst'] as const;

@@ -1,5 +1,6 @@
 'use client';
 import { Duration } from '@/components/duration';
+import { OutcomeMark } from '@/components/experiments/outcome-mark';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
@@ -8,7 +9,6 @@ import { fromPicoUsd } from '@/lib/accounting/pico-usd';
 import { runsInCell } from '@/lib/experiments/matrix';
 import { outcomeLabels, outcomeOf } from '@/lib/experiments/outcomes';
 import { paths } from '@/lib/paths';
-import { OutcomeMark } from '../outcome-mark';
 import type { Comparison } from './use-comparison';
 import type { TaskMatrix } from './use-task-matrix';
 

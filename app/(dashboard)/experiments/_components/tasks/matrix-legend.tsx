@@ -1,10 +1,10 @@
 'use client';
 import { useMemo } from 'react';
+import { OutcomeMark } from '@/components/experiments/outcome-mark';
 import { type Outcome, outcomeLabels, outcomeOf } from '@/lib/experiments/outcomes';
 import type { MatrixMode } from '@/lib/experiments/select-tasks';
 import { fifthsOf } from '@/lib/experiments/value-fifths';
 import { formatDuration, formatUsd } from '@/lib/format';
-import { OutcomeMark } from '../outcome-mark';
 import { stepTint } from './step-tint';
 import type { TaskMatrix } from './use-task-matrix';
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
+import { outcomeLooks } from '@/components/experiments/outcome-mark';
 import { type Outcome, outcomes } from '@/lib/experiments/outcomes';
-import { outcomeLooks } from '../outcome-mark';
 import { markWidth } from './grid-columns';
 
 const size = 16;
