@@ -9,6 +9,6 @@ export async function main(args: string[]): Promise<void> {
   const [tasks = 200, repeats = 5] = args.filter((argument) => /^\d+$/.test(argument)).map(Number);
   const { id, runs, calls } = await writeLargeExperiment({ tasks, repeats });
   console.log(`${runs.toLocaleString('en-US')} runs and ${calls.toLocaleString('en-US')} calls were added:`);
-  for (const tab of ['', '/tasks', '/calls', '/rewards', '/prices'])
+  for (const tab of ['', '/tasks', '/calls', '/rewards', '/prices', '/judging'])
     console.log(`  ${link(paths.experiment(id) + tab)}`);
 }

@@ -16,7 +16,10 @@ const share = (text: string, purpose: number) => `((hashtextextended(${text}, ${
 
 /** Harder tasks, better and dearer arms; some runs fail, some end without an answer. */
 const endRuns = `
-UPDATE "Run" AS r SET status = fate.status, "stopReason" = fate.reason, verdict = fate.verdict, answer = 'Invented by the scenario large-experiment.',
+UPDATE "Run" AS r SET status = fate.status, "stopReason" = fate.reason, verdict = fate.verdict,
+  answer = CASE fate.status WHEN 'completed' THEN 'Invented by the scenario large-experiment. <answer>' ||
+    CASE fate.verdict WHEN 'correct' THEN r.reference ELSE '1' || r.reference END || '</answer>' END,
+  message = CASE fate.reason WHEN 'turn-limit' THEN 'The limit of ' || fate.turns || ' turns was reached without an answer.' END,
   "turnCount" = fate.turns, "callCount" = 2 * fate.turns + 1, "inputTokens" = fate.turns * 3300, "outputTokens" = fate.turns * 220,
   "costUsd" = fate.usd, "orchestratorUsd" = round(fate.usd * 0.2, 9), "expertUsd" = fate.usd - round(fate.usd * 0.2, 9),
   "startedAt" = now() - interval '1 hour', "endedAt" = now() - interval '1 minute', "activeMs" = fate.turns * (1200 + (luck * 2500)::int),
@@ -51,6 +54,14 @@ FROM "Run" AS r JOIN "ExperimentArm" AS a ON a.id = r."armId", generate_series(0
     SELECT id, name, 0, 1 FROM (SELECT id, name FROM "Tool" WHERE n = 0 AND kind = 'python' ORDER BY name LIMIT 1) AS tool
   ) AS known WHERE place = CASE WHEN n % 2 = 1 THEN a.ordinal % 3 ELSE 3 + (n + a.ordinal) % greatest(1, count - 3) END
 ) AS subject WHERE r."experimentId" = $1`;
+
+/** What the tasks' own checker says of each answer, as it is stored when a run ends; who gives none is wrong. */
+const insertJudgements = `
+INSERT INTO "Judgement" (id, "runId", kind, name, verdict, extracted, reason, counts, "createdAt")
+SELECT gen_random_uuid(), id, 'checker', checker->>'type', verdict, substring(answer FROM '<answer>(.*)</answer>'),
+  CASE WHEN answer IS NULL THEN 'No answer. ' || message WHEN verdict = 'correct' THEN 'The answer equals the reference.'
+    ELSE 'The answer differs from the reference.' END, true, "endedAt"
+FROM "Run" WHERE "experimentId" = $1 AND verdict IS NOT NULL`;
 
 async function datasetOf(tasks: number): Promise<string> {
   const name = `Invented questions, ${tasks}`;
@@ -111,9 +122,10 @@ export async function writeLargeExperiment(input: {
     await insertExperiment(client, { id, plan, planned, test: null });
     await client.query(endRuns, [id]);
     const { rowCount } = await client.query(insertCalls, [id]);
+    await client.query(insertJudgements, [id]);
     await client.query(`UPDATE "Experiment" SET status = 'completed', "endedAt" = now() WHERE id = $1`, [id]);
     return rowCount ?? 0;
   });
-  await pgPool().query('VACUUM (ANALYZE) "Run", "Call", "Experiment"'); // as autovacuum does within a minute
+  await pgPool().query('VACUUM (ANALYZE) "Run", "Call", "Judgement", "Experiment"'); // as autovacuum does within a minute
   return { id, runs: planned.runCount, calls };
 }
