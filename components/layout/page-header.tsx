@@ -41,7 +41,7 @@ export function PageHeader({
             </nav>
           )}
           <h1 className="font-semibold text-base max-sm:line-clamp-2 sm:truncate">{title}</h1>
-          {meta && <div className="flex shrink-0 items-center gap-1.5">{meta}</div>}
+          {meta && <div className="ml-1 flex shrink-0 items-center gap-1.5">{meta}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

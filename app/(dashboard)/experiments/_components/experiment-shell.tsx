@@ -65,7 +65,7 @@ export function ExperimentShell({ id, children }: { id: string; children: ReactN
 function Standing({ experiment, className }: { experiment: ExperimentDetail; className: string }) {
   return (
     <span className={cn('inline-flex items-center gap-2', className)}>
-      <span role="status" aria-label="Status">
+      <span role="status" aria-label="Status" className="flex">
         <ExperimentStatus status={experiment.status} inFlight={experiment.counts.running} />
       </span>
       <TestBadge kind={experiment.testKind} />
