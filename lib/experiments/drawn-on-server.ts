@@ -22,13 +22,15 @@ export type Drawing = {
 // On globalThis: what readies a drawing (lib/experiments/server) and what renders it are bundled apart.
 const shared = globalThis as typeof globalThis & { __podiumDrawings?: { get(key: string): Drawing | undefined } };
 
+export const drawingAt = (key: string): Drawing | null => shared.__podiumDrawings?.get(key) ?? null;
+
 /** Key of the drawing that this page was asked to arrive with; null without one. */
 export const DrawingContext = createContext<string | null>(null);
 
 /** What is to be rendered on the server; null in a browser, which works from what it fetched. */
 export function useDrawing(): Drawing | null {
   const key = use(DrawingContext);
-  return typeof window === 'undefined' && key !== null ? (shared.__podiumDrawings?.get(key) ?? null) : null;
+  return typeof window === 'undefined' && key !== null ? drawingAt(key) : null;
 }
 
 const never = () => () => undefined;
