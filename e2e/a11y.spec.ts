@@ -1,117 +1,105 @@
 import type { Page } from '@playwright/test';
 import type { Api } from './api';
 import { expect, test } from './fixtures';
+import { everyPage, furtherViews, watchPolicy } from './pages/every-page';
 
-type Row = { id: string; name: string };
-
-const kinds = ['backends', 'models', 'tools', 'orchestrators', 'preferences', 'prices', 'datasets', 'collections'];
 const missing = '01a20000-0000-7000-8000-000000000000';
-
-/** What a price book can be used for, and two books side by side. */
-async function pricePages(api: Api): Promise<string[]> {
-  const [first, second] = await api.json<Row[]>('/api/price-books');
-  if (!first || !second) throw new Error('There are no two price books.');
-  return [
-    '/prices/compare',
-    `/prices/compare?left=${first.id}&right=${second.id}`,
-    ...['derive', 'past-runs', 'register'].flatMap((page) => [first, second].map(({ id }) => `/prices/${id}/${page}`)),
-  ];
-}
-
-/** An experiment that has ended, small enough to wait for. */
-async function someExperiment(api: Api): Promise<string> {
-  const { id } = await api.launchExperiment({ tasks: 3, orchestrators: 2, concurrency: 6 });
-  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 60_000 }).toBe('completed');
-  return `/experiments/${id}`;
-}
-
-/** Runs, two of them compared, and an experiment of some. */
-async function pagesOfRuns(api: Api): Promise<string[]> {
-  const [experiment, runs] = await Promise.all([someExperiment(api), someRuns(api)]);
-  const [left, right] = runs;
-  return [experiment, ...runs.map((id) => `/runs/${id}`), `/runs/compare?left=${left}&right=${right}`];
-}
-
-/** Every page there is: overview, lists, one thing of each kind, forms, settings, and what is not there. */
-async function everyPage(api: Api): Promise<string[]> {
-  const details = await Promise.all(
-    kinds.map(async (kind) => {
-      const [first] = await api.json<Row[]>(`/api/${kind === 'prices' ? 'price-books' : kind}`);
-      return first ? [`/${kind}/${first.id}`] : [];
-    }),
-  );
-  return [
-    '/',
-    '/playground',
-    '/runs',
-    '/runs?q=nothing-is-called-that',
-    '/runs/compare',
-    '/experiments',
-    '/experiments/new',
-    '/import',
-    '/import?format=litellm',
-    ...kinds.flatMap((kind) => [`/${kind}`, `/${kind}/new`]),
-    ...details.flat(),
-    ...(await pricePages(api)),
-    '/settings',
-  ];
-}
 
 async function chooseTheme(page: Page, colorScheme: 'light' | 'dark') {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 }
 
-async function expectNoSidewaysScroll(page: Page, path: string) {
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(tooWide, `${path} is wider than the screen by`).toBeLessThanOrEqual(0);
+/** The page is drawn in the scheme, and no colour is on its way to another. */
+async function expectScheme(page: Page, scheme: 'light' | 'dark') {
+  const html = page.locator('html');
+  await (scheme === 'dark' ? expect(html).toHaveClass(/\bdark\b/) : expect(html).not.toHaveClass(/\bdark\b/));
+  await page.evaluate(() => {
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    return Promise.all(transitions.map(({ finished }) => finished.catch(() => null)));
+  });
 }
 
 /** The page with its data: nothing is being loaded, and the heading is there. */
-async function settle(page: Page, path: string) {
-  await page.goto(path);
+async function expectData(page: Page) {
   await expect(page.getByRole('heading').first()).toBeVisible();
   await expect(page.locator('[data-slot="skeleton"], [aria-busy="true"]')).toHaveCount(0);
-  await page.waitForLoadState('networkidle'); // keys work once the page's scripts have arrived
 }
 
-/** Two runs of the simulator, one that finds documents and one that runs code: everything a trajectory can show. */
-async function someRuns(api: Api): Promise<string[]> {
-  const orchestrator = (await api.orchestrators()).find(({ name }) => name === 'Cost-aware (simulated)');
-  const [dataset] = await api.json<Row[]>('/api/datasets');
-  const started = await Promise.all(
-    ['lookup', 'mathematics'].map(async (category) => {
-      const { tasks } = await api.json<{ tasks: Row[] }>(
-        `/api/datasets/${dataset?.id}/tasks?category=${category}&limit=1`,
-      );
-      return api.startRun({ orchestratorId: orchestrator?.id ?? '', taskId: tasks[0]?.id ?? null });
-    }),
-  );
-  await Promise.all(started.map(({ id }) => api.waitForRun(id)));
-  return started.map(({ id }) => id);
+/** The page with its data, and its scripts: only then keys work. */
+async function settle(page: Page, path: string) {
+  await page.goto(path);
+  await expectData(page);
+  await page.waitForLoadState('networkidle');
 }
 
-for (const scheme of ['light', 'dark'] as const)
-  test(`no page has accessibility findings, ${scheme} theme`, async ({ page, api, axe }) => {
-    test.setTimeout(360_000);
-    await chooseTheme(page, scheme);
-    for (const path of [...(await everyPage(api)), ...(await pagesOfRuns(api))])
+/** Two runs of an experiment that has ended, one that finds documents and one that runs code: all a trajectory can show. */
+async function tellingRuns(api: Api, experimentId: string): Promise<[string, string]> {
+  await api.untilCompleted(experimentId);
+  const { runs } = await api.runs(`?experiment=${experimentId}&limit=100`);
+  const used = await Promise.all(runs.map(async ({ id }) => ({ id, tools: (await api.turns(id)).toolNames })));
+  const runWith = (tool: RegExp) => {
+    const found = used.find(({ tools }) => tools.some((name) => tool.test(name)));
+    if (!found) throw new Error(`No run of the experiment used ${tool}: ${JSON.stringify(used)}`);
+    return found.id;
+  };
+  return [runWith(/search/), runWith(/python|reasoning/)];
+}
+
+const ofRuns = 'of experiments and runs';
+/** Every page there is, in parts of much the same length; the last part holds what is in no other. */
+const parts: Record<string, RegExp> = {
+  'of prices and preferences': /^\/(prices|preferences)/,
+  'of backends, models, tools and orchestrators': /^\/(backends|models|tools|orchestrators)/,
+  [ofRuns]: /^\/(experiments|runs)/,
+  'there is otherwise': /^/,
+};
+
+for (const [part, name] of Object.keys(parts).entries())
+  test(`no page ${name} has accessibility findings, in light, dark or at 390 px, scrolls sideways or needs what its policy forbids`, async ({
+    page,
+    api,
+    axe,
+    launched,
+  }) => {
+    test.setTimeout(180_000);
+    const experimentId = launched.id;
+    const none: [string, string] = ['', ''];
+    const [runId, other] = name === ofRuns ? await tellingRuns(api, experimentId) : none;
+    const paths = [
+      ...(await everyPage(api, { runId, experimentId })),
+      ...(await furtherViews(api, [runId, other])),
+    ].filter((path) => Object.values(parts).findIndex((pattern) => pattern.test(path)) === part);
+    expect(paths.length).toBeGreaterThan(9);
+    const violations = await watchPolicy(page);
+    for (const path of paths)
       await test.step(path, async () => {
-        await settle(page, path);
-        expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(scheme === 'dark');
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await chooseTheme(page, 'light');
+        await page.goto(path);
+        await expectData(page);
         await expect(page).toHaveTitle(/Podium/);
+        await expectScheme(page, 'light');
+        await axe();
+
+        await chooseTheme(page, 'dark');
+        await expectScheme(page, 'dark');
+        await axe(page, 'colours');
+
+        // By now the page has long been idle; whatever came after its first draw is looked at as well.
+        await page.waitForLoadState('networkidle');
+        await chooseTheme(page, 'light');
+        await page.setViewportSize({ width: 390, height: 844 });
+        await expectScheme(page, 'light');
+        await expectData(page);
+        const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        await expect.poll(tooWide, `${path} is wider than the screen by`).toBeLessThanOrEqual(0);
         await axe();
       });
+    expect(violations).toEqual([]);
   });
 
-test('at 390 px no page scrolls sideways or has accessibility findings', async ({ page, api, axe }) => {
-  test.setTimeout(240_000);
+test('at 390 px the navigation opens over the page, leads on and closes', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of [...(await everyPage(api)), ...(await pagesOfRuns(api))])
-    await test.step(path, async () => {
-      await settle(page, path);
-      await expectNoSidewaysScroll(page, path);
-      await axe();
-    });
   await page.goto('/');
   await page.getByRole('button', { name: 'Open navigation' }).click();
   await page.getByRole('dialog').getByRole('link', { name: 'Orchestrators' }).click();
@@ -208,4 +196,10 @@ test('the theme follows the choice and stays', async ({ page }) => {
   await expect(page.locator('html')).toHaveClass(/dark/);
   await page.reload();
   await expect(page.locator('html')).toHaveClass(/dark/);
+});
+
+test('a page opened on a machine set to dark is dark from the start', async ({ page }) => {
+  await chooseTheme(page, 'dark');
+  await page.goto('/', { waitUntil: 'commit' });
+  await expectScheme(page, 'dark');
 });

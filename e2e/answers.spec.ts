@@ -2,16 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatShare, formatUsd } from '@/lib/format';
-import type { Api } from './api';
 import { expect, test } from './fixtures';
 import { ExperimentPage } from './pages/experiment-page';
-
-/** A finished experiment of three arms on a few tasks, twice each. */
-async function finished(api: Api): Promise<ExperimentDetail> {
-  const { id } = await api.launchExperiment({ tasks: 8, orchestrators: 3, concurrency: 24, more: { repeats: 2 } });
-  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 90_000 }).toBe('completed');
-  return api.experiment(id);
-}
 
 async function saved(page: Page, act: () => Promise<void>): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent('download'), act()]);
@@ -38,16 +30,14 @@ const openAnswers = async (page: Page, { id, arms }: ExperimentDetail, search = 
   return experiment;
 };
 
-test('the table of arms, its file and the interface say the same, group by group', async ({ page, api, axe }) => {
-  test.setTimeout(150_000);
-  const detail = await finished(api);
-  const experiment = await openAnswers(page, detail);
+test('the table of arms, its file and the interface say the same, group by group', async ({ page, finished, axe }) => {
+  const experiment = await openAnswers(page, finished);
   await axe();
   const csv = readCsv(
     await saved(page, () => page.getByRole('button', { name: 'Download arms as CSV', exact: true }).click()),
   );
   expect(csv).toHaveLength(3);
-  for (const arm of detail.arms) {
+  for (const arm of finished.arms) {
     const row = csv.find((one) => one.arm === arm.label) ?? {};
     const { right, wrong, none, failed } = arm.counts;
     const told = right + wrong + none;
@@ -68,7 +58,7 @@ test('the table of arms, its file and the interface say the same, group by group
     await expect(shown.getByRole('cell').nth(3)).toContainText(formatUsd(row.mean_cost_usd ?? ''));
   }
 
-  const [first] = detail.arms;
+  const [first] = finished.arms;
   const own = experiment.arms.filter({ has: page.getByRole('link', { name: first?.label ?? '', exact: true }) });
   await experiment.columns('Outcomes').click();
   await expect(page).toHaveURL(/show=outcomes/);
@@ -86,11 +76,12 @@ test('the table of arms, its file and the interface say the same, group by group
   await expect(experiment.columns('Reward')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('another baseline turns the differences round, in the table, the address and the file', async ({ page, api }) => {
-  test.setTimeout(150_000);
-  const detail = await finished(api);
-  await openAnswers(page, detail);
-  const [first, second] = detail.arms.map(({ label }) => label);
+test('another baseline turns the differences round, in the table, the address and the file', async ({
+  page,
+  finished,
+}) => {
+  await openAnswers(page, finished);
+  const [first, second] = finished.arms.map(({ label }) => label);
   const against = page.getByRole('region', { name: 'Against the baseline' });
   const file = async () => readCsv(await saved(page, () => against.getByRole('button', { name: 'CSV' }).click()));
   await expect(against.getByRole('heading')).toContainText(`Against ${first}`);
@@ -115,12 +106,10 @@ test('another baseline turns the differences round, in the table, the address an
 
 test('what the paper published is laid over the chart only when asked for, marked, and so it is in its picture', async ({
   page,
-  api,
+  finished,
   axe,
 }) => {
-  test.setTimeout(150_000);
-  const detail = await finished(api);
-  await openAnswers(page, detail);
+  await openAnswers(page, finished);
   const chart = page.getByRole('region', { name: 'Accuracy and cost', exact: true });
   await expect(chart.getByRole('list', { name: 'Arms in the chart' }).getByRole('listitem')).toHaveCount(3);
   await expect(chart).not.toContainText('the paper published');
@@ -139,19 +128,17 @@ test('what the paper published is laid over the chart only when asked for, marke
   const svg = await drawing();
   expect(svg).toMatch(published);
   expect(svg).toContain('simulated');
-  for (const { label } of detail.arms) expect(svg).toContain(label.split(' · ')[0]);
+  for (const { label } of finished.arms) expect(svg).toContain(label.split(' · ')[0]);
   await chart.getByRole('button', { name: 'Time', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Accuracy and time', exact: true })).toBeVisible();
 });
 
 test('tasks are sorted, narrowed and searched; the address keeps it and the file has what is shown', async ({
   page,
-  api,
+  finished,
   axe,
 }) => {
-  test.setTimeout(150_000);
-  const detail = await finished(api);
-  await page.goto(`/experiments/${detail.id}/tasks`);
+  await page.goto(`/experiments/${finished.id}/tasks`);
   const { matrix } = new ExperimentPage(page);
   const region = page.getByRole('region', { name: 'Tasks and arms' });
   await expect(region).toContainText('8 of 8 tasks');
@@ -168,7 +155,7 @@ test('tasks are sorted, narrowed and searched; the address keeps it and the file
   const shares = hardest.map(({ accuracy }) => Number(accuracy));
   expect(shares).toEqual(shares.toSorted((left, right) => left - right));
   expect((await titles())[0]).toBe(hardest[0]?.task?.slice(0, 20));
-  for (const arm of detail.arms) {
+  for (const arm of finished.arms) {
     const right = hardest.reduce((sum, row) => sum + Number(row[`${arm.label}: right_runs`]), 0);
     expect(right).toBe(arm.counts.right);
   }
@@ -198,10 +185,9 @@ test('tasks are sorted, narrowed and searched; the address keeps it and the file
 test('pages of a finished experiment arrive with their numbers in them, the same that scripts work out', async ({
   page,
   browser,
-  api,
+  finished,
 }) => {
-  test.setTimeout(150_000);
-  const { id } = await finished(api);
+  const { id } = finished;
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   /** Where the numbers of each page stand. */
@@ -232,14 +218,13 @@ test('pages of a finished experiment arrive with their numbers in them, the same
 test('the matrix by the keyboard, then the pointer: a cell opens its runs, two of them are put side by side', async ({
   page,
   api,
+  finished,
   axe,
 }) => {
-  test.setTimeout(150_000);
-  const detail = await finished(api);
-  await page.goto(`/experiments/${detail.id}/tasks`);
+  await page.goto(`/experiments/${finished.id}/tasks`);
   const experiment = new ExperimentPage(page);
   const { matrix } = experiment;
-  const [first, second] = detail.arms.map(({ label }) => label);
+  const [first, second] = finished.arms.map(({ label }) => label);
   await expect(matrix).toBeVisible();
   await experiment.comesAlive();
   await page.getByRole('combobox', { name: 'Order of the tasks' }).focus();
@@ -254,7 +239,7 @@ test('the matrix by the keyboard, then the pointer: a cell opens its runs, two o
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
   expect(await here()).toContain(`, ${first}`);
   await page.keyboard.press('Control+End');
-  expect(await here()).toContain(`, ${detail.arms.at(-1)?.label}`);
+  expect(await here()).toContain(`, ${finished.arms.at(-1)?.label}`);
   await page.keyboard.press('Control+Home');
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
 

@@ -82,6 +82,21 @@ export class Api {
     return { id, name: body.name };
   }
 
+  /** Waits for an experiment to have ended with all its runs. */
+  async untilCompleted(id: string, timeout = 90_000): Promise<ExperimentDetail> {
+    let experiment: ExperimentDetail | undefined;
+    await expect
+      .poll(
+        async () => {
+          experiment = await this.experiment(id);
+          return experiment.status;
+        },
+        { timeout, intervals: [250] },
+      )
+      .toBe('completed');
+    return experiment as ExperimentDetail;
+  }
+
   startRun(input: StartRunInput): Promise<RunSummary> {
     return this.json('/api/runs', { body: input });
   }

@@ -6,7 +6,7 @@ import { RunsPage } from './pages/runs-page';
 type Task = { id: string; question: string };
 
 /** Two orchestrators of the simulator on one task of the shipped dataset, and one of them on another task. */
-async function comparedRuns(api: Api) {
+async function startComparedRuns(api: Api) {
   const datasets = await api.json<{ id: string; simulated: boolean }[]>('/api/datasets');
   const shipped = datasets.find(({ simulated }) => simulated);
   const { tasks } = await api.json<{ tasks: Task[] }>(`/api/datasets/${shipped?.id}/tasks?category=lookup&limit=10`);
@@ -27,6 +27,12 @@ async function comparedRuns(api: Api) {
   ]);
   return { left, right, third };
 }
+
+let started: ReturnType<typeof startComparedRuns> | undefined;
+/** The same ones for all tests of a worker, which only read them. */
+const comparedRuns = (api: Api) => (started ??= startComparedRuns(api));
+
+test.describe.configure({ mode: 'default' }); // one after the other: what they wait for is the same
 
 test.setTimeout(150_000);
 

@@ -110,7 +110,7 @@ test('repeats and an arm are added to an experiment that has ended, after what t
   axe,
 }) => {
   test.setTimeout(180_000);
-  const { id } = await api.launchExperiment({ tasks: 3, orchestrators: 1, concurrency: 8 });
+  const { id } = await api.launchExperiment({ tasks: 3, orchestrators: 1, concurrency: 16 });
   await page.goto(`/experiments/${id}`);
   const experiment = new ExperimentPage(page);
   await experiment.expectStatus('Completed', 60_000);
@@ -127,7 +127,7 @@ test('repeats and an arm are added to an experiment that has ended, after what t
   await experiment.button('Add runs…').click();
   await dialog.getByRole('tab', { name: 'An arm' }).click();
   await dialog.getByRole('combobox', { name: 'Orchestrator' }).click();
-  await page.getByRole('option', { name: /^Random/ }).click();
+  await page.getByRole('option', { name: /^Baseline: Borealis Mini alone/ }).click();
   await dialog.getByRole('button', { name: 'Add 9 runs' }).click();
   await expect(dialog).toBeHidden();
   await expect(experiment.progress).toContainText('18 of 18 runs ended', { timeout: 90_000 });

@@ -65,7 +65,7 @@ test('a cap stops an experiment; raised in its dialog, it goes on to its end', a
   await experiment.button('Raise the cap…').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Spending cap in $' }).fill('100');
-  await dialog.getByRole('spinbutton', { name: 'Runs at once' }).fill('8');
+  await dialog.getByRole('spinbutton', { name: 'Runs at once' }).fill('12');
   await dialog.getByRole('button', { name: 'Save and resume' }).click();
   await expect(dialog).toBeHidden();
   await experiment.expectStatus('Completed', 90_000);

@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Download, Page } from '@playwright/test';
+import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatShare } from '@/lib/format';
-import type { Api } from './api';
 import { expect, test } from './fixtures';
 import { ExperimentPage } from './pages/experiment-page';
 
-/** A finished experiment of two arms on a few tasks. */
-async function finished(api: Api, page: Page) {
-  const { id, name } = await api.launchExperiment({ tasks: 6, orchestrators: 2, concurrency: 8, more: { repeats: 2 } });
+/** The page of a finished experiment. */
+async function open(page: Page, { id }: ExperimentDetail) {
   await page.goto(`/experiments/${id}`);
-  await new ExperimentPage(page).expectStatus('Completed', 90_000);
-  return { id, name, experiment: await api.experiment(id) };
+  await new ExperimentPage(page).expectStatus('Completed');
 }
 
 async function downloaded(page: Page, click: () => Promise<void>): Promise<{ file: Download; content: Buffer }> {
@@ -42,20 +40,21 @@ const item = (page: Page, button: string, name: RegExp) => async () => {
 test('the numbers of the page stand in the CSV of runs, and in its JSONL with whole trajectories', async ({
   api,
   page,
+  finished,
 }) => {
-  test.setTimeout(180_000);
-  const { id, experiment } = await finished(api, page);
+  const { id } = finished;
+  await open(page, finished);
   const csv = await downloaded(page, item(page, 'Export', /^Runs and their figures/));
   expect(csv.file.suggestedFilename()).toMatch(/^podium-experiment-.*-runs-simulated-\d{4}-\d\d-\d\d\.csv$/);
   const rows = readCsv(csv.content);
-  expect(rows).toHaveLength(24);
+  expect(rows).toHaveLength(48);
   const arms = page.getByRole('region', { name: 'Arms', exact: true });
-  for (const arm of experiment.arms) {
+  for (const arm of finished.arms) {
     const own = rows.filter((row) => row.arm === arm.label);
-    expect(own).toHaveLength(12);
+    expect(own).toHaveLength(16);
     const right = own.filter(({ outcome }) => outcome === 'right').length;
     expect(right).toBe(arm.counts.right);
-    await expect(arms.getByRole('row').filter({ hasText: arm.label }).first()).toContainText(formatShare(right / 12));
+    await expect(arms.getByRole('row').filter({ hasText: arm.label }).first()).toContainText(formatShare(right / 16));
     const cost = own.reduce((sum, row) => sum + BigInt(Math.round(Number(row.cost_usd) * 1e12)), 0n);
     expect(cost).toBe(BigInt(Math.round(Number(arm.cost.usd) * 1e12)));
   }
@@ -66,7 +65,7 @@ test('the numbers of the page stand in the CSV of runs, and in its JSONL with wh
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines[0]).toMatchObject({ type: 'experiment', experiment: { id, simulated: true } });
-  expect(lines.at(-1)).toEqual({ type: 'end', runs: 24 });
+  expect(lines.at(-1)).toEqual({ type: 'end', runs: 48 });
   const runs = lines.slice(1, -1);
   expect(new Set(runs.map((run) => run.id))).toEqual(new Set(rows.map((row) => row.run_id)));
   for (const run of runs) {
@@ -76,11 +75,10 @@ test('the numbers of the page stand in the CSV of runs, and in its JSONL with wh
 });
 
 test('tables and charts are taken along by the keyboard alone: CSV, SVG and PNG, marked simulated', async ({
-  api,
   page,
+  finished,
 }) => {
-  test.setTimeout(180_000);
-  await finished(api, page);
+  expect(finished.arms).toHaveLength(3); // the overview has what to show
   await page.goto('/?source=simulated');
   const arms = page.getByRole('region', { name: 'Arms', exact: true });
   const csv = await downloaded(page, () => arms.getByRole('button', { name: 'Download arms as CSV' }).press('Enter'));
@@ -132,26 +130,25 @@ test('tables and charts are taken along by the keyboard alone: CSV, SVG and PNG,
 });
 
 test('a report says how it was made, prints without the app, and opens from one file with nothing else', async ({
-  api,
   page,
+  finished,
   browser,
   axe,
 }, info) => {
-  test.setTimeout(180_000);
-  const { id, name, experiment } = await finished(api, page);
+  const { id, name } = finished;
   await page.goto(`/experiments/${id}?baseline=2`);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Report/ }).click();
   await page.waitForURL(new RegExp(`/experiments/${id}/report\\?baseline=2$`));
   const report = page.getByRole('article', { name: 'Report' });
   await expect(report).toContainText('Lantern Isles benchmark, version 1');
-  await expect(report).toContainText('6 tasks × 2 arms × 2 repeats = 24');
+  await expect(report).toContainText('8 tasks × 3 arms × 2 repeats = 48');
   await expect(report).toContainText('Everything here is simulated');
-  await expect(report.getByRole('region', { name: `Differences from 2, ${experiment.arms[1]?.label}` })).toBeVisible();
+  await expect(report.getByRole('region', { name: `Differences from 2, ${finished.arms[1]?.label}` })).toBeVisible();
   const results = report.getByRole('table', { name: 'Results' });
-  for (const arm of experiment.arms)
+  for (const arm of finished.arms)
     await expect(results.getByRole('row').filter({ hasText: arm.label }).first()).toContainText(
-      formatShare(arm.counts.right / 12),
+      formatShare(arm.counts.right / 16),
     );
   await expect(report.locator('.recharts-surface').first()).toBeVisible();
   await axe();
@@ -177,9 +174,7 @@ test('a report says how it was made, prints without the app, and opens from one 
   await expect(page.getByRole('button')).toHaveCount(0);
 });
 
-test('a link opens what was on the screen', async ({ api, page, context, baseURL }) => {
-  test.setTimeout(180_000);
-  const { id } = await finished(api, page);
+test('a link opens what was on the screen', async ({ page, finished: { id }, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
   await page.goto(`/experiments/${id}/report`);
   await page.getByRole('combobox', { name: 'Baseline' }).click();

@@ -3,8 +3,8 @@ import { expect, test } from './fixtures';
 
 /** An experiment that has ended, small enough to wait for. */
 async function endedExperiment(api: Api, tasks: number) {
-  const { id } = await api.launchExperiment({ tasks, orchestrators: 2, concurrency: 8 });
-  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 90_000 }).toBe('completed');
+  const { id } = await api.launchExperiment({ tasks, orchestrators: 2, concurrency: 2 * tasks });
+  await api.untilCompleted(id);
   return id;
 }
 

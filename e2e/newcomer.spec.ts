@@ -15,7 +15,7 @@ const reference = '110110';
  * A newcomer has an empty database: a server of the test's own. With an external database only this test runs, so the common
  * server is as good as new.
  */
-const test = base.extend<object, { newServer: string | undefined }>({
+const test = base.extend<{ newServer: string | undefined }>({
   newServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from the pattern
     async ({}, use) => {
@@ -26,7 +26,7 @@ const test = base.extend<object, { newServer: string | undefined }>({
       await podium.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { timeout: 120_000 },
   ],
   baseURL: async ({ newServer, baseURL }, use) => use(newServer ?? baseURL),
 });

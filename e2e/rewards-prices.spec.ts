@@ -5,19 +5,24 @@ import type { Preference } from '@/lib/preferences/schema';
 import type { Api } from './api';
 import { expect, test } from './fixtures';
 
-/** A finished experiment: three orchestrators with and without the wish to save cost, on a few tasks. */
-async function finished(api: Api): Promise<ExperimentDetail> {
+/** An experiment that has ended: three orchestrators with and without the wish to save cost, on a few tasks. */
+async function launchTwoPreferences(api: Api): Promise<ExperimentDetail> {
   const preferences = await api.json<Preference[]>('/api/preferences');
   const saving = preferences.find(({ name }) => name === 'Save cost');
   const { id } = await api.launchExperiment({
     tasks: 8,
     orchestrators: 3,
-    concurrency: 24,
+    concurrency: 48,
     more: { preferenceIds: [null, saving?.id ?? null] },
   });
-  await expect.poll(async () => (await api.experiment(id)).status, { timeout: 90_000 }).toBe('completed');
-  return api.experiment(id);
+  return api.untilCompleted(id);
 }
+
+let launched: Promise<ExperimentDetail> | undefined;
+/** One for all tests of a worker, which only read it. */
+const twoPreferences = (api: Api) => (launched ??= launchTwoPreferences(api));
+
+test.describe.configure({ mode: 'default' }); // one after the other: what they wait for is the same
 
 const rewardRows = (page: Page) => page.getByTestId('reward-arm');
 
@@ -37,7 +42,7 @@ test('a weight that moves ranks the arms anew; the address keeps it, the file sa
   axe,
 }) => {
   test.setTimeout(150_000);
-  const experiment = await finished(api);
+  const experiment = await twoPreferences(api);
   await page.goto(`/experiments/${experiment.id}/rewards`);
   await expect(rewardRows(page)).toHaveCount(6);
   await expect(page.getByTestId('reward-lead')).toContainText(/leads|earn the same/);
@@ -78,7 +83,7 @@ test('other prices: a slider and another book change cost and rank, what was boo
   axe,
 }) => {
   test.setTimeout(150_000);
-  const experiment = await finished(api);
+  const experiment = await twoPreferences(api);
   await page.goto(`/experiments/${experiment.id}/prices`);
   const arms = page.getByTestId('scenario-arm');
   await expect(arms).toHaveCount(6);

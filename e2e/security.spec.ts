@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { startEchoingServer } from '@/lib/testing/echoing-server';
 import { type Api, unique } from './api';
 import { expect, test } from './fixtures';
+import { everyPage, watchPolicy } from './pages/every-page';
 
 type Row = { id: string };
 type Fault = { code: string; message: string; field?: string };
@@ -54,22 +54,7 @@ test('a key never comes out again: not by a route, a page, a log or an export', 
   expect(await page.content()).not.toContain(key);
 });
 
-/** Every page there is, one address each: that of the first record where it needs one. */
-async function everyPage(api: Api, runId: string): Promise<string[]> {
-  const files = readdirSync('app/(dashboard)', { recursive: true, encoding: 'utf8' });
-  const pages = files.filter((file) => /(^|[\\/])page\.tsx$/.test(file));
-  return Promise.all(
-    pages.map(async (file) => {
-      const path = `/${file.replaceAll('\\', '/').replace(/\/?page\.tsx$/, '')}`;
-      const [, folder] = /^\/([^/]+)\/\[id\]/.exec(path) ?? [];
-      if (folder === undefined) return path.replace('[runId]', runId);
-      const list = folder === 'prices' ? 'price-books' : folder;
-      return path.replace('[id]', (await first(api, `/api/${list}`)) || 'none');
-    }),
-  );
-}
-
-test('keys that a server says back, in streams too, are on no page', async ({ page, api }) => {
+test('keys that a server says back, in streams too, are on no page', async ({ page, api, launched }) => {
   const server = await startEchoingServer();
   const secrets = { key: `planted.${crypto.randomUUID()}`, header: `planted/${crypto.randomUUID()}` };
   const { runId, backend } = await api.launch({
@@ -87,7 +72,7 @@ test('keys that a server says back, in streams too, are on no page', async ({ pa
         false,
       );
   };
-  const paths = await everyPage(api, runId);
+  const paths = await everyPage(api, { runId, experimentId: launched.id });
   expect(paths).toContain(`/runs/${runId}`);
   for (const path of paths) isClean(await (await api.send(path)).text(), path);
   for (const path of [`/runs/${runId}`, `/backends/${backend.id}`, '/settings']) {
@@ -185,27 +170,11 @@ test('what is read cannot be framed or sniffed by another site', async ({ api })
 test.describe('the policy of pages', () => {
   test.use({ expectedProblems: [/violates the following Content Security Policy|status of 404/] });
 
-  test('no page needs what its policy forbids, and scripts that slip into one do not run', async ({
-    page,
-    api,
-    faulty,
-  }) => {
-    test.slow(); // some forty pages
-    const { runId } = await api.launch({ baseUrl: faulty.baseUrl, servedName: 'fine' });
-    await api.waitForRun(runId);
-    const violations: string[] = [];
-    await page.exposeFunction('noteViolation', (text: string) => violations.push(text));
-    await page.addInitScript(() =>
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-        (window as never as { noteViolation: (text: string) => void }).noteViolation(
-          `${location.pathname}: ${violatedDirective} ${blockedURI}`,
-        ),
-      ),
-    );
-    for (const path of [...(await everyPage(api, runId)), '/nowhere']) {
-      await page.goto(path, { waitUntil: 'networkidle' }); // what comes after the first draw included
-      await expect(page.locator('main')).toBeVisible();
-    }
+  // That no page needs what its policy forbids is seen where every page is visited, in the tests of accessibility.
+  test('scripts that slip into a page do not run, and what is forbidden is noticed', async ({ page }) => {
+    const violations = await watchPolicy(page);
+    await page.goto('/nowhere', { waitUntil: 'networkidle' }); // what comes after the first draw included
+    await expect(page.locator('main')).toBeVisible();
     await page.goto('/collections/new'); // checks what is typed: its code must not be compiled with eval
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page.getByText('Give it a name.')).toBeVisible();

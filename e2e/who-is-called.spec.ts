@@ -12,7 +12,7 @@ async function launchBiased(page: Page, api: Api) {
   const { id } = await api.launchExperiment({
     tasks: 8,
     orchestrators: 0,
-    concurrency: 8,
+    concurrency: 16,
     more: { orchestratorIds: orchestrators.map((orchestrator) => orchestrator.id) },
   });
   await page.goto(`/experiments/${id}/calls`);
