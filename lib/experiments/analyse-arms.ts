@@ -1,4 +1,5 @@
 import { fromPicoUsd } from '@/lib/accounting/pico-usd';
+import { lazily } from '@/lib/lazily';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { resampledRatios } from '@/lib/statistics/bootstrap-interval';
 import { frontProbability } from '@/lib/statistics/front-probability';
@@ -23,7 +24,8 @@ export type AnalyseOptions = {
  * What the arms of an experiment came to, with 95 % intervals that treat the tasks as the sample and repeats as nested in them.
  * Runs that failed or were cancelled count nowhere but among the counts; tasks of which an arm has no run are left out for it, and
  * how many are left is returned. The same figures give the same numbers; what does not depend on the options is kept with the
- * figures, so that only the first call takes long. Pure: works in a page as in a web worker.
+ * figures, so that only the first call takes long; means of tokens and calls and the comparison are worked out when they are
+ * first read. Pure.
  */
 export function analyseArms(figures: Figures, options: AnalyseOptions): ArmsAnalysis {
   const { baselineArm, resamples = usualResamples } = options;
@@ -41,15 +43,20 @@ export function analyseArms(figures: Figures, options: AnalyseOptions): ArmsAnal
   const baseline = baselineArm === null ? undefined : compared[baselineArm];
   const arms = priced.map(({ arm, costOfArm }, at): ArmAnalysis => {
     const own = compared[at];
-    return {
-      ...arm.analysis,
-      cost: costOfArm,
-      frontProbability: { cost: onCostFront[at] ?? null, latency: prepared.onLatencyFront[at] ?? null },
-      comparison:
-        own && baseline && own !== baseline
-          ? compareArms({ figures, costUsd: cost.usd, resampling: prepared, own, baseline })
-          : null,
-    };
+    return lazily(
+      {
+        ...arm.analysis,
+        cost: costOfArm,
+        frontProbability: { cost: onCostFront[at] ?? null, latency: prepared.onLatencyFront[at] ?? null },
+      },
+      {
+        means: arm.means,
+        comparison: () =>
+          own && baseline && own !== baseline
+            ? compareArms({ figures, costUsd: cost.usd, resampling: prepared, own, baseline })
+            : null,
+      },
+    );
   });
   return { arms, resamples, taskCount: figures.tasks.length };
 }

@@ -1,3 +1,4 @@
+import { once } from '@/lib/lazily';
 import { bootstrapInterval, resampledRatios } from '@/lib/statistics/bootstrap-interval';
 import { frontProbability } from '@/lib/statistics/front-probability';
 import type { Estimate } from '@/lib/statistics/interval';
@@ -21,7 +22,9 @@ export type Resampling = { bootstrap: TaskBootstrap; toUnits: (values: Float64Ar
 
 export type PreparedArm = {
   columns: ArmColumns;
-  analysis: Omit<ArmAnalysis, 'cost' | 'frontProbability' | 'comparison'>;
+  analysis: Omit<ArmAnalysis, 'cost' | 'frontProbability' | 'comparison' | 'means'>;
+  /** Asked for by few: worked out when first wanted. */
+  means: () => ArmAnalysis['means'];
   /** Complete runs, and the accuracy, in every resample. */
   complete: Resampled;
   accuracies: Float64Array;
@@ -79,18 +82,20 @@ function prepareArm(input: Resampling & { figures: Figures; columns: ArmColumns 
       ...countRuns(figures, columns),
       accuracy: proportionInterval({ right: columns.right, runs: columns.told }),
       latency: hasRuns ? latencyOf({ figures, columns, mean: meanOf(seconds) }) : null,
-      means: hasRuns
-        ? (Object.fromEntries(meanFigures.map((figure) => [figure, meanOf(resampled(columns.sums[figure]))])) as Record<
-            MeanFigure,
-            Estimate
-          >)
-        : null,
       pass: passRates({
         attempts: columns.told,
         right: columns.right,
         mostK: columns.told.reduce((most, runs) => Math.max(most, runs), 0),
       }),
     },
+    means: once(() =>
+      hasRuns
+        ? (Object.fromEntries(meanFigures.map((figure) => [figure, meanOf(resampled(columns.sums[figure]))])) as Record<
+            MeanFigure,
+            Estimate
+          >)
+        : null,
+    ),
   };
   return { prepared, seconds: resampledRatios(seconds, complete, Number.NaN) };
 }
