@@ -15,6 +15,8 @@ export type SampledTask = {
   checker: unknown;
   choices: unknown;
   category: string | null;
+  /** Of the record only what earlier imports kept of accepted answers. */
+  extra: unknown;
 };
 
 export type TaskSample = {
@@ -34,7 +36,8 @@ export async function readTaskSample(selection: TaskSelection): Promise<TaskSamp
   if (dataset.archivedAt) throw refuse('datasetId', `The dataset "${dataset.name}" is archived. Choose another one.`);
   const { sql, values } = taskFilterSql(dataset.versionId, selection);
   const { rows } = await pgPool().query<SampledTask & { needsEnvironment: boolean }>(
-    `SELECT id, ordinal, question, reference, checker, choices, category, ${needsEnvironmentSql} AS "needsEnvironment"
+    `SELECT id, ordinal, question, reference, checker, choices, category, jsonb_build_object('accepted', extra->'accepted') AS extra,
+       ${needsEnvironmentSql} AS "needsEnvironment"
      FROM (${sql}) AS chosen ORDER BY ordinal`,
     values,
   );

@@ -31,6 +31,21 @@ test('the judge model of a design is told what tasks accept beside their referen
   ]);
 });
 
+test('tasks of an earlier import, whose reference holds all they accept, are read apart', async () => {
+  const { design, dataset } = await seedExperiment({ tasks: 2 });
+  await pgPool().query(
+    `UPDATE "Task" AS t SET checker = '{"type":"model","modelId":null}', reference = '42 | forty-two',
+       extra = (ARRAY['{"accepted":["forty-two"]}', '{}']::jsonb[])[t.ordinal + 1]
+     FROM "DatasetVersion" AS v WHERE v.id = t."datasetVersionId" AND v."datasetId" = $1`,
+    [dataset.id],
+  );
+  const plan = await planExperiment(createExperimentInputSchema.parse(design));
+  expect(plan.tasks).toMatchObject([
+    { reference: '42', checker: { type: 'model', accepted: ['forty-two'] } },
+    { reference: '42 | forty-two', checker: { type: 'model', modelId: null } },
+  ]);
+});
+
 test('judged again, what tasks accept is taken by the text, whoever was to judge them first', async () => {
   // Three runs that answered 41, 42 and 42.0 to the reference 42.
   const { id, runIds } = await answeredExperiment({ tasks: 3, orchestrators: 1 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { readTaskSample, type SampledTask, type TaskSample } from '@/lib/datasets/server/read-task-sample';
+import { splitReference } from '@/lib/datasets/split-reference';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { withAcceptedOf } from '@/lib/judgements/accepted-of';
@@ -119,13 +120,13 @@ export async function planArms(parts: {
 
 function toRunTask(task: SampledTask, judgeModelId: string | null): RunTask {
   const choices = choiceSchema.array().parse(task.choices);
-  const checker = checkerSchema.parse(task.checker);
+  const { reference, checker } = splitReference({ ...task, checker: checkerSchema.parse(task.checker) });
   return {
     id: task.id,
     text: task.question,
-    reference: task.reference,
+    reference,
     checker:
-      judgeModelId && needsJudge(checker, task.reference)
+      judgeModelId && needsJudge(checker, reference)
         ? withAcceptedOf(checker, { type: 'model', modelId: judgeModelId })
         : checker,
     choices,

@@ -1,27 +1,53 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
+import type { Checker } from '@/lib/judgements/schema';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { startRunInputSchema } from '../schema';
 import { loadTask } from './load-task';
 
 useTestDatabase();
 
-test('a stored task keeps what it accepts beside its reference, whoever is to compare', async () => {
-  const { id: datasetId } = await db().dataset.create({ data: { name: 'Births' } });
+async function storeTask(content: { reference: string; checker: Checker; extra?: { accepted: string[] } }) {
+  const { id: datasetId } = await db().dataset.create({ data: { name: content.reference } });
   const { id: datasetVersionId } = await db().datasetVersion.create({ data: { datasetId, version: 1, taskCount: 1 } });
-  const { id: taskId } = await db().task.create({
+  const { id } = await db().task.create({
     data: {
       datasetVersionId,
       externalId: 'q',
       ordinal: 0,
       question: 'Where was Mara Quist born?',
-      reference: 'Oldmere',
-      checker: { type: 'exact', accepted: ['By the sea'] },
       tags: [],
+      ...content,
     },
   });
+  return id;
+}
+
+test('a stored task of an earlier import, whose reference holds all it accepts, is read apart', async () => {
+  const taskId = await storeTask({
+    reference: 'NYC | New York',
+    checker: { type: 'model', modelId: null },
+    extra: { accepted: ['New York'] },
+  });
+  const load = async (more: object) => loadTask(startRunInputSchema.parse({ orchestratorId: taskId, taskId, ...more }));
+  const accepted = ['New York'];
+  expect(await load({})).toMatchObject({ reference: 'NYC', checker: { type: 'model', accepted } });
+  expect(await load({ checker: { type: 'exact' } })).toMatchObject({
+    reference: 'NYC',
+    checker: { type: 'exact', accepted },
+  });
+  expect(await load({ reference: 'Gotham' })).toMatchObject({
+    reference: 'Gotham',
+    checker: { type: 'model', accepted },
+  });
+  const { reference } = await db().task.findUniqueOrThrow({ where: { id: taskId } });
+  expect(reference).toBe('NYC | New York');
+});
+
+test('a stored task keeps what it accepts beside its reference, whoever is to compare', async () => {
+  const taskId = await storeTask({ reference: 'Oldmere', checker: { type: 'exact', accepted: ['By the sea'] } });
   const checkerOf = async (checker: unknown) => {
-    const input = startRunInputSchema.parse({ orchestratorId: datasetId, taskId, checker });
+    const input = startRunInputSchema.parse({ orchestratorId: taskId, taskId, checker });
     return (await loadTask(input)).checker;
   };
   expect(await checkerOf(null)).toEqual({ type: 'exact', accepted: ['By the sea'] });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { environmentMessage, needsEnvironment } from '@/lib/datasets/needs-environment';
+import { splitReference } from '@/lib/datasets/split-reference';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { withAcceptedOf } from '@/lib/judgements/accepted-of';
@@ -53,11 +54,11 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
   if (needsEnvironment(task.extra as Record<string, unknown>))
     throw new AppError('conflict', `This task ${environmentMessage}. Choose another one.`, { field: 'taskId' });
   const choices = choiceSchema.array().parse(task.choices);
-  const own = checkerSchema.parse(task.checker);
+  const { reference, checker: own } = splitReference({ ...task, checker: checkerSchema.parse(task.checker) });
   return {
     id: task.id,
     text: task.question,
-    reference: input.reference ?? task.reference,
+    reference: input.reference ?? reference,
     checker: withAcceptedOf(own, input.checker ?? own),
     choices,
     category: task.category,
