@@ -1,5 +1,5 @@
 'use client';
-import { type FetchQueryOptions, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type FetchQueryOptions, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { ExperimentEndings } from './endings-schema';
 import type { Figures, Uses } from './figures';
@@ -42,8 +42,7 @@ export const useIsAlive = () =>
     () => false,
   );
 
-// biome-ignore lint/suspicious/noExplicitAny: any query
-type Wanted = FetchQueryOptions<any, any, any, any>;
+type Wanted = { queryKey: QueryKey; queryFn?: unknown };
 const underWay = new WeakMap<QueryClient, Map<string, Promise<unknown>>>();
 
 /** Until these queries have an answer or have failed; the same promise for as long as they do not. */
@@ -53,15 +52,15 @@ function untilAnswered(client: QueryClient, queries: readonly Wanted[]): Promise
   const key = JSON.stringify(queries.map(({ queryKey }) => queryKey));
   const known = promises.get(key);
   if (known) return known;
-  const promise = Promise.allSettled(queries.map((query) => client.ensureQueryData(query))).finally(() =>
-    promises.delete(key),
-  );
+  const promise = Promise.allSettled(
+    queries.map((query) => client.ensureQueryData(query as FetchQueryOptions)),
+  ).finally(() => promises.delete(key));
   promises.set(key, promise);
   return promise;
 }
 
 /** Leaves the server's drawing as it is until these queries are answered. Does nothing on a page without one. */
-export function useStandIn(queries: readonly Wanted[]): void {
+export function useKeepDrawing(queries: readonly Wanted[]): void {
   const client = useQueryClient();
   const key = use(DrawingContext);
   const isAlive = useIsAlive();

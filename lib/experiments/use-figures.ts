@@ -1,7 +1,7 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { useDrawing, useStandIn } from './drawn-on-server';
+import { useDrawing, useKeepDrawing } from './drawn-on-server';
 import { type FigureArm, type Figures, prepareFigures, prepareUses, toFigureArm, type Uses } from './figures';
 import { agrees, isMoving } from './progress';
 import { figuresQuery, matrixQuery, usesQuery } from './queries';
@@ -51,7 +51,7 @@ function useLast<Value>(value: Value | null): Value | null {
 export function useFigures(experiment: ExperimentDetail): FiguresQuery<Figures> {
   const { id, counts, runCount } = experiment;
   const drawing = useDrawing();
-  useStandIn([matrixQuery(experiment), figuresQuery(id)]);
+  useKeepDrawing([matrixQuery(experiment), figuresQuery(id)]);
   const arms = useArms(experiment);
   const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const figures = useQuery({
@@ -78,7 +78,7 @@ export const usesQueries = (experiment: ExperimentDetail) => [
 export function useUses(experiment: ExperimentDetail): FiguresQuery<{ figures: Figures; uses: Uses }> {
   const { id, runCount } = experiment;
   const drawing = useDrawing();
-  useStandIn(usesQueries(experiment));
+  useKeepDrawing(usesQueries(experiment));
   const runs = useFigures(experiment);
   const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const uses = useQuery({

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useDrawing, useStandIn } from '@/lib/experiments/drawn-on-server';
+import { useDrawing, useKeepDrawing } from '@/lib/experiments/drawn-on-server';
 import { armSetupsQuery, endingsQuery } from '@/lib/experiments/endings-queries';
 import type { ArmSetup, ExperimentEndings } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
@@ -18,7 +18,7 @@ const refreshMs = 5_000;
 /** All that the page is worked out from, kept up to date while runs end. */
 export function useCallsData(experiment: ExperimentDetail): FiguresQuery<CallsData> {
   const drawing = useDrawing();
-  useStandIn([...usesQueries(experiment), endingsQuery(experiment.id)]);
+  useKeepDrawing([...usesQueries(experiment), endingsQuery(experiment.id)]);
   const runs = useUses(experiment);
   const setups = useQuery(armSetupsQuery(experiment));
   const endings = useQuery({

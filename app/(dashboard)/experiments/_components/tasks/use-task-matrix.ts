@@ -1,7 +1,7 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useDrawing, useStandIn } from '@/lib/experiments/drawn-on-server';
+import { useDrawing, useKeepDrawing } from '@/lib/experiments/drawn-on-server';
 import type { Figures } from '@/lib/experiments/figures';
 import { layoutMatrix, type MatrixLayout } from '@/lib/experiments/matrix';
 import { type MatrixMeans, type MatrixTally, matrixMeans, tallyMatrix } from '@/lib/experiments/matrix-figures';
@@ -24,7 +24,7 @@ type Part = { error: Error | null; isFetching: boolean; refetch: () => void };
 export function useTaskMatrix(experiment: ExperimentDetail): { data: TaskMatrix | null; outcomes: Part; prices: Part } {
   const { armCount } = experiment;
   const drawing = useDrawing();
-  useStandIn([matrixQuery(experiment), statesQuery(experiment), figuresQuery(experiment.id)]);
+  useKeepDrawing([matrixQuery(experiment), statesQuery(experiment), figuresQuery(experiment.id)]);
   const matrix = useQuery({ ...matrixQuery(experiment), placeholderData: keepPreviousData });
   const states = useQuery({
     ...statesQuery(experiment),
