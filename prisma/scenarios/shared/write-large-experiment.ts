@@ -94,6 +94,9 @@ async function datasetOf(tasks: number): Promise<string> {
   return id;
 }
 
+const endExperiment = `UPDATE "Experiment" SET status = 'completed',
+  "startedAt" = now() - interval '1 hour', "endedAt" = now() - interval '1 minute' WHERE id = $1`;
+
 /**
  * One finished experiment of `tasks` × 12 arms × `repeats` with about ten calls a run, whose arms differ in accuracy, cost and time.
  * Rows only; there is no log behind them.
@@ -123,7 +126,7 @@ export async function writeLargeExperiment(input: {
     await client.query(endRuns, [id]);
     const { rowCount } = await client.query(insertCalls, [id]);
     await client.query(insertJudgements, [id]);
-    await client.query(`UPDATE "Experiment" SET status = 'completed', "endedAt" = now() WHERE id = $1`, [id]);
+    await client.query(endExperiment, [id]);
     return rowCount ?? 0;
   });
   await pgPool().query('VACUUM (ANALYZE) "Run", "Call", "Judgement", "Experiment"'); // as autovacuum does within a minute
