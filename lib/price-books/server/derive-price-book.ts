@@ -33,12 +33,14 @@ export async function derivePriceBook(
     const version = wanted
       ? await transaction.priceBookVersion.findFirst({
           where: { id: wanted, priceBookId: id },
-          include: { prices: inListOrder, priceBook: { select: { name: true } } },
+          include: { prices: inListOrder },
         })
       : null;
+    // Not with the version: what is included is asked for all at once, and a transaction has one connection.
+    const base = await transaction.priceBook.findUnique({ where: { id }, select: { name: true } });
     if (!version && versionId !== null)
       throw new AppError('invalid-input', 'This price book has no such version.', { field: 'versionId' });
-    if (!version) throw notFound('price book', id);
+    if (!version || !base) throw notFound('price book', id);
     const prices = version.prices.map(toPrice);
     const known = new Set(prices.map(priceKey));
     const stranger = plan.subjects?.findIndex((subject) => !known.has(priceKey(subject))) ?? -1;
@@ -52,7 +54,7 @@ export async function derivePriceBook(
       throw new AppError('invalid-input', `The price of "${large.old.subject}" would be a trillion dollars or more.`, {
         field: 'plan.factor',
       });
-    const done = `${version.priceBook.name}, version ${version.version}: ${sayPlan(plan)}`;
+    const done = `${base.name}, version ${version.version}: ${sayPlan(plan)}`;
     return createBookWithPrices(transaction, {
       name,
       description,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST as POST_DERIVE } from '@/app/api/price-books/[id]/derive/route';
 import { POST as POST_PRICES } from '@/app/api/price-books/[id]/prices/route';
 import { POST as POST_RESTORE } from '@/app/api/price-books/[id]/versions/[versionId]/restore/route';
@@ -25,6 +25,15 @@ const priced = (subject: string, inputPerMillion: string, more: object = {}) => 
   state: 'priced',
   inputPerMillion,
   ...more,
+});
+
+// A connection takes one query at a time: that the driver lets another one wait is to end, and it warns once.
+const warnings: string[] = [];
+const onWarning = ({ message }: Error) => warnings.push(message);
+beforeAll(() => void process.on('warning', onWarning));
+afterAll(() => {
+  process.off('warning', onWarning);
+  expect(warnings.filter((message) => message.includes('already executing a query'))).toEqual([]);
 });
 
 beforeAll(async () => {
