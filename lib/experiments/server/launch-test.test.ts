@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { POST as launchRoute } from '@/app/api/experiments/tests/route';
-import { createDatasetInputSchema } from '@/lib/datasets/schema';
-import { createDataset } from '@/lib/datasets/server/create-dataset';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
-import { orchestratorSetupSchema } from '@/lib/orchestrators/schema';
 import { pgPool } from '@/lib/pg';
 import { getPriceBook } from '@/lib/price-books/server/get-price-book';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { seedRegistry } from '@/lib/runs/testing/run-bench';
-import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import type { LaunchTestInput } from '../launch-test-schema';
 import { createExperimentInputSchema } from '../schema';
+import { seedTested } from '../testing/test-bench';
 import { createExperiment } from './create-experiment';
 import { getExperiment } from './get-experiment';
 import { getRates } from './get-rates';
@@ -25,96 +20,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 beforeAll(ensureQueueSchema);
 afterAll(closeRunHub);
 
-const nobody = '00000000-0000-7000-8000-000000000000';
-
-/** An orchestrator with a tool that offers three priced models, and a dataset. */
-async function seed() {
-  const one = await seedRegistry();
-  const suffix = one.orchestrator.id.slice(-8);
-  const prices = [
-    ['cheap', '1'],
-    ['middling', '5'],
-    ['dear', '20'],
-  ] as const;
-  const version = await db().priceBookVersion.findFirstOrThrow({ where: { priceBookId: one.book.id } });
-  const models = await Promise.all(
-    prices.map(async ([name, outputPerMillion]) => {
-      const model = await db().model.create({
-        data: {
-          backendId: one.backend.id,
-          name: `${name} ${suffix}`,
-          servedName: `${name} ${suffix}`,
-          capabilities: {},
-          budgets: { codeTokens: 12_000, contextTokens: 24_000 },
-          tags: [],
-        },
-      });
-      await db().price.create({
-        data: {
-          versionId: version.id,
-          subject: model.name,
-          subjectKind: 'model',
-          modelId: model.id,
-          state: 'priced',
-          outputPerMillion,
-        },
-      });
-      return model;
-    }),
-  );
-  const tool = await db().tool.create({
-    data: {
-      name: `ask_${suffix}`,
-      kind: 'model',
-      role: 'answer',
-      description: 'Asks a model.',
-      parameters: {},
-      options: {},
-      modelChoices: models.map(({ id }, at) => ({ id: `answer-${at + 1}`, modelId: id })),
-      tags: [],
-    },
-  });
-  const setup = orchestratorSetupSchema.parse({
-    protocol: 'toolorchestra',
-    modelId: one.model.id,
-    tools: [{ toolId: tool.id }],
-    limits: {},
-    buffers: {},
-  });
-  const orchestrator = await db().orchestrator.create({
-    data: { name: `asking ${suffix}`, tags: [], versions: { create: { version: 1, setup } } },
-  });
-  const dataset = await createDataset(
-    createDatasetInputSchema.parse({
-      name: `Two ${suffix}`,
-      jsonl: [1, 2].map((at) => JSON.stringify({ question: `What is ${at} + 1?`, answer: `${at + 1}` })).join('\n'),
-    }),
-  );
-  const common = { name: `Test ${suffix}`, datasetId: dataset.id, orchestratorIds: [orchestrator.id], concurrency: 1 };
-  const byPrices = (more: object = {}): LaunchTestInput => ({
-    kind: 'prices',
-    ...common,
-    baseId: one.book.id,
-    variants: [{ type: 'permute', seed: 2, toolId: tool.id }],
-    ...more,
-  });
-  const byPairs = (more: object = {}): LaunchTestInput => ({
-    kind: 'obedience',
-    ...common,
-    priceBookId: one.book.id,
-    pairs: [{ type: 'use', subjectKind: 'model', subjectId: models[2]?.id ?? '' }],
-    ...more,
-  });
-  return { ...one, suffix, models, tool, orchestrator, byPrices, byPairs };
-}
-
 const amountsIn = async (bookId: string, names: readonly string[]) => {
   const { prices } = await getPriceBook(bookId);
   return names.map((name) => prices.find(({ subject }) => subject === name)?.outputPerMillion ?? null);
 };
 
 test('unseen prices: the base book beside one permuted among the models of a tool and one scaled, in one experiment', async () => {
-  const { book, models, suffix, byPrices } = await seed();
+  const { book, models, suffix, byPrices } = await seedTested();
   const dear = models[2];
   const input = byPrices({
     variants: [
@@ -167,7 +79,7 @@ test('unseen prices: the base book beside one permuted among the models of a too
 });
 
 test('the list and the page say what an experiment was launched to test, and nothing of one that is not or is older', async () => {
-  const { byPrices, byPairs } = await seed();
+  const { byPrices, byPairs } = await seedTested();
   const prices = await launchTest(byPrices());
   const obedience = await launchTest(byPairs());
   const older = await launchTest(byPairs());
@@ -181,7 +93,7 @@ test('the list and the page say what an experiment was launched to test, and not
 });
 
 test('obedience: what is missing is made, what is there is taken', async () => {
-  const { models, suffix, byPairs } = await seed();
+  const { models, suffix, byPairs } = await seedTested();
   const input = byPairs({
     pairs: [
       { type: 'aims', left: 'cost', right: 'accuracy' },
@@ -229,84 +141,8 @@ test('obedience: what is missing is made, what is there is taken', async () => {
   expect((await previewTest(input)).preferences[0]).toMatchObject({ name: 'Test: only low cost (2)', isNew: true });
 });
 
-describe('what cannot be tested is refused with the field at fault, and nothing is written', () => {
-  test('bad input of both kinds', async () => {
-    const { model, models, byPrices, byPairs } = await seed();
-    await db().priceBookVersion.updateMany({ data: { effectiveAt: new Date('2020-01-01') } });
-    const gone = await db().model.create({
-      data: {
-        backendId: model.backendId,
-        name: 'gone',
-        servedName: 'gone',
-        capabilities: {},
-        budgets: { codeTokens: 12_000, contextTokens: 24_000 },
-        tags: [],
-        archivedAt: new Date(),
-      },
-    });
-    const scale = (more: object) => [
-      { type: 'scale', factor: '10', subjectKind: 'model', subjectId: models[0]?.id, ...more },
-    ];
-    const refusals: [LaunchTestInput, number, string][] = [
-      [byPrices({ variants: [] }), 400, 'variants'],
-      [byPrices({ variants: scale({ factor: '-1' }) }), 400, 'variants.0.factor'],
-      [byPrices({ variants: scale({ factor: '0' }) }), 400, 'variants.0.factor'],
-      [byPrices({ variants: scale({ factor: '1' }) }), 400, 'variants.0.factor'],
-      [byPrices({ variants: scale({ factor: 10 }) }), 400, 'variants.0.factor'],
-      [byPrices({ variants: scale({ subjectId: nobody }) }), 400, 'variants.0.subjectId'],
-      [byPrices({ variants: scale({ subjectKind: 'tool' }) }), 400, 'variants.0.subjectId'],
-      [byPrices({ variants: [...scale({}), ...scale({})] }), 400, 'variants'],
-      [byPrices({ variants: [{ type: 'permute', seed: 1, toolId: nobody }] }), 400, 'variants.0.toolId'],
-      [byPrices({ variants: [{ type: 'permute', seed: -1 }] }), 400, 'variants.0.seed'],
-      [byPrices({ variants: [{ type: 'shuffle' }] }), 400, 'variants.0.type'],
-      [byPrices({ baseId: nobody }), 404, 'baseId'],
-      [byPrices({ orchestratorIds: [] }), 400, 'orchestratorIds'],
-      [byPrices({ orchestratorIds: [...byPrices().orchestratorIds, nobody] }), 404, 'orchestratorIds.1'],
-      [byPairs({ orchestratorIds: [nobody] }), 404, 'orchestratorIds.0'],
-      [byPrices({ preferenceIds: [null, nobody] }), 404, 'preferenceIds.1'],
-      [byPairs({ priceBookId: nobody }), 404, 'priceBookId'],
-      [byPrices({ name: '' }), 400, 'name'],
-      [byPairs({ pairs: [] }), 400, 'pairs'],
-      [byPairs({ pairs: [{ type: 'aims', left: 'cost', right: 'cost' }] }), 400, 'pairs.0.right'],
-      [byPairs({ pairs: [{ type: 'aims', left: 'cost', right: 'love' }] }), 400, 'pairs.0.right'],
-      [byPairs({ pairs: [{ type: 'use', subjectKind: 'model', subjectId: nobody }] }), 404, 'pairs.0.subjectId'],
-      [byPairs({ pairs: [{ type: 'use', subjectKind: 'model', subjectId: gone.id }] }), 409, 'pairs.0.subjectId'],
-      [byPairs({ pairs: [{ type: 'use', subjectKind: 'model', subjectId: "' OR 1=1" }] }), 400, 'pairs.0.subjectId'],
-      [byPairs({ repeats: 0 }), 400, 'repeats'],
-      [{ kind: 'neither' } as never, 400, 'kind'],
-    ];
-    const before = await readWholeDatabase();
-    for (const [input, status, field] of refusals) {
-      const reply = await callRoute(launchRoute, '/', { body: input });
-      expect([status, field, await reply.json()]).toMatchObject([reply.status, field, { field }]);
-    }
-    expect(await readWholeDatabase()).toEqual(before);
-  });
-
-  test('a permutation that changes nothing, and one of a single model', async () => {
-    const { models, byPrices } = await seed();
-    await db().price.updateMany({
-      where: { modelId: { in: models.map(({ id }) => id) } },
-      data: { outputPerMillion: '5' },
-    });
-    await expect(launchTest(byPrices())).rejects.toMatchObject({ code: 'invalid-input', field: 'variants.0.seed' });
-    await db().price.deleteMany({ where: { modelId: { in: models.slice(1).map(({ id }) => id) } } });
-    await expect(launchTest(byPrices())).rejects.toMatchObject({ code: 'invalid-input', field: 'variants.0.toolId' });
-  });
-
-  test('what fails at the very end takes the books with it', async () => {
-    const { byPrices, byPairs } = await seed();
-    await pgPool().query('ALTER TABLE "ExperimentArm" ADD CONSTRAINT nobody_may CHECK (false) NOT VALID');
-    const before = await readWholeDatabase();
-    await expect(launchTest(byPrices())).rejects.toThrow();
-    await expect(launchTest(byPairs())).rejects.toThrow();
-    expect(await readWholeDatabase()).toEqual(before);
-    await pgPool().query('ALTER TABLE "ExperimentArm" DROP CONSTRAINT nobody_may');
-  });
-});
-
 test('several price books of a plain design are arms that say which; the one asked for before still works', async () => {
-  const { book, orchestrator, byPrices, suffix } = await seed();
+  const { book, orchestrator, byPrices, suffix } = await seedTested();
   const other = await seedRegistry();
   const { name, datasetId } = byPrices();
   const design = { name, datasetId, orchestratorIds: [orchestrator.id] };
