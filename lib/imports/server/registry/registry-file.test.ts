@@ -1,93 +1,18 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { GET as exportRoute } from '@/app/api/registry/export/route';
 import { db } from '@/lib/db';
 import { pgPool } from '@/lib/pg';
 import { encryptSecret } from '@/lib/secrets';
-import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { seed } from '@/prisma/seed';
 import type { RegistryFile } from '../../registry-file/schema';
 import type { ImportRow } from '../../schema';
-import { applicable, apply as applyAs, type Choices, importAll, preview } from '../../testing/import-client';
+import { type Choices, importAll, preview } from '../../testing/import-client';
+import { apply, enrich, exported, fileOf, undated, wipe } from '../../testing/registry-bench';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const plantedKey = 'sk-planted-7f3a9c2e51';
-
-const exported = async () => (await callRoute(exportRoute, '/api/registry/export')).text();
-const fileOf = async () => JSON.parse(await exported()) as RegistryFile;
-/** The file without the moment it was written. */
-const undated = (text: string) => text.replace(/"exportedAt": "[^"]+"/, '"exportedAt": "-"');
-
-const apply = (text: string, rows: readonly ImportRow[], choices: Choices = {}) =>
-  applyAs(text, rows, choices, 'podium-registry');
-
-const wipe = () =>
-  pgPool().query(
-    'TRUNCATE "Backend", "Model", "Tool", "PriceBook", "PriceBookVersion", "Price", "Preference", "PreferenceVersion", "Orchestrator", "OrchestratorVersion", "Collection", "Document", "Passage" CASCADE',
-  );
-
-/** Everything a registry may hold beyond what is shipped. */
-async function enrich(): Promise<void> {
-  const backend = await db().backend.create({
-    data: {
-      name: 'Real box',
-      baseUrls: ['http://10.0.0.1:8000/v1', 'http://10.0.0.2:8000/v1'],
-      apiKey: 'env:REAL_BOX_KEY',
-      headers: { 'X-Team': 'env:TEAM_HEADER' },
-      extraBody: { chat_template_kwargs: { enable_thinking: false }, top_k: 20 },
-      privateNetwork: true,
-      maxConcurrency: 12,
-      lastProbe: {
-        at: '2026-01-01T00:00:00.000Z',
-        ok: true,
-        message: null,
-        durationMs: 12.5,
-        models: ['m'],
-        replicas: [],
-      },
-      tags: ['on-premise'],
-    },
-  });
-  const model = await db().model.create({
-    data: {
-      backendId: backend.id,
-      name: 'Archived "model" — ünïcode 🎛️',
-      servedName: 'org/model',
-      capabilities: { tools: true, parallelTools: false, vision: true, reasoning: 'field' },
-      sampling: { temperature: 0.2 },
-      budgets: { codeTokens: 1000, contextTokens: 2000 },
-      latencySeconds: 1.25,
-      archivedAt: new Date('2026-02-03T04:05:06.789Z'),
-    },
-  });
-  const book = await db().priceBook.findFirstOrThrow({ where: { isDefault: true } });
-  await db().priceBookVersion.create({
-    data: {
-      priceBookId: book.id,
-      version: 99,
-      note: 'by hand',
-      effectiveAt: new Date('2030-01-01T00:00:00.000Z'),
-      prices: {
-        create: [
-          {
-            subject: 'org/model',
-            subjectKind: 'model',
-            modelId: model.id,
-            state: 'priced',
-            inputPerMillion: '0.123456789012',
-            latencySeconds: 3.5,
-            note: 'n',
-          },
-          { subject: 'unregistered', subjectKind: 'model', state: 'unknown' },
-          { subject: 'tool', subjectKind: 'tool', state: 'free' },
-        ],
-      },
-    },
-  });
-  await db().setting.create({ data: { key: 'judge-model', value: { modelId: model.id } } });
-}
 
 beforeAll(async () => {
   await seed();
@@ -270,92 +195,5 @@ describe('the registry file', () => {
       orderBy: { version: 'asc' },
     });
     expect(versions.map(({ sentence }) => sentence)).toEqual([first?.sentence, 'Other.', 'Second.']);
-  });
-
-  it('is all or nothing, and needs what its records need', async () => {
-    const file = await fileOf();
-    const text = JSON.stringify(file);
-    await wipe();
-    const { body } = await preview(text);
-    const models = body.rows.filter(({ kind }) => kind === 'model');
-    const before = await readWholeDatabase();
-    const refused = await apply(text, models);
-    expect([refused.status, refused.body.message]).toEqual([
-      400,
-      expect.stringMatching(/needs the backend ".+", which is not chosen/),
-    ]);
-    expect(await readWholeDatabase()).toEqual(before);
-    // Somebody takes the name of the last one between preview and import.
-    const last = body.rows.findLast(({ kind }) => kind === 'orchestrator');
-    await db().orchestrator.create({
-      data: { name: last?.name ?? '', versions: { create: { version: 1, setup: {} } } },
-    });
-    const raced = await readWholeDatabase();
-    const conflict = await apply(text, applicable(body.rows));
-    expect(conflict.status).toBe(409);
-    expect(await readWholeDatabase()).toEqual(raced);
-  });
-
-  it('says of every broken or hostile record what is wrong with it', async () => {
-    await wipe();
-    await db().setting.delete({ where: { key: 'shipped-content' } });
-    await seed();
-    const file = await fileOf();
-    const [backend] = file.backends;
-    const [model] = file.models;
-    const id = (index: number) => `01900000-0000-7000-8000-00000000000${index}`;
-    const hostile = {
-      format: 'podium-registry',
-      version: 1,
-      unknown: { field: true },
-      backends: [
-        { ...backend, id: id(1), name: 'a', baseUrls: ['file:///etc/passwd'], simulated: false },
-        { ...backend, id: id(2), name: 'b', baseUrls: ['http://x/v1'], simulated: true },
-        {
-          ...backend,
-          id: id(3),
-          name: 'c',
-          baseUrls: ['http://x/v1'],
-          simulated: false,
-          key: { type: 'environment', reference: 'env:DATABASE_URL' },
-        },
-        { ...backend, id: id(4), name: 'd', baseUrls: ['podium://runs/v1'], simulated: false },
-        { ...backend, id: id(5), name: 'e', baseUrls: ['http://x/v1'], simulated: false, key: 'sk-typed' },
-        'text',
-      ],
-      models: [
-        { ...model, id: id(6), name: 'm', backendId: id(9) },
-        { ...model, id: 'no id' },
-        { ...model, id: id(7), name: 'n', contextTokens: -1 },
-      ],
-      tools: [
-        { ...file.tools[0], id: id(7), name: 'has space' },
-        { ...file.tools.find(({ kind }) => kind === 'model'), id: id(8), name: 'loop', usesToolId: id(8) },
-      ],
-      priceBooks: [{ ...file.priceBooks[0], id: id(1), name: 'p', versions: [] }],
-      orchestrators: [{ ...file.orchestrators[0], id: id(2), name: 'o', versions: [{ version: 1 }] }],
-    };
-    const { status, body } = await preview(JSON.stringify(hostile));
-    expect(status).toBe(200);
-    expect(body.rows.map(({ state }) => state)).toEqual(body.rows.map(() => 'problem'));
-    expect(body.rows.map(({ reasons }) => reasons[0])).toEqual([
-      expect.stringContaining('Use http or https'),
-      expect.stringContaining('own simulator'),
-      expect.stringContaining('belongs to Podium itself'),
-      expect.stringContaining('Use http or https'),
-      expect.stringContaining('key'),
-      expect.any(String),
-      expect.stringContaining('needs what is neither here nor in the file'),
-      expect.stringContaining('not an id'),
-      expect.stringContaining('contextTokens'),
-      expect.stringContaining('name'),
-      expect.stringContaining('needs what is neither'),
-      expect.stringContaining('no version'),
-      expect.any(String),
-    ]);
-    const newer = await preview(JSON.stringify({ format: 'podium-registry', version: 2 }));
-    expect([newer.status, newer.body.message]).toEqual([400, expect.stringContaining('newer Podium')]);
-    const wrong = await preview(JSON.stringify({ format: 'podium-registry', version: 1, models: {} }));
-    expect([wrong.status, wrong.body.message]).toEqual([400, '"models" must be a list.']);
   });
 });
