@@ -7,7 +7,7 @@ import { ExperimentPage } from './pages/experiment-page';
 
 test.use({ expectedProblems: [ownServerProblems] });
 
-const tasks = 10;
+const tasks = 6;
 const runCount = tasks * 3 * 2 * 3;
 
 /** Pasted JSONL becomes a dataset. */
@@ -62,10 +62,11 @@ test('imported, designed, launched, paused, killed, resumed, read, weighed, pric
 }) => {
   test.setTimeout(420_000);
   const server = await machine.server({ WORKER: 'off', SIMULATOR_SPEED: '0' });
-  const worker = await machine.worker();
   const api = new Api(server.url);
-  await importDataset(page, server.url);
-  const id = await design(page, server.url);
+  const [worker, id] = await Promise.all([
+    machine.worker(), // nobody waits for it before there is something to run
+    importDataset(page, server.url).then(() => design(page, server.url)),
+  ]);
   const experiment = new ExperimentPage(page);
 
   await expect(experiment.progress).toContainText(new RegExp(`[1-9]\\d* of ${runCount} runs ended`), {
@@ -88,12 +89,18 @@ test('imported, designed, launched, paused, killed, resumed, read, weighed, pric
   expect(done.arms).toHaveLength(6);
 
   // The table, its file and the interface say the same of every arm.
-  const judged = page.getByRole('region', { name: 'Arms', exact: true }).getByRole('cell', { name: '30', exact: true });
+  const judged = page
+    .getByRole('region', { name: 'Arms', exact: true })
+    .getByRole('cell', { name: String(tasks * 3), exact: true });
   await expect(judged).toHaveCount(6, { timeout: 20_000 }); // the figures of the last runs come a moment later
   const arms = await csv(page, 'Arms');
   expect(arms).toHaveLength(6);
   for (const [at, arm] of done.arms.entries()) {
-    expect(arms[at]).toMatchObject({ arm: arm.label, judged_runs: '30', right_runs: String(arm.counts.right) });
+    expect(arms[at]).toMatchObject({
+      arm: arm.label,
+      judged_runs: String(tasks * 3),
+      right_runs: String(arm.counts.right),
+    });
     expect(arms[at]?.mean_cost_usd).toBe(arm.meanCost?.usd);
   }
 
