@@ -10,3 +10,10 @@ export function withAcceptedOf(own: Checker, checker: Checker): Checker {
   const accepted = acceptedOf(own);
   return accepted.length === 0 ? checker : { ...checker, accepted: [...accepted] };
 }
+
+/** The same checker without what it accepts beside the reference: that belonged to another one. */
+export function withoutAccepted(checker: Checker): Checker {
+  if (checker.type !== 'exact' && checker.type !== 'model') return checker;
+  const { accepted: _, ...rest } = checker;
+  return rest;
+}

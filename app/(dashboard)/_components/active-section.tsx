@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ExperimentsTable } from '@/components/experiments/experiments-table';
 import { RunsTable } from '@/components/runs/runs-table';
 import { Link } from '@/components/ui/link';
@@ -17,45 +17,52 @@ import { Section } from './section';
 const busyMs = 2_000;
 const quietMs = 10_000;
 
-const quickWhile =
-  <Data,>(isBusy: (data: Data) => boolean) =>
-  ({ state: { data } }: { state: { data: Data | undefined } }) =>
-    data !== undefined && isBusy(data) ? busyMs : quietMs;
-const hasRuns = ({ runs }: RunPage) => runs.length > 0;
+const queries = [runsQuery(activeRuns), runsQuery(waitingRuns), experimentsQuery(activeExperiments)] as const;
+const [runningQuery, waitingQuery, underWayQuery] = queries;
 
 export type Active = { running: RunPage; waiting: RunPage; experiments: readonly ExperimentSummary[] };
-
-/** Experiments and runs under way, kept up to date; null until they are known. */
-export function useActive(): Active | null {
-  const running = useQuery({ ...runsQuery(activeRuns), refetchInterval: quickWhile(hasRuns) }).data;
-  const waiting = useQuery({ ...runsQuery(waitingRuns), refetchInterval: quickWhile(hasRuns) }).data;
-  const { experiments } =
-    useQuery({
-      ...experimentsQuery(activeExperiments),
-      refetchInterval: quickWhile((page) => page.experiments.length > 0),
-    }).data ?? {};
-  return running && waiting && experiments ? { running, waiting, experiments } : null;
-}
 
 export const isBusy = ({ running, waiting, experiments }: Active): boolean =>
   running.runs.length + waiting.runs.length + experiments.length > 0;
 
-/** Experiments first: each is many runs. Of the runs those that run, then those that wait for their turn. */
+/** Experiments and runs under way, kept up to date; null until they are known. */
+export function useActive(): Active | null {
+  const client = useQueryClient();
+  const read = (): Active | null => {
+    const running = client.getQueryData(runningQuery.queryKey);
+    const waiting = client.getQueryData(waitingQuery.queryKey);
+    const underWay = client.getQueryData(underWayQuery.queryKey);
+    return running && waiting && underWay ? { running, waiting, experiments: underWay.experiments } : null;
+  };
+  // All at the pace of the busiest: what leaves one list is looked for in the next.
+  const active = read();
+  const refetchInterval = active && isBusy(active) ? busyMs : quietMs;
+  useQuery({ ...runningQuery, refetchInterval });
+  useQuery({ ...waitingQuery, refetchInterval });
+  useQuery({ ...underWayQuery, refetchInterval });
+  return active;
+}
+
+/** The newest experiments first: each is many runs. Of the runs those that run, then those that wait for their turn. */
 export function ActiveSections({ active: { running, waiting, experiments } }: { active: Active }) {
-  const runs = [...running.runs, ...waiting.runs].slice(0, mostShown);
-  const moreRunning = running.total - Math.min(mostShown, running.runs.length);
-  const moreWaiting = waiting.total - (runs.length - running.runs.length);
+  // The lists are read apart: a run that began between the two is in both.
+  const started = new Set(running.runs.map(({ id }) => id));
+  const waits = waiting.runs.filter(({ id }) => !started.has(id));
+  const runs = [...running.runs, ...waits].slice(0, mostShown);
+  const moreRunning = running.total - running.runs.length;
+  const moreWaiting = Math.max(0, waiting.total - waiting.runs.length + waits.length - (runs.length - started.size));
+  const all = writeRunsQuery({ status: started.size > 0 ? ['running', 'paused'] : ['queued'] });
   return (
     <>
       {experiments.length > 0 && (
         <Section title="Experiments under way" href={`${paths.experiments}?status=running`}>
           <div className="overflow-hidden rounded-lg border bg-card">
-            <ExperimentsTable experiments={experiments} />
+            <ExperimentsTable experiments={experiments.slice(0, mostShown)} />
           </div>
         </Section>
       )}
       {runs.length > 0 && (
-        <Section title="Running now" href={`${paths.runs}${writeRunsQuery({ status: ['running', 'paused'] })}`}>
+        <Section title={started.size > 0 ? 'Running now' : 'Waiting to run'} href={`${paths.runs}${all}`}>
           <RunsTable runs={runs} />
           {moreRunning + moreWaiting > 0 && (
             <p className="mt-2 flex gap-4 text-muted-foreground text-xs">
@@ -69,7 +76,7 @@ export function ActiveSections({ active: { running, waiting, experiments } }: { 
               )}
               {moreWaiting > 0 && (
                 <Link className="hover:text-foreground" href={`${paths.runs}${writeRunsQuery({ status: ['queued'] })}`}>
-                  {formatCount(moreWaiting)} {runs.length > running.runs.length ? 'more ' : ''}waiting
+                  {formatCount(moreWaiting)} {runs.length > started.size ? 'more ' : ''}waiting
                 </Link>
               )}
             </p>

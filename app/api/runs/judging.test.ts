@@ -99,6 +99,9 @@ describe('one run', () => {
     ]);
     const other = await post(judge, { runId }, { checker: { type: 'exact', accepted: ['Ashore'] } });
     expect(other.body).toMatchObject({ verdict: 'wrong', checker: { type: 'exact', accepted: ['Ashore'] } });
+    const moved = await post(judge, { runId }, { reference: 'Inland', checker: { type: 'exact' } });
+    expect(moved.body).toMatchObject({ verdict: 'wrong', reference: 'Inland' });
+    expect(moved.body.checker).toEqual({ type: 'exact' }); // what was accepted belonged to the reference before
     const number = await post(judge, { runId }, { checker: { type: 'number' } });
     expect(number.body.checker).toEqual({ type: 'number', tolerance: 1e-6, relative: true });
   });

@@ -36,6 +36,7 @@ const shared = globalThis as typeof globalThis & { __podiumParts?: LRUCache<stri
 shared.__podiumParts ??= new LRUCache<string, object, Wanted>({
   maxSize: mostEntries,
   sizeCalculation: entriesOf,
+  ignoreFetchAbort: true, // who waits for a part gets it, whatever takes its place meanwhile
   fetchMethod: (_, __, { context: { name, id } }) => readers[name](id),
 });
 const kept = shared.__podiumParts;

@@ -11,14 +11,10 @@ import { getFigures, getUses } from './get-figures';
 import { partAtHand, readPart } from './kept-parts';
 import { readyDrawing } from './ready-drawing';
 
-const asked = new Headers();
-vi.mock('next/headers', () => ({ headers: async () => asked })); // there is no request in a test
-
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const workers: Worker[] = [];
 afterEach(async () => {
-  asked.delete('sec-fetch-dest');
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
 
@@ -63,14 +59,6 @@ test('what a page needs beside the runs is added to the same drawing', async () 
   const { uses, endings } = drawingAt(key ?? '') ?? {};
   expect([...(uses?.calls ?? [])]).toEqual((await getUses(id)).calls);
   expect(endings?.stops.length).toBeGreaterThan(0);
-});
-
-test('nothing is drawn for what the app asks for within itself', async () => {
-  const experiment = await getExperiment(await completed());
-  asked.set('sec-fetch-dest', 'empty');
-  expect(await readyDrawing(experiment)).toBeNull();
-  asked.set('sec-fetch-dest', 'document');
-  expect(await readyDrawing(experiment)).not.toBeNull();
 });
 
 test('a part is read once for each version however many ask, and anew without one', async () => {

@@ -1,6 +1,5 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
-import { headers } from 'next/headers';
 import type { Drawing } from '../drawn-on-server';
 import { prepareFigures, prepareUses, toFigureArm } from '../figures';
 import { isMoving } from '../progress';
@@ -15,7 +14,7 @@ const readAtOnce = 1_000;
 
 // On globalThis: lib/experiments/drawn-on-server.ts takes it from there.
 const shared = globalThis as typeof globalThis & { __podiumDrawings?: LRUCache<string, Drawing> };
-shared.__podiumDrawings ??= new LRUCache<string, Drawing>({ max: 4 });
+shared.__podiumDrawings ??= new LRUCache<string, Drawing>({ max: 8 });
 const drawings = shared.__podiumDrawings;
 
 /** What a page needs beside the columns of the runs. */
@@ -23,26 +22,26 @@ type Extra = 'uses' | 'endings';
 
 /**
  * Readies what a page of an experiment is drawn from, and returns the key it is found by while rendering; null where the
- * browser is to do it: while anything moves, within the app, and when the columns are not at hand.
+ * browser is to do it: while anything moves, and when the columns are not at hand.
  */
 export async function readyDrawing(
   experiment: ExperimentDetail,
   extras: readonly Extra[] = [],
 ): Promise<string | null> {
   const { id, runCount } = experiment;
-  if (isMoving(experiment) || runCount === 0 || runCount > mostRuns || !(await isDocument())) return null;
+  if (isMoving(experiment) || runCount === 0 || runCount > mostRuns) return null;
   const version = await settledVersion(id);
   if (version === null) return null;
   const key = { id, version };
   const read = () => Promise.all(([...always, ...extras] as const).map((name) => readPart(name, key)));
-  if (runCount <= readAtOnce) await read();
+  if (runCount <= readAtOnce) await read().catch(() => undefined); // the browser asks too, and is told what is wrong
   const name = `${id} ${version}`;
   const drawing = drawings.get(name) ?? drawRuns(experiment, key);
   if (drawing && extras.every((extra) => addExtra(drawing, extra, key))) {
     drawings.set(name, drawing);
     return name;
   }
-  void read().catch(() => undefined); // for the next time; whoever needs it now asks again, and is told then
+  void read().catch(() => undefined); // for the next time
   return null;
 }
 
@@ -63,10 +62,4 @@ function addExtra(drawing: Drawing, extra: Extra, key: PartKey): boolean {
     drawing.uses = uses && prepareUses(drawing.matrix, uses);
   }
   return drawing[extra] !== null;
-}
-
-/** Whether the whole page is asked for, not its parts from within the app: those are not rendered here. */
-async function isDocument(): Promise<boolean> {
-  const destination = (await headers()).get('sec-fetch-dest');
-  return destination === null || destination === 'document';
 }

@@ -7,7 +7,7 @@ import { ensureQueueSchema } from '@/lib/queue/jobs';
 import type { RunDetail } from '@/lib/runs/schema';
 import { getRun } from '@/lib/runs/server/get-run';
 import { transaction } from '@/lib/runs/server/transaction';
-import { withAcceptedOf } from '../accepted-of';
+import { withAcceptedOf, withoutAccepted } from '../accepted-of';
 import type { JudgeRunInput } from '../schema-input';
 import { judgeAnswer } from './judge-answer';
 import { addJudgeJobs } from './judge-jobs';
@@ -25,7 +25,11 @@ export async function judgeRun(runId: string, input: JudgeRunInput): Promise<Run
     throw new AppError('conflict', `Only an answer can be judged; this run is ${run.status}.`);
   const { answer } = run;
   const reference = input.reference === null ? run.reference : cleanText(input.reference);
-  const checker = withAcceptedOf(run.checker, input.checker ?? run.checker);
+  // What is right beside one reference is not right beside another.
+  const checker =
+    reference === run.reference
+      ? withAcceptedOf(run.checker, input.checker ?? run.checker)
+      : (input.checker ?? withoutAccepted(run.checker));
   const isModel = input.verdict === null && (input.modelId !== null || checker.type === 'model');
   const judged = isModel
     ? null

@@ -4,7 +4,7 @@ import { environmentMessage, needsEnvironment } from '@/lib/datasets/needs-envir
 import { splitReference } from '@/lib/datasets/split-reference';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { withAcceptedOf } from '@/lib/judgements/accepted-of';
+import { withAcceptedOf, withoutAccepted } from '@/lib/judgements/accepted-of';
 import { type Checker, type Choice, checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import type { startRunInputSchema } from '../schema';
 import { contentHash } from './content-hash';
@@ -33,7 +33,7 @@ type TaskInput = Pick<z.infer<typeof startRunInputSchema>, 'taskId' | 'prompt' |
 
 /**
  * The task of a run: a stored one, or the typed one. What is typed beside a stored task overrides its reference and checker; what
- * it accepts beside its reference is kept.
+ * it accepts beside its reference is kept with that reference.
  */
 export async function loadTask(input: TaskInput): Promise<RunTask> {
   if (input.taskId === null) {
@@ -55,11 +55,12 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
     throw new AppError('conflict', `This task ${environmentMessage}. Choose another one.`, { field: 'taskId' });
   const choices = choiceSchema.array().parse(task.choices);
   const { reference, checker: own } = splitReference({ ...task, checker: checkerSchema.parse(task.checker) });
+  const isOwn = input.reference === null || input.reference === reference;
   return {
     id: task.id,
     text: task.question,
     reference: input.reference ?? reference,
-    checker: withAcceptedOf(own, input.checker ?? own),
+    checker: isOwn ? withAcceptedOf(own, input.checker ?? own) : (input.checker ?? withoutAccepted(own)),
     choices,
     category: task.category,
     groupKey: groupKey(task.question, choices),

@@ -1,5 +1,9 @@
-import { readExperiment } from '@/lib/experiments/server/read-experiment';
+import { Hydrate } from '@/components/layout/hydrate';
+import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
+import { preferencesQuery } from '@/lib/preferences/queries';
+import { listPreferences } from '@/lib/preferences/server/list-preferences';
+import { AnswersFrame } from '../_components/answers-frame';
 import { AnswersView } from '../_components/answers-view';
 import { DrawnView } from '../_components/drawn-view';
 
@@ -7,10 +11,17 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, { show }] = await Promise.all([params, searchParams]);
-  const { record } = await readExperiment(id);
+  const experiment = await experimentOfDocument(id);
+  const drawing = experiment && (await readyDrawing(experiment, show === 'reward' ? ['uses'] : []));
   return (
-    <DrawnView drawing={await readyDrawing(record, show === 'reward' ? ['uses'] : [])}>
-      <AnswersView />
-    </DrawnView>
+    <Hydrate
+      queries={show === 'reward' ? [{ queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) }] : []}
+    >
+      <AnswersFrame>
+        <DrawnView drawing={drawing}>
+          <AnswersView />
+        </DrawnView>
+      </AnswersFrame>
+    </Hydrate>
   );
 }

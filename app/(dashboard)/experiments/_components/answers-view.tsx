@@ -3,28 +3,26 @@ import { useDeferredValue, useMemo } from 'react';
 import { Later } from '@/components/later';
 import { cn } from '@/lib/cn';
 import { analyseArms } from '@/lib/experiments/analyse-arms';
+import { useKeepDrawing } from '@/lib/experiments/drawn-on-server';
 import type { Figures } from '@/lib/experiments/figures';
-import { useFigures } from '@/lib/experiments/use-figures';
+import { useFigures, usesQueries } from '@/lib/experiments/use-figures';
+import { useSearchState } from '@/lib/http/use-search-state';
 import { AccuracyCard } from './answers/accuracy-card';
+import { answersFields } from './answers/answers-state';
 import { AnswersTable } from './answers/answers-table';
 import { DifferenceTable } from './answers/difference-table';
-import { DesignFacts } from './design-facts';
 import { useExperiment } from './experiment-context';
 import { FiguresState } from './figures-state';
-import { ProgressPanel } from './progress-panel';
 import { useBaseline } from './use-baseline';
 
-/** How far it is, what each arm came to, and what that says. */
+/** What each arm came to, and what that says. */
 export function AnswersView() {
   const experiment = useExperiment();
+  const [{ show }] = useSearchState(answersFields);
+  // The table of rewards, where it is the one that was drawn, needs more than the others.
+  useKeepDrawing(show === 'reward' ? usesQueries(experiment) : []);
   const query = useFigures(experiment);
-  return (
-    <>
-      <ProgressPanel experiment={experiment} />
-      <FiguresState query={query}>{(figures) => <Answers figures={figures} />}</FiguresState>
-      <DesignFacts experiment={experiment} />
-    </>
-  );
+  return <FiguresState query={query}>{(figures) => <Answers figures={figures} />}</FiguresState>;
 }
 
 function Answers({ figures }: { figures: Figures }) {

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ChartProvenanceProvider } from '@/components/charts/chart-provenance';
 import { ExperimentStatus } from '@/components/experiments/experiment-status';
 import { TestBadge } from '@/components/experiments/test-badge';
@@ -29,7 +29,7 @@ export function ExperimentShell({ id, children }: { id: string; children: ReactN
   return (
     <RecordState query={query}>
       {(experiment) => (
-        <ExperimentProvider experiment={experiment}>
+        <Steady experiment={experiment}>
           <PageHeader
             title={experiment.name}
             breadcrumbs={[{ label: 'Experiments', href: paths.experiments }]}
@@ -56,10 +56,23 @@ export function ExperimentShell({ id, children }: { id: string; children: ReactN
               {children}
             </ChartProvenanceProvider>
           </PageBody>
-        </ExperimentProvider>
+        </Steady>
       )}
     </RecordState>
   );
+}
+
+/** Of everything that was read anew, these alone differ where nothing happened. */
+const alwaysNew: ReadonlySet<string> = new Set(['now', 'pace']);
+
+/** Hands on the same experiment for as long as it is: a view that is still as the server drew it would be drawn anew by another. */
+function Steady({ experiment, children }: { experiment: ExperimentDetail; children: ReactNode }) {
+  const [steady, setSteady] = useState(experiment);
+  const names = Object.keys(experiment) as (keyof ExperimentDetail)[];
+  const isSame = names.every((name) => alwaysNew.has(name) || Object.is(experiment[name], steady[name]));
+  const shown = isSame && !isMoving(experiment) ? steady : experiment;
+  if (shown !== steady) setSteady(shown);
+  return <ExperimentProvider experiment={shown}>{children}</ExperimentProvider>;
 }
 
 function Standing({ experiment, className }: { experiment: ExperimentDetail; className: string }) {

@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
 import { armSetupsQuery } from '@/lib/experiments/endings-queries';
 import { getArmSetups } from '@/lib/experiments/server/get-arm-setups';
-import { readExperiment } from '@/lib/experiments/server/read-experiment';
+import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { listPreferences } from '@/lib/preferences/server/list-preferences';
 import { priceBooksQuery } from '@/lib/price-books/queries';
+import { bookInAddress } from '@/lib/price-books/server/book-in-address';
 import { listPriceBooks } from '@/lib/price-books/server/list-price-books';
 import { version } from '@/package.json';
 import { DrawnView } from '../../_components/drawn-view';
@@ -14,15 +15,21 @@ import { ReportView } from '../../_components/report/report-view';
 
 export const metadata: Metadata = { title: 'Report' };
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { record } = await readExperiment((await params).id);
-  const drawing = await readyDrawing(record, ['uses']);
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, { book }] = await Promise.all([params, searchParams]);
+  const experiment = await experimentOfDocument(id);
+  const drawing = experiment && (await readyDrawing(experiment, ['uses']));
   return (
     <Hydrate
       queries={[
         { queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks({}) },
         { queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) },
-        { queryKey: armSetupsQuery(record).queryKey, queryFn: () => getArmSetups(record.id) },
+        ...bookInAddress(book),
+        ...(experiment
+          ? [{ queryKey: armSetupsQuery(experiment).queryKey, queryFn: () => getArmSetups(experiment.id) }]
+          : []),
       ]}
     >
       <DrawnView drawing={drawing}>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
-import { readExperiment } from '@/lib/experiments/server/read-experiment';
+import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { listPreferences } from '@/lib/preferences/server/list-preferences';
@@ -10,8 +10,8 @@ import { RewardsView } from '../../_components/rewards/rewards-view';
 export const metadata: Metadata = { title: 'Rewards' };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { record } = await readExperiment((await params).id);
-  const drawing = await readyDrawing(record, ['uses']);
+  const experiment = await experimentOfDocument((await params).id);
+  const drawing = experiment && (await readyDrawing(experiment, ['uses']));
   return (
     <Hydrate queries={[{ queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) }]}>
       <DrawnView drawing={drawing}>

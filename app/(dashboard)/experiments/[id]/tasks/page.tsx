@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { readExperiment } from '@/lib/experiments/server/read-experiment';
+import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { DrawnView } from '../../_components/drawn-view';
 import { TasksView } from '../../_components/tasks/tasks-view';
@@ -7,9 +7,10 @@ import { TasksView } from '../../_components/tasks/tasks-view';
 export const metadata: Metadata = { title: 'Tasks' };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { record } = await readExperiment((await params).id);
+  const experiment = await experimentOfDocument((await params).id);
+  const drawing = experiment && (await readyDrawing(experiment));
   return (
-    <DrawnView drawing={await readyDrawing(record)}>
+    <DrawnView drawing={drawing}>
       <TasksView />
     </DrawnView>
   );

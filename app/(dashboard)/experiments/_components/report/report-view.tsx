@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useRef } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
+import { useIsAlive } from '@/lib/experiments/drawn-on-server';
 import { armSetupsQuery } from '@/lib/experiments/endings-queries';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { useUses } from '@/lib/experiments/use-figures';
@@ -12,7 +13,7 @@ import { ReportToolbar } from './report-toolbar';
 import { useLightPrint } from './use-light-print';
 import { useReport } from './use-report';
 
-/** An experiment on paper: design, results, differences, caveats. `software`: what made it; `at`: when, ISO 8601. */
+/** An experiment on paper: design, results, differences, caveats. `software`: what made it; `at`: when the server drew it, ISO 8601. */
 export function ReportView({ software, at }: { software: string; at: string }) {
   const query = useUses(useExperiment());
   return <FiguresState query={query}>{(data) => <Report data={data} software={software} at={at} />}</FiguresState>;
@@ -21,6 +22,8 @@ export function ReportView({ software, at }: { software: string; at: string }) {
 function Report({ data, software, at }: { data: { figures: Figures; uses: Uses }; software: string; at: string }) {
   const experiment = useExperiment();
   const report = useReport(data);
+  const isAlive = useIsAlive();
+  const [madeAt] = useState(() => (isAlive ? new Date().toISOString() : at));
   const setups = useQuery(armSetupsQuery(experiment));
   const article = useRef<HTMLElement>(null);
   // What can be seen first does not wait for the rest.
@@ -47,7 +50,7 @@ function Report({ data, software, at }: { data: { figures: Figures; uses: Uses }
         setups={setups.data?.arms ?? []}
         report={report}
         software={software}
-        at={at}
+        at={madeAt}
         isWhole={isWhole}
       />
     </div>
