@@ -70,7 +70,7 @@ function Steady({ experiment, children }: { experiment: ExperimentDetail; childr
   const [steady, setSteady] = useState(experiment);
   const names = Object.keys(experiment) as (keyof ExperimentDetail)[];
   const isSame = names.every((name) => alwaysNew.has(name) || Object.is(experiment[name], steady[name]));
-  const shown = isSame && !isMoving(experiment) ? steady : experiment;
+  const shown = isSame && experiment.endedAt !== null ? steady : experiment;
   if (shown !== steady) setSteady(shown);
   return <ExperimentProvider experiment={shown}>{children}</ExperimentProvider>;
 }
