@@ -115,6 +115,7 @@ test('what the paper published is laid over the chart only when asked for, marke
   await expect(chart).not.toContainText('the paper published');
   const drawing = () =>
     saved(page, async () => {
+      await expect(chart.getByRole('img', { name: /^Accuracy against cost/ })).toBeVisible(); // comes by itself, after its frame
       await chart.getByRole('button', { name: /^Export chart/ }).click();
       await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click();
     });
