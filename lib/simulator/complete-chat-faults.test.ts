@@ -12,12 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const post = (body: unknown) =>
-  fetch(`${simulator.baseUrl}/chat/completions`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
+const post = (body: unknown) => simulator.post(body);
 
 describe('faults', () => {
   const body = (fault: string, more = {}) => ({

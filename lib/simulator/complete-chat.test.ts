@@ -14,12 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const post = (body: unknown) =>
-  fetch(`${simulator.baseUrl}/chat/completions`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
+const post = (body: unknown) => simulator.post(body);
 
 const answerPrompt = `Problem:\n${question}\n\nSolve it, then put the final answer inside \\boxed{}.`;
 

@@ -10,10 +10,16 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
+type SimulatorServer = {
+  baseUrl: string;
+  server: Server;
+  /** Asks for a completion; text is sent as it is. */
+  post: (body: unknown) => Promise<Response>;
+  close: () => Promise<void>;
+};
+
 /** The simulated backend behind a plain HTTP server on a free loopback port, for tests and benchmarks. */
-export async function serveSimulator(
-  options: SimulatorOptions = {},
-): Promise<{ baseUrl: string; server: Server; close: () => Promise<void> }> {
+export async function serveSimulator(options: SimulatorOptions = {}): Promise<SimulatorServer> {
   const server = createServer(async (incoming, outgoing) => {
     const gone = new AbortController();
     outgoing.on('close', () => gone.abort());
@@ -46,9 +52,16 @@ export async function serveSimulator(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const baseUrl = `http://127.0.0.1:${port}/v1`;
   return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    baseUrl,
     server,
+    post: (body: unknown) =>
+      fetch(`${baseUrl}/chat/completions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
