@@ -75,11 +75,11 @@ export function AnswersTable({
         )}
       </div>
       {group !== 'reward' && (
-      <p className="text-muted-foreground text-xs">
-        Means are over runs that came to an end of their own, judging left out. A run without an answer counts as not
-        right; failures and runs that are not judged do not count. Intervals of 95 % treat the tasks as the sample, with
-        the repeats of a task kept together.
-      </p>
+        <p className="text-muted-foreground text-xs">
+          Means are over runs that came to an end of their own, judging left out. A run without an answer counts as not
+          right; failures and runs that are not judged do not count. Intervals of 95 % treat the tasks as the sample,
+          with the repeats of a task kept together.
+        </p>
       )}
     </section>
   );
