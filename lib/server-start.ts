@@ -22,6 +22,8 @@ async function start(): Promise<void> {
     const worker = await startWorker();
     onShutdown(() => worker.stop());
   }
+  const { keepReadingAhead } = await import('./experiments/server/read-ahead');
+  onShutdown(keepReadingAhead());
   const durationMs = Math.round(performance.now() - startedAt);
   const announce: unknown = Reflect.get(globalThis, Symbol.for('podium.started')); // set by scripts/serve.mjs
   if (typeof announce === 'function') announce();

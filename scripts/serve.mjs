@@ -1,5 +1,6 @@
 // Serves the production build in this process, and stops it in order: no new requests, streams and worker closed, then the rest.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -133,6 +134,7 @@ export async function serve() {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const url = `http://${shown}:${port}`;
   process.env.PODIUM_URL = url; // how the worker reaches the built-in simulator
+  process.env.PODIUM_BUILD = readFileSync(join(root, '.next/BUILD_ID'), 'utf8').trim(); // whose replies browsers may keep
 
   const next = createRequire(join(root, 'package.json'))('next');
   const app = next({ dev: false, dir: root, hostname: host, port, httpServer: server });

@@ -30,8 +30,8 @@ export async function jsonReply(request: Request, value: unknown): Promise<Respo
   return new Response(await pack(text), { headers: packedHeaders });
 }
 
-/** Of this process: after an update the same data may be told in another way, and no client may go on with the old one. */
-const maker = randomUUID().slice(0, 8);
+/** Of this build, or process: after an update the same data may be told in another way, and no client may go on with the old one. */
+const maker = process.env.PODIUM_BUILD || randomUUID().slice(0, 8);
 
 const kept = new LRUCache<string, { tag: string; packed: Buffer<ArrayBuffer> }>({
   maxSize: mostKeptBytes,

@@ -6,6 +6,7 @@ import type { ExperimentMatrix } from '../schema';
 import { getEndings } from './get-endings';
 import { getFigures, getUses } from './get-figures';
 import { getMatrix, getStates } from './get-matrix';
+import { settledVersion, type Versioned } from './settled-version';
 
 /** What the pages of an experiment are worked out from. */
 export type Parts = {
@@ -24,6 +25,12 @@ const readers: { [Name in PartName]: (id: string) => Promise<Parts[Name]> } = {
   uses: getUses,
   endings: getEndings,
 };
+
+/** What a part changes with. */
+const madeOf = (name: PartName): Versioned => (name === 'uses' ? 'calls' : 'runs');
+
+/** The version that a part has now; null while it may change at any moment. */
+export const versionOfPart = (name: PartName, id: string): Promise<string | null> => settledVersion(id, madeOf(name));
 
 /** Entries of all columns together: about 20 bytes each. One experiment of 12,000 runs and 100,000 calls has 1.3 million. */
 const mostEntries = 4_000_000;

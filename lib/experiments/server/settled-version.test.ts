@@ -25,13 +25,16 @@ test('is another one after each write to a run or a model, and none while a run 
   await untilExperiment(id, 'completed');
 
   const seen = [await settledVersion(id)];
+  const calls = await settledVersion(id, 'calls');
+  expect(calls).toMatch(/^[0-9a-f]{32}$/);
   expect(seen[0]).toMatch(/^[0-9a-f]{32}$/);
   expect(await settledVersion(id)).toBe(seen[0]);
   const one = `SELECT id FROM "Run" WHERE "experimentId" = $1 ORDER BY id LIMIT 1`;
+  const judge = () => pgPool().query(`UPDATE "Run" SET verdict = 'wrong' WHERE id = (${one})`, [id]);
   const changes = [
-    () => pgPool().query(`UPDATE "Run" SET verdict = 'wrong' WHERE id = (${one})`, [id]),
+    judge,
     // The same value again is a write like any other: who made it may have written elsewhere too.
-    () => pgPool().query(`UPDATE "Run" SET verdict = 'wrong' WHERE id = (${one})`, [id]),
+    judge,
     () => pgPool().query(`UPDATE "Run" SET "armId" = NULL WHERE id = (${one})`, [id]),
     async () => {
       const model = await db().model.findFirstOrThrow();
@@ -39,11 +42,18 @@ test('is another one after each write to a run or a model, and none while a run 
     },
     () => pgPool().query(`DELETE FROM "Run" WHERE id = (${one})`, [id]),
   ];
+  const callsSeen = [calls];
   for (const change of changes) {
     await change();
     seen.push(await settledVersion(id));
+    callsSeen.push(await settledVersion(id, 'calls'));
   }
   expect(new Set(seen).size).toBe(changes.length + 1);
   expect(seen).not.toContain(null);
+  // Who was called is the same whatever is thought of the answer, and when a run goes that was put aside before.
+  const [, judged, again, aside, model, deleted] = callsSeen;
+  expect([judged, again]).toEqual([calls, calls]);
+  expect(new Set([calls, aside, model]).size).toBe(3);
+  expect(deleted).toBe(model);
   expect(await settledVersion('01a20487-ab80-7044-9560-44e47e062680')).toBeNull();
 });

@@ -1,4 +1,3 @@
-import type { BrowserContext } from '@playwright/test';
 import { toPicoUsd } from '@/lib/accounting/pico-usd';
 import { type RateCard, rateCardSchema } from '@/lib/accounting/rates';
 import { analyseArms } from '@/lib/experiments/analyse-arms';
@@ -11,79 +10,17 @@ import { getExperiment } from '@/lib/experiments/server/get-experiment';
 import { getFigures, getUses } from '@/lib/experiments/server/get-figures';
 import { getMatrix, getStates } from '@/lib/experiments/server/get-matrix';
 import { toStoredRuns } from '@/lib/experiments/to-stored-runs';
-import { paths } from '@/lib/paths';
 import { preferenceWeightsSchema } from '@/lib/preferences/schema';
 import { adhereArms } from '@/lib/rewards/adhere-arms';
 import { prepareRanking } from '@/lib/rewards/prepare-ranking';
 import { rankArms } from '@/lib/rewards/rank-arms';
-import { launchBrowser } from '../browser';
-import { type MeasureInput, median, percentile } from '../report';
-import { largeExperiment, manyRuns, podium } from '../shared';
+import { firstOpenings, openTabs } from '../open-experiment';
+import { type MeasureInput, percentile } from '../report';
+import { largeExperiment, manyRuns } from '../shared';
 import { timesOf } from '../times-of';
 
 const viewLimit = 1000;
 const recomputeLimit = 200;
-const opens = 5;
-const viewport = { width: 1440, height: 900 };
-
-/** What stands on each page of an experiment once it is there. */
-const tabs: Record<string, string> = {
-  '': '[aria-label="Arms"] tbody tr:nth-child(12)',
-  tasks: '[aria-label="Outcomes by task and arm"] tbody tr th',
-  calls: '[aria-label="By model and tool, and arm"] tbody tr th',
-  rewards: '[data-testid="reward-arm"]:nth-child(12)',
-  prices: '[data-testid="scenario-arm"]:nth-child(12)',
-  tests: 'tbody tr',
-  judging: 'button:has-text("Judge again")',
-  report: 'article[aria-label="Report"] tbody tr',
-};
-
-type Opened = { shownMs: number; aliveMs: number };
-const shown = (times: readonly Opened[]) => `${median(times.map(({ shownMs }) => shownMs)).toFixed(0)} ms`;
-const alive = (times: readonly Opened[]) => `${median(times.map(({ aliveMs }) => aliveMs)).toFixed(0)} ms`;
-
-async function openTabs(id: string): Promise<MeasureInput[]> {
-  const server = await podium();
-  const browser = await launchBrowser();
-  try {
-    const measures: MeasureInput[] = [];
-    const known = await browser.newContext({ viewport });
-    for (const [tab, selector] of Object.entries(tabs)) {
-      const url = server.url + (tab ? paths.experimentTab(id, tab) : paths.experiment(id));
-      const open = async (context: BrowserContext) => {
-        const page = await context.newPage();
-        const startedAt = performance.now();
-        await page.goto(url, { waitUntil: 'commit' });
-        await page.locator(selector).first().waitFor({ timeout: 30_000 });
-        const shownMs = performance.now() - startedAt;
-        await page.locator('main [inert]').waitFor({ state: 'detached' });
-        const aliveMs = performance.now() - startedAt;
-        await page.close();
-        return { shownMs, aliveMs };
-      };
-      await open(known); // fills the caches of the server and of this browser
-      const times: Opened[] = [];
-      const firstTimes: Opened[] = [];
-      for (let repeat = 0; repeat < opens; repeat++) {
-        times.push(await open(known));
-        const fresh = await browser.newContext({ viewport });
-        firstTimes.push(await open(fresh));
-        await fresh.close();
-      }
-      measures.push({
-        name: `opening ${tab || 'answers'}`,
-        value: median(times.map(({ shownMs }) => shownMs)),
-        unit: 'ms',
-        limit: viewLimit,
-        note: `until its numbers stand there, median of ${opens}; until it answers ${alive(times)}. In a browser that has never seen Podium ${shown(firstTimes)} and ${alive(firstTimes)}`,
-      });
-    }
-    await known.close();
-    return measures;
-  } finally {
-    await browser.close();
-  }
-}
 
 /** Every price doubled, as if another book said so. */
 function anotherBook(uses: Uses): RateCard {
@@ -178,5 +115,6 @@ export async function measureExperiment(): Promise<MeasureInput[]> {
     { name: 'checking and preparing them, p95', value: percentile(parses, 0.95), unit: 'ms', limit: recomputeLimit },
     ...(await recomputations(figures, uses)),
     ...(await openTabs(id)),
+    ...(await firstOpenings(id)),
   ];
 }
