@@ -7,7 +7,7 @@ import { FormSection } from '@/components/forms/form-page';
 import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { Switch } from '@/components/ui/switch';
 import { plural } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
@@ -85,8 +85,7 @@ export function WeightsSection({
       <div className="flex flex-wrap items-center gap-2 border-t pt-4">
         <div className="relative min-w-40 flex-1">
           <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
-          <Input
-            type="search"
+          <SearchInput
             aria-label="Search tools and models"
             placeholder="Search tools and models"
             className="pl-8"

@@ -2,7 +2,8 @@
 import { Archive, Search } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { controlClasses, Input } from '@/components/ui/input';
+import { controlClasses } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { cn } from '@/lib/cn';
 import { plural } from '@/lib/format';
 import { readTags, writeTags } from '@/lib/registry/filter-rows';
@@ -43,8 +44,7 @@ export function ListFilters({
       <div className="flex flex-wrap items-center gap-2">
         <div className="relative w-full sm:w-72">
           <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
-          <Input
-            type="search"
+          <SearchInput
             aria-label={`Search ${title.toLowerCase()}`}
             placeholder={`Search ${title.toLowerCase()}`}
             className="pl-8"

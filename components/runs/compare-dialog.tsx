@@ -7,8 +7,8 @@ import { ErrorPanel } from '@/components/error-panel';
 import { Money } from '@/components/money';
 import { RelativeTime } from '@/components/relative-time';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
-import { Input } from '@/components/ui/input';
 import { Link } from '@/components/ui/link';
+import { SearchInput } from '@/components/ui/search-input';
 import { Skeleton } from '@/components/ui/skeleton';
 import { paths } from '@/lib/paths';
 import { comparableRunsQuery } from '@/lib/runs/queries';
@@ -39,8 +39,7 @@ export function CompareDialog({
           <DialogTitle>Compare with…</DialogTitle>
           <DialogDescription>Choose the run to put beside “{run.title}”.</DialogDescription>
         </DialogHeader>
-        <Input
-          type="search"
+        <SearchInput
           className="shrink-0"
           aria-label="Search runs"
           placeholder="Search by task, orchestrator or model"

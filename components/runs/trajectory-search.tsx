@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Search, X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { Skeleton } from '@/components/ui/skeleton';
 import { searchQuery } from '@/lib/runs/queries';
 import type { SearchHit } from '@/lib/runs/schema';
@@ -31,9 +31,8 @@ export function TrajectorySearchBox({
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground"
       />
-      <Input
+      <SearchInput
         ref={ref}
-        type="search"
         aria-label="Search in this run"
         placeholder="Search in this run  /"
         className="h-7 pr-7 pl-8 text-xs [&::-webkit-search-cancel-button]:hidden"

@@ -1,14 +1,14 @@
 import { fromPicoUsd } from '@/lib/accounting/pico-usd';
 import { lazily } from '@/lib/lazily';
 import { meanUsd } from '@/lib/rewards/mean-usd';
-import { resampledRatios } from '@/lib/statistics/bootstrap-interval';
+import { meanEstimate, resampledRatios } from '@/lib/statistics/bootstrap-interval';
 import { frontProbability } from '@/lib/statistics/front-probability';
 import { resample, usualResamples } from '@/lib/statistics/task-bootstrap';
 import type { ArmAnalysis, ArmsAnalysis } from './arm-analysis';
 import { sumByTask } from './arm-columns';
 import { type ComparedArm, compareArms } from './compare-arms';
 import type { Figures } from './figures';
-import { meanEstimate, type PreparedArm, type PreparedArms, prepareArms } from './prepare-arms';
+import { type PreparedArm, type PreparedArms, prepareArms } from './prepare-arms';
 
 export type AnalyseOptions = {
   /** Ordinal of the arm that the others are compared with; null = none. */
@@ -51,6 +51,7 @@ export function analyseArms(figures: Figures, options: AnalyseOptions): ArmsAnal
       },
       {
         means: arm.means,
+        passIntervals: arm.passIntervals,
         comparison: () =>
           own && baseline && own !== baseline
             ? compareArms({ figures, costUsd: cost.usd, resampling: prepared, own, baseline })

@@ -3,7 +3,8 @@ import type { Estimate } from '@/lib/statistics/interval';
 import { type ArmAnalysis, type ArmDifference, meanFigures } from './arm-analysis';
 import type { Figures } from './figures';
 
-const withInterval = <Row>(header: string, of: (row: Row) => Estimate | null | undefined): CsvColumn<Row>[] => [
+/** A figure and the ends of its interval. */
+export const withInterval = <Row>(header: string, of: (row: Row) => Estimate | null | undefined): CsvColumn<Row>[] => [
   { header, value: (row) => of(row)?.estimate },
   { header: `${header}_low_95`, value: (row) => of(row)?.low },
   { header: `${header}_high_95`, value: (row) => of(row)?.high },
@@ -15,7 +16,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 export function analysisCsvColumns(figures: Figures, mostRepeats: number): CsvColumn<ArmAnalysis>[] {
   const armOf = ({ arm }: ArmAnalysis) => figures.arms[arm]?.arm;
   const ks = Array.from({ length: mostRepeats }, (_, at) => at + 1);
-  const passOf = ({ pass }: ArmAnalysis, k: number) => pass.find((rates) => rates.k === k);
+  const passOf = ({ passIntervals }: ArmAnalysis, k: number) => passIntervals.find((rates) => rates.k === k);
   return [
     { header: 'arm', value: ({ label }) => label },
     { header: 'orchestrator', value: (row) => armOf(row)?.orchestrator.name },
@@ -32,6 +33,7 @@ export function analysisCsvColumns(figures: Figures, mostRepeats: number): CsvCo
     { header: 'no_answer_runs', value: ({ counts }) => counts.none },
     { header: 'not_judged_runs', value: ({ counts }) => counts.unjudged },
     { header: 'failed_runs', value: ({ counts }) => counts.failed },
+    ...withInterval<ArmAnalysis>('failed_share', ({ failure }) => failure),
     { header: 'cancelled_runs', value: ({ counts }) => counts.cancelled },
     ...withInterval<ArmAnalysis>('accuracy', ({ accuracy }) => accuracy),
     { header: 'mean_cost_usd', value: ({ cost }) => cost?.meanUsd },
@@ -46,8 +48,8 @@ export function analysisCsvColumns(figures: Figures, mostRepeats: number): CsvCo
       withInterval<ArmAnalysis>(`mean_${snake(figure)}`, ({ means }) => means?.[figure]),
     ),
     ...ks.flatMap((k): CsvColumn<ArmAnalysis>[] => [
-      { header: `pass_at_${k}`, value: (row) => passOf(row, k)?.atK },
-      { header: `pass_hat_${k}`, value: (row) => passOf(row, k)?.hatK },
+      ...withInterval<ArmAnalysis>(`pass_at_${k}`, (row) => passOf(row, k)?.atK),
+      ...withInterval<ArmAnalysis>(`pass_hat_${k}`, (row) => passOf(row, k)?.hatK),
     ]),
     { header: 'front_probability_cost', value: ({ frontProbability }) => frontProbability.cost },
     { header: 'front_probability_time', value: ({ frontProbability }) => frontProbability.latency },

@@ -31,6 +31,9 @@ export type ArmComparison = {
   latency: ArmDifference;
 };
 
+/** Both chances with their intervals, over the tasks with so many told runs. */
+export type PassInterval = { k: number; atK: Estimate; hatK: Estimate };
+
 /** What an arm came to, every figure with its 95 % interval. */
 export type ArmAnalysis = {
   /** Place of the arm (its ordinal). */
@@ -48,6 +51,8 @@ export type ArmAnalysis = {
   complete: number;
   completeTasks: number;
   accuracy: ProportionInterval | null;
+  /** Share of failures of the infrastructure among the runs that came to an end, cancelled ones left out. */
+  failure: ProportionInterval | null;
   /** USD a run: as numbers, and exactly as decimal strings. With `unknownParts` above zero a lower bound. */
   cost: (Estimate & { meanUsd: string; totalUsd: string; unknownParts: number }) | null;
   /** Seconds a run. */
@@ -56,6 +61,8 @@ export type ArmAnalysis = {
   means: Record<MeanFigure, Estimate> | null;
   /** pass@k and pass^k from k = 1 to the most told runs of a task. */
   pass: PassRates[];
+  /** The intervals of these, in their order. */
+  passIntervals: PassInterval[];
   /**
    * Share of resamples in which the arm is on the Pareto front of accuracy against mean cost, and against mean seconds. Null
    * where it has no such figures, or for `cost` where parts of it are unknown.

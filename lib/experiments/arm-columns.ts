@@ -1,5 +1,6 @@
 import { meanFigures } from './arm-analysis';
 import type { Figures } from './figures';
+import { outcomeOf } from './outcomes';
 
 /** Figures that are summed up per task, cost apart. */
 export const summedFigures = ['seconds', ...meanFigures] as const;
@@ -15,6 +16,9 @@ export type ArmColumns = {
   told: Float64Array;
   right: Float64Array;
   complete: Float64Array;
+  /** Runs that came to an end, cancelled ones left out; and those of them that failed. */
+  tried: Float64Array;
+  failed: Float64Array;
   sums: Record<SummedFigure, Float64Array>;
 };
 
@@ -28,12 +32,19 @@ export function sumByTask(figures: Figures, runs: readonly number[], values: Arr
   return sums;
 }
 
+function countByTask({ tasks, task }: Figures, runs: readonly number[]): Float64Array {
+  const counts = new Float64Array(tasks.length);
+  for (const run of runs) counts[task[run] as number] = (counts[task[run] as number] as number) + 1;
+  return counts;
+}
+
 /** Runs of every arm, summed up by task. */
 export function armColumns(figures: Figures): ArmColumns[] {
   const places = figures.arms.map(() => ({
     runs: [] as number[],
     toldRuns: [] as number[],
     completeRuns: [] as number[],
+    failedRuns: [] as number[],
   }));
   for (let run = 0; run < figures.runCount; run++) {
     const own = places[figures.arm[run] as number];
@@ -41,10 +52,13 @@ export function armColumns(figures: Figures): ArmColumns[] {
     own.runs.push(run);
     if (figures.isTold[run] === 1) own.toldRuns.push(run);
     if (figures.isComplete[run] === 1) own.completeRuns.push(run);
+    if (outcomeOf(figures.states[run]) === 'failed') own.failedRuns.push(run);
   }
-  return places.map((own, arm) => ({
+  return places.map(({ failedRuns, ...own }, arm) => ({
     ...own,
     arm,
+    failed: countByTask(figures, failedRuns),
+    tried: countByTask(figures, [...own.completeRuns, ...failedRuns]),
     told: sumByTask(figures, own.toldRuns, figures.isTold),
     right: sumByTask(figures, own.toldRuns, figures.isRight),
     complete: sumByTask(figures, own.completeRuns, figures.isComplete),

@@ -1,11 +1,9 @@
 import { exactMcNemar } from '@/lib/statistics/exact-mcnemar';
-import { neededRepeats, verdictSentence, type WithinTasks } from '@/lib/statistics/needed-repeats';
-import { pairedDifference } from '@/lib/statistics/paired-difference';
-import { resample } from '@/lib/statistics/task-bootstrap';
-import type { ArmComparison, ArmDifference, McNemar } from './arm-analysis';
+import type { TaskResampling } from '@/lib/statistics/task-resampling';
+import type { ArmComparison, McNemar } from './arm-analysis';
 import type { ArmColumns } from './arm-columns';
+import { armDifference } from './arm-difference';
 import type { Figures } from './figures';
-import type { Resampling } from './prepare-arms';
 
 /** An arm with what its runs cost, per task. */
 export type ComparedArm = { columns: ArmColumns; costSums: Float64Array; unknownParts: number };
@@ -14,15 +12,15 @@ export type ComparedArm = { columns: ArmColumns; costSums: Float64Array; unknown
 export function compareArms(input: {
   figures: Figures;
   costUsd: Float64Array;
-  resampling: Resampling;
+  resampling: TaskResampling;
   own: ComparedArm;
   baseline: ComparedArm;
 }): ArmComparison {
   const { figures, costUsd, resampling } = input;
   const { columns: own } = input.own;
   const { columns: baseline } = input.baseline;
-  const accuracy = differenceOf({
-    figures,
+  const accuracy = armDifference({
+    task: figures.task,
     resampling,
     counts: [own.told, baseline.told],
     sums: [own.right, baseline.right],
@@ -32,18 +30,18 @@ export function compareArms(input: {
     words: { higher: 'More often right', lower: 'Less often right' },
   });
   const complete = {
-    figures,
+    task: figures.task,
     resampling,
     counts: [own.complete, baseline.complete] as const,
     runs: [own.completeRuns, baseline.completeRuns] as const,
   };
-  const cost = differenceOf({
+  const cost = armDifference({
     ...complete,
     sums: [input.own.costSums, input.baseline.costSums],
     values: costUsd,
     words: { higher: 'Dearer', lower: 'Cheaper' },
   });
-  const latency = differenceOf({
+  const latency = armDifference({
     ...complete,
     sums: [own.sums.seconds, baseline.sums.seconds],
     values: figures.seconds,
@@ -56,82 +54,6 @@ export function compareArms(input: {
     cost: { ...cost, ...(unknownParts > 0 ? unknown : {}), unknownParts },
     latency,
   };
-}
-
-type Pair<Value> = readonly [own: Value, baseline: Value];
-
-function differenceOf(input: {
-  figures: Figures;
-  resampling: Resampling;
-  counts: Pair<Float64Array>;
-  sums: Pair<Float64Array>;
-  runs: Pair<number[]>;
-  /** Per run. */
-  values: ArrayLike<number>;
-  isShare?: boolean;
-  words: { higher: string; lower: string };
-}): ArmDifference {
-  const { figures, resampling, counts, sums, runs, values, isShare = false, words } = input;
-  const { bootstrap, toUnits } = resampling;
-  const differences = new Float64Array(figures.tasks.length);
-  const common = new Float64Array(figures.tasks.length);
-  let tasks = 0;
-  let total = 0;
-  for (let task = 0; task < common.length; task++) {
-    const [ownCount, baseCount] = [counts[0][task] as number, counts[1][task] as number];
-    if (ownCount === 0 || baseCount === 0) continue;
-    const difference = (sums[0][task] as number) / ownCount - (sums[1][task] as number) / baseCount;
-    common[task] = 1;
-    differences[task] = difference;
-    tasks++;
-    total += difference;
-  }
-  const difference = pairedDifference({
-    bootstrap,
-    differences: toUnits(differences),
-    tasks: resample(bootstrap, toUnits(common)),
-    isShare,
-  });
-  const withinOf = (side: 0 | 1) =>
-    withinTasks({ figures, common, counts: counts[side], sums: sums[side], runs: runs[side], values });
-  const first = withinOf(0);
-  const second = withinOf(1);
-  const verdict = neededRepeats({ difference, within: first && second && { first, second }, present: tasks });
-  const open = tasks === 0 ? null : { estimate: total / tasks, low: null, high: null };
-  return {
-    estimate: difference ? { estimate: difference.estimate, low: difference.low, high: difference.high } : open,
-    tasks,
-    verdict,
-    sentence: verdictSentence(verdict, words),
-  };
-}
-
-/** Pooled variance of the runs of a task around their mean, over the common tasks; null where none has two runs. */
-function withinTasks(input: {
-  figures: Figures;
-  common: Float64Array;
-  counts: Float64Array;
-  sums: Float64Array;
-  runs: readonly number[];
-  values: ArrayLike<number>;
-}): WithinTasks | null {
-  const { figures, common, counts, sums, runs, values } = input;
-  let square = 0;
-  for (const run of runs) {
-    const task = figures.task[run] as number;
-    if (common[task] === 1)
-      square += ((values[run] as number) - (sums[task] as number) / (counts[task] as number)) ** 2;
-  }
-  let freedom = 0;
-  let tasks = 0;
-  let inverse = 0;
-  for (let task = 0; task < common.length; task++) {
-    if (common[task] === 0) continue;
-    tasks++;
-    freedom += (counts[task] as number) - 1;
-    inverse += 1 / (counts[task] as number);
-  }
-  return freedom === 0 ? null : { variance: square / freedom, repeats: tasks / inverse };
 }
 
 /** Null unless both arms have exactly one told run of each task they have in common. */

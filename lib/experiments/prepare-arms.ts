@@ -1,37 +1,30 @@
 import { once } from '@/lib/lazily';
-import { bootstrapInterval, resampledRatios } from '@/lib/statistics/bootstrap-interval';
+import { meanEstimate, resampledRatios } from '@/lib/statistics/bootstrap-interval';
 import { frontProbability } from '@/lib/statistics/front-probability';
 import type { Estimate } from '@/lib/statistics/interval';
-import { passRates } from '@/lib/statistics/pass-at-k';
+import { passByTask, passRates } from '@/lib/statistics/pass-at-k';
 import { proportionInterval } from '@/lib/statistics/proportion-interval';
 import { quantileIntervals } from '@/lib/statistics/quantile-interval';
-import {
-  type Resampled,
-  resample,
-  resamplingUnits,
-  type TaskBootstrap,
-  taskBootstrap,
-} from '@/lib/statistics/task-bootstrap';
-import { type ArmAnalysis, type MeanFigure, meanFigures } from './arm-analysis';
+import { type Resampled, resample } from '@/lib/statistics/task-bootstrap';
+import { type TaskResampling, taskResampling } from '@/lib/statistics/task-resampling';
+import { type ArmAnalysis, type MeanFigure, meanFigures, type PassInterval } from './arm-analysis';
 import { type ArmColumns, armColumns } from './arm-columns';
 import type { Figures } from './figures';
 import { endedCount, noOutcomes, outcomeOf } from './outcomes';
 
-/** Resamples of the tasks of an experiment, and how values per task become values per unit that is resampled. */
-export type Resampling = { bootstrap: TaskBootstrap; toUnits: (values: Float64Array) => Float64Array };
-
 export type PreparedArm = {
   columns: ArmColumns;
-  analysis: Omit<ArmAnalysis, 'cost' | 'frontProbability' | 'comparison' | 'means'>;
+  analysis: Omit<ArmAnalysis, 'cost' | 'frontProbability' | 'comparison' | 'means' | 'passIntervals'>;
   /** Asked for by few: worked out when first wanted. */
   means: () => ArmAnalysis['means'];
+  passIntervals: () => ArmAnalysis['passIntervals'];
   /** Complete runs, and the accuracy, in every resample. */
   complete: Resampled;
   accuracies: Float64Array;
 };
 
 /** What neither the prices nor the baseline change. */
-export type PreparedArms = Resampling & { arms: PreparedArm[]; onLatencyFront: (number | null)[] };
+export type PreparedArms = TaskResampling & { arms: PreparedArm[]; onLatencyFront: (number | null)[] };
 
 const known = new WeakMap<Figures, Map<number, PreparedArms>>();
 
@@ -45,17 +38,7 @@ export function prepareArms(figures: Figures, resamples: number): PreparedArms {
 }
 
 function prepare(figures: Figures, resamples: number): PreparedArms {
-  const { unitCount, unitOf } = resamplingUnits(figures.tasks.length);
-  const bootstrap = taskBootstrap({ taskCount: unitCount, resamples });
-  const toUnits = (values: Float64Array) => {
-    if (unitCount === values.length) return values;
-    const sums = new Float64Array(unitCount);
-    for (let task = 0; task < values.length; task++) {
-      const unit = unitOf[task] as number;
-      sums[unit] = (sums[unit] as number) + (values[task] as number);
-    }
-    return sums;
-  };
+  const { bootstrap, toUnits } = taskResampling(figures.tasks.length, resamples);
   const arms = armColumns(figures).map((columns) => prepareArm({ figures, bootstrap, toUnits, columns }));
   return {
     bootstrap,
@@ -67,13 +50,15 @@ function prepare(figures: Figures, resamples: number): PreparedArms {
   };
 }
 
-function prepareArm(input: Resampling & { figures: Figures; columns: ArmColumns }) {
+function prepareArm(input: TaskResampling & { figures: Figures; columns: ArmColumns }) {
   const { figures, bootstrap, toUnits, columns } = input;
   const resampled = (values: Float64Array) => resample(bootstrap, toUnits(values));
   const complete = resampled(columns.complete);
   const seconds = resampled(columns.sums.seconds);
   const meanOf = (sums: Resampled) => meanEstimate({ bootstrap, sums, counts: complete });
   const hasRuns = columns.completeRuns.length > 0;
+  const attempts = { attempts: columns.told, right: columns.right };
+  const pass = passRates({ ...attempts, mostK: columns.told.reduce((most, runs) => Math.max(most, runs), 0) });
   const prepared: PreparedArm = {
     columns,
     complete,
@@ -81,13 +66,19 @@ function prepareArm(input: Resampling & { figures: Figures; columns: ArmColumns 
     analysis: {
       ...countRuns(figures, columns),
       accuracy: proportionInterval({ right: columns.right, runs: columns.told }),
+      failure: proportionInterval({ right: columns.failed, runs: columns.tried }),
       latency: hasRuns ? latencyOf({ figures, columns, mean: meanOf(seconds) }) : null,
-      pass: passRates({
-        attempts: columns.told,
-        right: columns.right,
-        mostK: columns.told.reduce((most, runs) => Math.max(most, runs), 0),
-      }),
+      pass,
     },
+    passIntervals: once(() =>
+      pass.map(({ k }): PassInterval => {
+        const { atK, hatK, counts: tasks } = passByTask(attempts, k);
+        const counts = resampled(tasks);
+        const chance = (values: Float64Array) =>
+          withinShares(meanEstimate({ bootstrap, sums: resampled(values), counts }));
+        return { k, atK: chance(atK), hatK: chance(hatK) };
+      }),
+    ),
     means: once(() =>
       hasRuns
         ? (Object.fromEntries(meanFigures.map((figure) => [figure, meanOf(resampled(columns.sums[figure]))])) as Record<
@@ -100,14 +91,15 @@ function prepareArm(input: Resampling & { figures: Figures; columns: ArmColumns 
   return { prepared, seconds: resampledRatios(seconds, complete, Number.NaN) };
 }
 
+/** A bootstrap knows nothing of 0 and 1. */
+const withinShares = ({ estimate, low, high }: Estimate): Estimate => ({
+  estimate,
+  low: low === null ? null : Math.max(0, low),
+  high: high === null ? null : Math.min(1, high),
+});
+
 const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 const filled = (values: Float64Array) => values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
-
-/** The mean over the counted runs; its ends are open where one task alone has any. */
-export function meanEstimate(input: { bootstrap: TaskBootstrap; sums: Resampled; counts: Resampled }): Estimate {
-  const open = { estimate: total(input.sums.values) / total(input.counts.values), low: null, high: null };
-  return bootstrapInterval(input) ?? open;
-}
 
 function countRuns(figures: Figures, columns: ArmColumns) {
   const counts = noOutcomes();

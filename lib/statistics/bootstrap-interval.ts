@@ -1,5 +1,5 @@
 import { expandedPercentiles, studentisedReach } from './bootstrap-quantiles';
-import type { Interval } from './interval';
+import type { Estimate, Interval } from './interval';
 import { type Resampled, resample, type TaskBootstrap } from './task-bootstrap';
 
 /** An interval that reaches further than this many times its mean says nothing. */
@@ -44,6 +44,13 @@ export function bootstrapInterval(input: {
   }
   const estimates = resampledRatios(sums, counts, estimate);
   return { estimate, ...expandedPercentiles({ estimates, taskCount: tasks, confidence }) };
+}
+
+/** As `bootstrapInterval`, with open ends where nothing can be said of them. Some task must have a run. */
+export function meanEstimate(input: { bootstrap: TaskBootstrap; sums: Resampled; counts: Resampled }): Estimate {
+  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+  const open = { estimate: total(input.sums.values) / total(input.counts.values), low: null, high: null };
+  return bootstrapInterval(input) ?? open;
 }
 
 /** Σ sums / Σ counts of every resample; `without` where none of its tasks has a run. */

@@ -24,25 +24,29 @@ export function passHatK(attempts: number, right: number, k: number): number | n
 
 export type PassRates = { k: number; atK: number; hatK: number; tasks: number };
 
-/** Both for every k from 1 to `mostK`, averaged over the tasks with at least k attempts; a k that no task reaches is left out. */
-export function passRates(input: {
-  attempts: ArrayLike<number>;
-  right: ArrayLike<number>;
-  mostK: number;
-}): PassRates[] {
-  const rates: PassRates[] = [];
-  for (let k = 1; k <= input.mostK; k++) {
-    let tasks = 0;
-    let atK = 0;
-    let hatK = 0;
-    for (let task = 0; task < input.attempts.length; task++) {
-      const attempts = input.attempts[task] as number;
-      if (attempts < k) continue;
-      tasks++;
-      atK += passAtK(attempts, input.right[task] as number, k) ?? 0;
-      hatK += passHatK(attempts, input.right[task] as number, k) ?? 0;
-    }
-    if (tasks > 0) rates.push({ k, atK: atK / tasks, hatK: hatK / tasks, tasks });
+type Attempts = { attempts: ArrayLike<number>; right: ArrayLike<number> };
+
+/** Both of each task for one k, 0 where it has fewer attempts; `counts` is 1 for the tasks that have enough. */
+export function passByTask({ attempts, right }: Attempts, k: number) {
+  const tasks = attempts.length;
+  const found = { atK: new Float64Array(tasks), hatK: new Float64Array(tasks), counts: new Float64Array(tasks) };
+  for (let task = 0; task < tasks; task++) {
+    const own = attempts[task] as number;
+    if (own < k) continue;
+    found.counts[task] = 1;
+    found.atK[task] = passAtK(own, right[task] as number, k) ?? 0;
+    found.hatK[task] = passHatK(own, right[task] as number, k) ?? 0;
   }
-  return rates;
+  return found;
+}
+
+const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+
+/** Both for every k from 1 to `mostK`, averaged over the tasks with at least k attempts; a k that no task reaches is left out. */
+export function passRates({ mostK, ...runs }: Attempts & { mostK: number }): PassRates[] {
+  return Array.from({ length: mostK }, (_, at) => at + 1).flatMap((k) => {
+    const { atK, hatK, counts } = passByTask(runs, k);
+    const tasks = total(counts);
+    return tasks === 0 ? [] : [{ k, atK: total(atK) / tasks, hatK: total(hatK) / tasks, tasks }];
+  });
 }

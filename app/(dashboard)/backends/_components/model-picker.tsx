@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { plural } from '@/lib/format';
 
 /** Served names with boxes to tick; what is registered already is said and cannot be ticked. */
@@ -24,8 +24,7 @@ export function ModelPicker({
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         {names.length > 8 && (
-          <Input
-            type="search"
+          <SearchInput
             aria-label="Filter the models"
             placeholder="Filter"
             className="w-48"

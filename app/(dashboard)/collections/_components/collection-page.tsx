@@ -10,7 +10,7 @@ import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { RemoveButton } from '@/components/registry/remove-button';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { useDeleteCollection, useDeleteDocument, useUploadDocuments } from '@/lib/collections/mutations';
 import { collectionQuery, documentsQuery } from '@/lib/collections/queries';
 import type { Collection } from '@/lib/collections/schema';
@@ -71,8 +71,7 @@ function CollectionView({ collection }: { collection: Collection }) {
         {collection.description && <p className="text-muted-foreground">{collection.description}</p>}
         <Upload id={collection.id} />
         <div className="flex flex-wrap items-center gap-3">
-          <Input
-            type="search"
+          <SearchInput
             aria-label="Search documents by title"
             placeholder="Search titles"
             className="w-full sm:w-72"

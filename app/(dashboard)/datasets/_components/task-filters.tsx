@@ -4,6 +4,7 @@ import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import type { TaskPage } from '@/lib/datasets/schema';
 import { type TaskFilters as Filters, seedOf } from '@/lib/datasets/task-selection';
 
@@ -25,8 +26,7 @@ export function TaskFilters({
   const isFiltered = q !== '' || category !== '' || tag !== '' || from > 1 || to < 5 || sample !== undefined;
   return (
     <search aria-label="Tasks" className="flex flex-wrap items-center gap-2">
-      <Input
-        type="search"
+      <SearchInput
         aria-label="Search tasks"
         placeholder="Search tasks"
         className="w-full sm:w-56"

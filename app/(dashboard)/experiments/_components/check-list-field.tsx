@@ -5,8 +5,8 @@ import { useBound } from '@/components/forms/fields';
 import { SimulatedBadge } from '@/components/simulated-badge';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { Input } from '@/components/ui/input';
 import { Link } from '@/components/ui/link';
+import { SearchInput } from '@/components/ui/search-input';
 
 type Option = { value: string | null; label: string; hint: string; simulated?: boolean };
 
@@ -63,8 +63,7 @@ export function CheckListField({
         )}
       </div>
       {options.length > searchFrom && (
-        <Input
-          type="search"
+        <SearchInput
           aria-label={`Search ${legend.toLowerCase()}`}
           placeholder={`Search ${legend.toLowerCase()}`}
           value={search}

@@ -10,8 +10,8 @@ import { SelectControl } from '@/components/forms/select-control';
 import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
-import { Input } from '@/components/ui/input';
 import { Link } from '@/components/ui/link';
+import { SearchInput } from '@/components/ui/search-input';
 import { experimentCsvColumns } from '@/lib/experiments/csv-columns';
 import { type ExperimentStatus, experimentStatuses } from '@/lib/experiments/experiment-statuses';
 import { experimentsQuery } from '@/lib/experiments/queries';
@@ -51,8 +51,7 @@ export function ExperimentsList() {
         <div className="flex flex-wrap items-center gap-2">
           <div className="relative w-full sm:w-72">
             <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
-            <Input
-              type="search"
+            <SearchInput
               aria-label="Search experiments"
               placeholder="Search experiments and datasets"
               className="pl-8"

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Empty } from '@/components/ui/empty';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { formatCount, plural } from '@/lib/format';
 import type { ImportRow, RowState } from '@/lib/imports/schema';
 import { useImportAddress } from './import-address';
@@ -50,8 +50,7 @@ export function RowsPanel({ rows }: { rows: readonly ImportRow[] }) {
       <div className="flex flex-wrap items-center gap-2">
         <div className="relative w-full sm:w-72">
           <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
-          <Input
-            type="search"
+          <SearchInput
             aria-label="Search rows"
             placeholder="Search rows"
             className="pl-8"

@@ -10,7 +10,7 @@ import { SimulatedBadge } from '@/components/simulated-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { cn } from '@/lib/cn';
 import { environmentMessage } from '@/lib/datasets/needs-environment';
 import { datasetsQuery, tasksQuery } from '@/lib/datasets/queries';
@@ -58,8 +58,7 @@ export function TaskPicker({
             onValueChange={setChosen}
             options={(datasets.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <Input
-            type="search"
+          <SearchInput
             aria-label="Search tasks"
             placeholder="Search tasks"
             className="min-w-40 flex-1"

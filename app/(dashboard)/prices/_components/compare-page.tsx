@@ -6,7 +6,7 @@ import { PageBody, PageHeader } from '@/components/layout/page-header';
 import { RecordState } from '@/components/registry/record-state';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { plural } from '@/lib/format';
 import { idField, textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
@@ -67,8 +67,7 @@ export function ComparePage() {
         {isChosen ? (
           <>
             <div className="flex flex-wrap items-center gap-2">
-              <Input
-                type="search"
+              <SearchInput
                 aria-label="Search the comparison"
                 placeholder="Search"
                 className="sm:w-60"

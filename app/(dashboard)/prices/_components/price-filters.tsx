@@ -1,6 +1,6 @@
 'use client';
 import { Search } from 'lucide-react';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { type SearchState, textField, wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { ToggleRow } from './toggle-row';
@@ -30,8 +30,7 @@ export function PriceFilters({
     <div className="flex flex-wrap items-center gap-2">
       <div className="relative w-full sm:w-60">
         <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground" />
-        <Input
-          type="search"
+        <SearchInput
           aria-label="Search prices"
           placeholder="Search prices"
           className="pl-8"

@@ -5,7 +5,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { SelectControl } from '@/components/forms/select-control';
 import { Combobox } from '@/components/ui/combobox';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { preferencesQuery } from '@/lib/preferences/queries';
 import { runCategoriesQuery } from '@/lib/runs/queries';
@@ -143,8 +143,7 @@ function TextFilter({ value, onChange }: { value: string; onChange: (value: stri
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground"
       />
-      <Input
-        type="search"
+      <SearchInput
         aria-label="Search tasks and answers"
         placeholder="Search tasks and answers"
         className="h-7 pl-8 text-xs"

@@ -54,12 +54,14 @@ export function AnswersTable({
             onChange={(next) => setState({ show: next })}
           />
         </div>
-        <ExportCsv
-          name={[experiment.name, 'arms']}
-          simulated={experiment.simulated}
-          rows={analysis.arms}
-          columns={analysisCsvColumns(figures, mostRepeats)}
-        />
+        {group !== 'reward' && (
+          <ExportCsv
+            name={[experiment.name, 'arms']}
+            simulated={experiment.simulated}
+            rows={analysis.arms}
+            columns={analysisCsvColumns(figures, mostRepeats)}
+          />
+        )}
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
         {group === 'reward' ? (
@@ -74,13 +76,12 @@ export function AnswersTable({
           />
         )}
       </div>
-      {group !== 'reward' && (
-        <p className="text-muted-foreground text-xs">
-          Means are over runs that came to an end of their own, judging left out. A run without an answer counts as not
-          right; failures and runs that are not judged do not count. Intervals of 95 % treat the tasks as the sample,
-          with the repeats of a task kept together.
-        </p>
-      )}
+      <p className="text-muted-foreground text-xs">
+        {group !== 'reward' &&
+          'Means are over runs that came to an end of their own, judging left out. A run without an answer counts as not right; failures and runs that are not judged do not count. '}
+        Intervals of 95 % treat the tasks as the sample, with the repeats of a task kept together.
+        {group === 'reward' && ' First in: the share of resamples of the tasks in which an arm earns most.'}
+      </p>
     </section>
   );
 }

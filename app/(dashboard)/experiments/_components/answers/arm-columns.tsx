@@ -39,12 +39,14 @@ const count = (input: {
 });
 
 const told = count({ key: 'n', header: 'n', title: 'Runs that could be told right or not', of: (arm) => arm.told });
-const failed = count({
+const failed: ArmColumn = {
   key: 'failed',
-  header: 'Failed',
-  title: 'Failures of the backend or of Podium; not in n',
-  of: ({ counts }) => counts.failed,
-});
+  header: 'Failed, 95 %',
+  title: 'Failures of the backend or of Podium, and their share of the runs that came to an end; not in n',
+  width: 'w-28',
+  cell: ({ counts, failure }) => <EstimateText estimate={failure} unit="share" text={formatCount(counts.failed)} />,
+  sort: ({ counts }) => counts.failed,
+};
 
 const accuracy: ArmColumn = {
   key: 'accuracy',
@@ -102,27 +104,28 @@ const mean = (key: keyof NonNullable<ArmAnalysis['means']>, header: string): Arm
   sort: ({ means }) => means?.[key].estimate ?? null,
 });
 
+const chance = (k: number, of: 'atK' | 'hatK', name: string, what: string): ArmColumn => {
+  const find = ({ passIntervals }: ArmAnalysis) => passIntervals.find((rates) => rates.k === k)?.[of];
+  return {
+    key: `${of}-${k}`,
+    header: name,
+    title: what,
+    width: 'w-28',
+    cell: (arm) => <EstimateText estimate={find(arm)} unit="share" />,
+    sort: (arm) => find(arm)?.estimate ?? null,
+  };
+};
+
+/** With one run both are the accuracy. */
 const pass = (k: number): ArmColumn[] => [
-  {
-    key: `pass-at-${k}`,
-    header: `pass@${k}`,
-    title: `Chance that at least one of ${k} runs of a task is right`,
-    width: 'w-24',
-    cell: (arm) => share(arm.pass.find((rates) => rates.k === k)?.atK),
-    sort: (arm) => arm.pass.find((rates) => rates.k === k)?.atK ?? null,
-  },
-  {
-    key: `pass-hat-${k}`,
-    header: `pass^${k}`,
-    title: `Chance that all of ${k} runs of a task are right`,
-    width: 'w-24',
-    cell: (arm) => share(arm.pass.find((rates) => rates.k === k)?.hatK),
-    sort: (arm) => arm.pass.find((rates) => rates.k === k)?.hatK ?? null,
-  },
+  chance(k, 'atK', `pass@${k}`, `Chance that at least one of ${k} runs of a task is right, with its 95 % interval`),
+  ...(k > 1
+    ? [chance(k, 'hatK', `pass^${k}`, `Chance that all of ${k} runs of a task are right, with its 95 % interval`)]
+    : []),
 ];
 
-/** Of so many repeats the chances stand in the table; all of them are in the file. */
-const shownRepeats = 4;
+/** There is room for these in the table; all repeats are in the file. */
+const shownRepeats = (most: number) => [...new Set([1, 2, most])];
 
 /** The columns of a group; `mostRepeats`: most told runs of one task. */
 export function columnsOf(group: Exclude<ColumnGroup, 'reward'>, mostRepeats: number): ArmColumn[] {
@@ -183,7 +186,7 @@ export function columnsOf(group: Exclude<ColumnGroup, 'reward'>, mostRepeats: nu
         mean('retries', 'Retries'),
       ];
     case 'repeats':
-      return Array.from({ length: Math.min(mostRepeats, shownRepeats) }, (_, at) => pass(at + 1)).flat();
+      return shownRepeats(mostRepeats).flatMap(pass);
     default:
       return group satisfies never;
   }

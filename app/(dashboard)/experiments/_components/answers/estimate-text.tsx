@@ -2,7 +2,7 @@ import { formatCompact, formatDuration, formatShare, formatUsd } from '@/lib/for
 import type { Estimate } from '@/lib/statistics/interval';
 
 /** How a figure is written. */
-export type FigureUnit = 'share' | 'usd' | 'seconds' | 'count' | 'tokens';
+export type FigureUnit = 'share' | 'usd' | 'seconds' | 'count' | 'tokens' | 'score';
 
 export function writeFigure(value: number, unit: FigureUnit): string {
   switch (unit) {
@@ -14,6 +14,8 @@ export function writeFigure(value: number, unit: FigureUnit): string {
       return formatDuration(value * 1000);
     case 'tokens':
       return formatCompact(value);
+    case 'score':
+      return value.toFixed(3);
     case 'count':
       return value >= 100 ? formatCompact(value) : value.toFixed(1);
     default:

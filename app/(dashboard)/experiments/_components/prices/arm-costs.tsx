@@ -17,6 +17,8 @@ const meanOf = ({ cost }: ArmAnalysis): CostTotal | null =>
   cost && { usd: cost.meanUsd, unknownParts: cost.unknownParts };
 const front = (share: number | null) => (share === null ? '–' : formatShare(share));
 
+const reward = (mean: number | null) => mean?.toFixed(3) ?? '–';
+
 /** The arms with what a run costs, as booked and at other prices. */
 export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { figures: Figures; arms: ScenarioArms }) {
   const experiment = useExperiment();
@@ -39,36 +41,41 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
             { header: 'scenario_unknown_parts', value: ({ scenario }) => scenario.cost?.unknownParts },
             { header: 'booked_front_probability', value: ({ booked }) => booked.frontProbability.cost },
             { header: 'scenario_front_probability', value: ({ scenario }) => scenario.frontProbability.cost },
+            { header: 'booked_reward', value: ({ bookedReward }) => bookedReward },
+            { header: 'scenario_reward', value: ({ scenarioReward }) => scenarioReward },
             { header: 'booked_rank', value: ({ bookedRank }) => bookedRank },
             { header: 'scenario_rank', value: ({ scenarioRank }) => scenarioRank },
           ]}
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <Table aria-label="Arms at these prices" className="min-w-172 table-fixed">
+        <Table aria-label="Arms at these prices" className="min-w-168 table-fixed">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead>Orchestrator · preference</TableHead>
-              <TableHead numeric className="w-20 max-xl:hidden">
+              <TableHead numeric className="w-20 max-2xl:hidden">
                 Accuracy
               </TableHead>
-              <TableHead numeric className="w-26">
+              <TableHead numeric className="w-24">
                 Booked $/run
               </TableHead>
-              <TableHead numeric className="w-34">
+              <TableHead numeric className="w-32">
                 Now, 95 %
               </TableHead>
-              <TableHead numeric className="w-18">
+              <TableHead numeric className="w-16">
                 Change
               </TableHead>
               <TableHead
                 numeric
-                className="w-24"
+                className="w-22"
                 title="Share of resamples in which no other arm is both cheaper and more often right"
               >
                 On the front
               </TableHead>
-              <TableHead numeric className="w-16" title={`Place by reward under ${ranksBy}`}>
+              <TableHead numeric className="w-20" title={`Mean reward under ${ranksBy}`}>
+                Reward
+              </TableHead>
+              <TableHead numeric className="w-14" title={`Place by reward under ${ranksBy}`}>
                 Rank
               </TableHead>
             </TableRow>
@@ -85,7 +92,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
                       {label(arm)}
                     </span>
                   </TableCell>
-                  <TableCell numeric className="max-xl:hidden">
+                  <TableCell numeric className="max-2xl:hidden">
                     {booked.accuracy ? formatShare(booked.accuracy.estimate) : '–'}
                   </TableCell>
                   <TableCell numeric>
@@ -107,6 +114,14 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
                     {scenario.frontProbability.cost !== booked.frontProbability.cost && (
                       <span className="block whitespace-nowrap text-muted-foreground text-xs">
                         was {front(booked.frontProbability.cost)}
+                      </span>
+                    )}
+                  </TableCell>
+                  <TableCell numeric>
+                    {reward(arm.scenarioReward)}
+                    {reward(arm.scenarioReward) !== reward(arm.bookedReward) && (
+                      <span className="block whitespace-nowrap text-muted-foreground text-xs">
+                        was {reward(arm.bookedReward)}
                       </span>
                     )}
                   </TableCell>

@@ -16,6 +16,9 @@ export type ScenarioArm = {
   /** By reward under the weights chosen on the page of rewards, from 1; null where it cannot be ranked. */
   bookedRank: number | null;
   scenarioRank: number | null;
+  /** Mean reward under the same weights; null without a run to compare. */
+  bookedReward: number | null;
+  scenarioReward: number | null;
 };
 
 export type ScenarioArms = {
@@ -51,7 +54,10 @@ export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario
   );
   const ranksOf = (ranking: typeof booked) =>
     new Map(
-      (ranking ? rankArms(ranking.ranking, weights) : []).map(({ arm, rank, isThin }) => [arm, isThin ? null : rank]),
+      (ranking ? rankArms(ranking.ranking, weights) : []).map(({ arm, rank, isThin, meanReward }) => [
+        arm,
+        { rank: isThin ? null : rank, reward: meanReward },
+      ]),
     );
   const bookedRanks = ranksOf(booked);
   const triedRanks = repriced ? ranksOf(repriced) : bookedRanks;
@@ -73,8 +79,10 @@ export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario
             {
               booked: arm,
               scenario: other,
-              bookedRank: bookedRanks.get(ordinal) ?? null,
-              scenarioRank: triedRanks.get(ordinal) ?? null,
+              bookedRank: bookedRanks.get(ordinal)?.rank ?? null,
+              scenarioRank: triedRanks.get(ordinal)?.rank ?? null,
+              bookedReward: bookedRanks.get(ordinal)?.reward ?? null,
+              scenarioReward: triedRanks.get(ordinal)?.reward ?? null,
             },
           ]
         : [];

@@ -78,7 +78,7 @@ export function ReportArticle({
           {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
           <ReportScatter figures={data.figures} arms={arms} />
           {ranking && (
-            <ReportRanking figures={data.figures} ranking={ranking.ranking} ranked={ranking.ranked} ranksBy={ranksBy} />
+            <ReportRanking figures={data.figures} ranking={ranking.ranking} rows={ranking.rows} ranksBy={ranksBy} />
           )}
           <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
         </>

@@ -1,8 +1,10 @@
 import type { Figures } from '@/lib/experiments/figures';
-import { plural } from '@/lib/format';
+import { rangeText } from '@/lib/experiments/report-text';
+import type { RewardRow } from '@/lib/experiments/reward-rows';
+import { formatShare, plural } from '@/lib/format';
 import { type Ranking, rewardParts } from '@/lib/rewards/prepare-ranking';
-import type { RankedArm } from '@/lib/rewards/rank-arms';
-import { ReportSection, ReportTable } from './report-table';
+import type { Estimate } from '@/lib/statistics/interval';
+import { ReportSection, ReportTable, WithRange } from './report-table';
 
 const partNames: Record<(typeof rewardParts)[number], string> = {
   accuracy: 'Accuracy',
@@ -12,39 +14,57 @@ const partNames: Record<(typeof rewardParts)[number], string> = {
   models: 'Models',
 };
 
+const score = (value: number) => Math.max(0, value).toFixed(3);
+
+const Score = ({ estimate }: { estimate: Estimate | null }) => (
+  <WithRange range={rangeText(estimate, score)}>{estimate ? score(estimate.estimate) : '–'}</WithRange>
+);
+
 /** Who wins under one preference, and by what. */
 export function ReportRanking({
   figures,
   ranking,
-  ranked,
+  rows,
   ranksBy,
 }: {
   figures: Figures;
   ranking: Ranking;
-  ranked: readonly RankedArm[];
+  rows: readonly RewardRow[];
   ranksBy: string;
 }) {
   if (ranking.runCount === 0) return null;
-  const parts = rewardParts.filter((part) => ranked.some((arm) => arm.parts[part] !== 0));
+  const parts = rewardParts.filter((part) => rows.some((arm) => arm.parts[part] !== 0));
   return (
     <ReportSection
       title={`Ranking by ${ranksBy}`}
-      note={`Mean reward of ${plural(ranking.runCount, 'run')} of ${plural(ranking.taskCount, 'task')} (Eq 2 of the ToolOrchestra paper: the weighted sum of a right run’s parts, each scaled to 0–1 among the runs of its task; 0 for a wrong one), and what each part adds to it.`}
+      note={`Mean reward of ${plural(ranking.runCount, 'run')} of ${plural(ranking.taskCount, 'task')} (Eq 2 of the ToolOrchestra paper: the weighted sum of a right run’s parts, each scaled to 0–1 among the runs of its task; 0 for a wrong one), and what each part adds to it. First in: share of the resamples of the tasks in which an arm earns most. Adherence (Eq 6) is to the weights, against the baseline.`}
     >
       <ReportTable
         label="Ranking"
-        rows={ranked}
+        rows={rows}
         keyOf={({ arm }) => arm}
         columns={[
           { head: 'Rank', numeric: true, cell: ({ rank, isThin }) => (isThin ? 'too few tasks' : rank) },
           { head: '#', cell: ({ arm }) => arm + 1 },
           { head: 'Arm', cell: ({ arm }) => <span className="font-medium">{figures.arms[arm]?.label}</span> },
-          { head: 'Reward', unit: 'mean', numeric: true, cell: ({ meanReward }) => meanReward.toFixed(3) },
+          { head: 'Reward', unit: 'mean, 95 %', numeric: true, cell: ({ reward }) => <Score estimate={reward} /> },
+          {
+            head: 'First in',
+            unit: 'of resamples',
+            numeric: true,
+            cell: ({ first }) => (first === null ? '–' : formatShare(first)),
+          },
           ...parts.map((part) => ({
             head: partNames[part],
             numeric: true,
-            cell: (arm: RankedArm) => arm.parts[part].toFixed(3),
+            cell: (arm: RewardRow) => arm.parts[part].toFixed(3),
           })),
+          {
+            head: 'Adherence',
+            unit: 'mean, 95 %',
+            numeric: true,
+            cell: ({ adherence }) => <Score estimate={adherence} />,
+          },
         ]}
       />
     </ReportSection>

@@ -30,7 +30,7 @@ export function ReportProgress({ arms }: { arms: readonly ArmAnalysis[] }) {
   return (
     <ReportSection
       title="Runs and failures"
-      note="n = right + wrong + no answer: the denominator of every accuracy. Failed: by a fault of a backend or of Podium, after all retries; such runs, cancelled and not judged ones count nowhere else."
+      note="n = right + wrong + no answer: the denominator of every accuracy. Failed: by a fault of a backend or of Podium, after all retries, and the 95 % interval of their share (Wilson’s); such runs, cancelled and not judged ones count nowhere else."
     >
       <ReportTable
         label="Runs and failures"
@@ -46,7 +46,14 @@ export function ReportProgress({ arms }: { arms: readonly ArmAnalysis[] }) {
           count('No answer', ({ counts }) => counts.none),
           count('n', ({ told }) => told),
           count('Not judged', ({ counts }) => counts.unjudged),
-          count('Failed', ({ counts }) => counts.failed),
+          {
+            head: 'Failed',
+            unit: '95 %',
+            numeric: true,
+            cell: ({ counts, failure }) => (
+              <WithRange range={rangeText(failure, formatShare)}>{formatCount(counts.failed)}</WithRange>
+            ),
+          },
           count('Cancelled', ({ counts }) => counts.cancelled),
         ]}
       />
@@ -66,20 +73,15 @@ export function ReportArms({ arms, booked }: { arms: readonly ArmAnalysis[]; boo
       return own ? costText(own) : '–';
     },
   };
-  const passColumns: ReportColumn<ArmAnalysis>[] = [
-    {
-      head: `pass@${most}`,
-      unit: 'one right',
-      numeric: true,
-      cell: ({ pass }) => shareText(pass.find(({ k }) => k === most)?.atK ?? null),
+  const chance = (head: string, unit: string, of: 'atK' | 'hatK'): ReportColumn<ArmAnalysis> => ({
+    head,
+    unit,
+    numeric: true,
+    cell: ({ passIntervals }) => {
+      const found = passIntervals.find(({ k }) => k === most)?.[of] ?? null;
+      return <WithRange range={rangeText(found, formatShare)}>{shareText(found?.estimate ?? null)}</WithRange>;
     },
-    {
-      head: `pass^${most}`,
-      unit: 'all right',
-      numeric: true,
-      cell: ({ pass }) => shareText(pass.find(({ k }) => k === most)?.hatK ?? null),
-    },
-  ];
+  });
   return (
     <ReportSection
       title="Results"
@@ -101,7 +103,9 @@ export function ReportArms({ arms, booked }: { arms: readonly ArmAnalysis[]; boo
               <WithRange range={rangeText(accuracy, formatShare)}>{shareText(accuracy?.estimate ?? null)}</WithRange>
             ),
           },
-          ...(most > 1 ? passColumns : []),
+          ...(most > 1
+            ? [chance(`pass@${most}`, 'one right', 'atK'), chance(`pass^${most}`, 'all right', 'hatK')]
+            : []),
           {
             head: 'Cost',
             unit: '$ / run',

@@ -4,7 +4,7 @@ import { analyseArms } from '@/lib/experiments/analyse-arms';
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { isAsBooked } from '@/lib/experiments/reprice-uses';
-import { rankArms } from '@/lib/rewards/rank-arms';
+import { rewardRows } from '@/lib/experiments/reward-rows';
 import { usePriceScenario } from '../prices/use-price-scenario';
 import { useWeights } from '../rewards/use-weights';
 import { useBaseline } from '../use-baseline';
@@ -30,8 +30,17 @@ export function useReport({ figures, uses }: { figures: Figures; uses: Uses }) {
     }).arms;
   }, [asBooked, booked, figures, baseline, ranked]);
   const ranking = useMemo(
-    () => (ranked ? { ranking: ranked.ranking, ranked: rankArms(ranked.ranking, weights.weights) } : null),
-    [ranked, weights.weights],
+    () =>
+      ranked && {
+        ranking: ranked.ranking,
+        ...rewardRows({
+          ranking: ranked.ranking,
+          data: ranked.runs.data,
+          weights: weights.weights,
+          baselineArm: baseline,
+        }),
+      },
+    [ranked, weights.weights, baseline],
   );
   const { preference, isChanged } = weights;
   const bookName = prices.book ? `the prices of ${prices.book.name}` : null;

@@ -1,31 +1,22 @@
 'use client';
-import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
 import type { Figures } from '@/lib/experiments/figures';
-import type { ArmAdherence } from '@/lib/rewards/adhere-arms';
-import { meanUsd } from '@/lib/rewards/mean-usd';
-import { rewardParts } from '@/lib/rewards/prepare-ranking';
-import type { RankedArm } from '@/lib/rewards/rank-arms';
-import { useExperiment } from '../experiment-context';
+import type { RewardRow } from '@/lib/experiments/reward-rows';
+import { RewardCsv } from './reward-csv';
 import { RewardTable } from './reward-table';
 
 /** The arms with the best first: mean reward and what earned it, adherence to the preference. */
 export function RankedArms({
-  ranked,
+  rows,
   figures,
-  adherence,
   baseline,
   onBaseline,
 }: {
-  ranked: readonly RankedArm[];
+  rows: readonly RewardRow[];
   figures: Figures;
-  adherence: ArmAdherence;
   baseline: number;
   onBaseline: (ordinal: number) => void;
 }) {
-  const experiment = useExperiment();
-  const nameOf = (arm: number) => figures.arms[arm]?.label ?? '';
-  const adheres = (arm: number) => adherence.arms[arm]?.mean;
   return (
     <section aria-label="Arms by reward" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -40,29 +31,10 @@ export function RankedArms({
             options={figures.arms.map(({ label, ordinal }) => ({ value: String(ordinal), label }))}
           />
         </span>
-        <ExportCsv
-          name={[experiment.name, 'rewards']}
-          simulated={experiment.simulated}
-          rows={ranked}
-          columns={[
-            { header: 'rank', value: ({ isThin, rank }) => (isThin ? null : rank) },
-            { header: 'arm', value: ({ arm }) => nameOf(arm) },
-            { header: 'mean_reward', value: ({ meanReward }) => meanReward },
-            ...rewardParts.map((part) => ({
-              header: `reward_from_${part}`,
-              value: ({ parts }: RankedArm) => parts[part],
-            })),
-            { header: 'adherence', value: ({ arm }) => adheres(arm) },
-            { header: 'accuracy', value: ({ solved, runs }) => solved / runs },
-            { header: 'cost_usd_per_run', value: ({ costPicoUsd, runs }) => meanUsd(costPicoUsd, runs) },
-            { header: 'unknown_cost_parts', value: ({ unknownParts }) => unknownParts },
-            { header: 'runs', value: ({ runs }) => runs },
-            { header: 'tasks', value: ({ tasks }) => tasks },
-          ]}
-        />
+        <RewardCsv rows={rows} figures={figures} />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <RewardTable ranked={ranked} figures={figures} adherence={adherence} baseline={baseline} withFigures />
+        <RewardTable rows={rows} figures={figures} baseline={baseline} withFigures />
       </div>
     </section>
   );

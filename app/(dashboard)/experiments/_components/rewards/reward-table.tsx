@@ -2,37 +2,34 @@ import { Money } from '@/components/money';
 import { partColours } from '@/components/preferences/part-colours';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures } from '@/lib/experiments/figures';
+import type { RewardRow } from '@/lib/experiments/reward-rows';
 import { formatCount, formatShare } from '@/lib/format';
-import type { ArmAdherence } from '@/lib/rewards/adhere-arms';
 import { partNames } from '@/lib/rewards/explain-lead';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { rewardParts } from '@/lib/rewards/prepare-ranking';
-import type { RankedArm } from '@/lib/rewards/rank-arms';
+import { EstimateText } from '../answers/estimate-text';
 
-const digits = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(3));
+const digits = (value: number) => value.toFixed(3);
 
-/** Widths in rem: a part's column; rank, reward, adherence and a name that can be read. */
-const partRem = 6;
-const withoutPartsRem = 28;
+/** Widths in rem: a part's column; rank, reward, coming first, adherence and a name that can be read. */
+const partRem = 5.5;
+const withoutPartsRem = 31;
 
 /** Arms by reward, what earned it, and adherence; `withFigures` adds, where there is room, what else is asked of an arm. */
 export function RewardTable({
-  ranked,
+  rows,
   figures,
-  adherence,
   baseline,
   withFigures = false,
 }: {
-  ranked: readonly RankedArm[];
+  rows: readonly RewardRow[];
   figures: Figures;
-  adherence: ArmAdherence | null;
   baseline: number;
   withFigures?: boolean;
 }) {
-  const shownParts = rewardParts.filter((part) => ranked.some(({ parts }) => parts[part] > 0));
+  const shownParts = rewardParts.filter((part) => rows.some(({ parts }) => parts[part] > 0));
   const areFiguresShown = withFigures && shownParts.length <= 3;
-  const most = Math.max(1e-9, ...ranked.map(({ meanReward }) => meanReward));
-  const adheres = (arm: number) => adherence?.arms[arm]?.mean;
+  const most = Math.max(1e-9, ...rows.map(({ meanReward }) => meanReward));
   return (
     <Table
       aria-label="Arms by reward"
@@ -41,20 +38,23 @@ export function RewardTable({
     >
       <TableHeader>
         <TableRow className="hover:bg-transparent">
-          <TableHead className="w-12">Rank</TableHead>
+          <TableHead className="w-11">Rank</TableHead>
           <TableHead>Orchestrator · preference</TableHead>
-          <TableHead numeric className="w-20">
+          <TableHead numeric className="w-26" title="Mean over its compared runs, with its 95 % interval">
             Reward
           </TableHead>
+          <TableHead numeric className="w-18" title="Share of the resamples of the tasks in which it earns most">
+            First in
+          </TableHead>
           {shownParts.map((part) => (
-            <TableHead key={part} numeric className="w-24">
+            <TableHead key={part} numeric className="w-22">
               <span className="inline-flex items-center gap-1.5">
                 <span aria-hidden className="size-2 rounded-full" style={{ background: partColours[part] }} />
                 <span className="inline-block first-letter:uppercase">{partNames[part]}</span>
               </span>
             </TableHead>
           ))}
-          <TableHead numeric className="w-24" title="Mean score of Eq 6 against the baseline">
+          <TableHead numeric className="w-28" title="Mean score of Eq 6 against the baseline, with its 95 % interval">
             Adherence
           </TableHead>
           {areFiguresShown && (
@@ -73,7 +73,7 @@ export function RewardTable({
         </TableRow>
       </TableHeader>
       <TableBody>
-        {ranked.map((one) => (
+        {rows.map((one) => (
           <TableRow key={one.arm} data-testid="reward-arm">
             <TableCell className="tabular-nums">
               {one.isThin ? <span title="Too few tasks to rank it">–</span> : one.rank}
@@ -90,21 +90,26 @@ export function RewardTable({
               </span>
             </TableCell>
             <TableCell numeric className="font-medium">
-              {digits(one.meanReward)}
+              <EstimateText estimate={one.reward} unit="score" />
             </TableCell>
+            <TableCell numeric>{one.first === null ? '–' : formatShare(one.first)}</TableCell>
             {shownParts.map((part) => (
               <TableCell key={part} numeric>
                 {digits(one.parts[part])}
               </TableCell>
             ))}
             <TableCell numeric>
-              {one.arm === baseline ? (
-                <span title="The baseline against itself">
-                  {digits(adheres(one.arm))} <span className="text-muted-foreground text-xs">base</span>
-                </span>
-              ) : (
-                digits(adheres(one.arm))
-              )}
+              <EstimateText
+                estimate={one.adherence}
+                unit="score"
+                text={
+                  one.arm === baseline && one.adherence ? (
+                    <span title="The baseline against itself">
+                      {digits(one.adherence.estimate)} <span className="text-muted-foreground text-xs">base</span>
+                    </span>
+                  ) : undefined
+                }
+              />
             </TableCell>
             {areFiguresShown && (
               <>

@@ -1,22 +1,22 @@
 'use client';
 import { FlaskConical } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue } from 'react';
 import { Empty } from '@/components/ui/empty';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked } from '@/lib/experiments/reprice-uses';
 import { useUses } from '@/lib/experiments/use-figures';
 import { plural } from '@/lib/format';
-import { adhereArms } from '@/lib/rewards/adhere-arms';
 import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { describeLead, explainLead } from '@/lib/rewards/explain-lead';
-import { rankArms } from '@/lib/rewards/rank-arms';
 import { useExperiment } from '../experiment-context';
 import { FiguresState } from '../figures-state';
 import { UnknownCostNote } from '../unknown-cost-note';
 import { useBaseline } from '../use-baseline';
-import { useRanking } from '../use-ranking';
+import { type RankedRuns, useRanking } from '../use-ranking';
+import { describeCertainty } from './describe-certainty';
 import { RankedArms } from './ranked-arms';
 import { RunRewards } from './run-rewards';
+import { useRewardRows } from './use-reward-rows';
 import { useWeights } from './use-weights';
 import { WeightsEditor } from './weights-editor';
 
@@ -27,19 +27,18 @@ export function RewardsView() {
 }
 
 function Rewards({ data }: { data: { figures: Figures; uses: Uses } }) {
+  const ranked = useRanking(data, asBooked);
+  return ranked && <RankedRewards data={data} ranked={ranked} />;
+}
+
+function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses }; ranked: RankedRuns }) {
   const { figures, uses } = data;
+  const { ranking, runs } = ranked;
   const choice = useWeights();
   const weights = useDeferredValue(choice.weights);
   const [baseline, setBaseline] = useBaseline(figures.arms.length);
-  const ranked = useRanking(data, asBooked);
-  const arms = useMemo(() => (ranked ? rankArms(ranked.ranking, weights) : []), [ranked, weights]);
-  const adherence = useMemo(
-    () => (ranked ? adhereArms(ranked.runs.data, weights, baseline) : null),
-    [ranked, weights, baseline],
-  );
-  if (!ranked || !adherence) return null;
-  const { ranking, runs } = ranked;
-  const compared = arms.filter(({ isThin }) => !isThin);
+  const { rows, lead: difference, adherence } = useRewardRows(ranked, weights, baseline);
+  const compared = rows.filter(({ isThin }) => !isThin);
   const [first, second] = compared;
   const lead = explainLead(ranking, compared);
   const nameOf = (arm: number) => figures.arms[arm]?.label ?? '';
@@ -60,18 +59,12 @@ function Rewards({ data }: { data: { figures: Figures; uses: Uses } }) {
             {lead && first && second && (
               <p aria-live="polite" className="text-pretty" data-testid="reward-lead">
                 {first.meanReward > 0
-                  ? describeLead(lead, { first: nameOf(first.arm), second: nameOf(second.arm) })
+                  ? `${describeLead(lead, { first: nameOf(first.arm), second: nameOf(second.arm) })} ${describeCertainty(difference, first.first)}`
                   : 'Under these weights no run earns anything: give something a weight above 0.'}
               </p>
             )}
             <UnknownCostNote arms={armsOfUnknownCost(ranking, weights)} />
-            <RankedArms
-              ranked={arms}
-              figures={figures}
-              adherence={adherence}
-              baseline={baseline}
-              onBaseline={setBaseline}
-            />
+            <RankedArms rows={rows} figures={figures} baseline={baseline} onBaseline={setBaseline} />
             <RunRewards ranked={ranked} figures={figures} weights={weights} adherence={adherence} />
             <ul className="grid gap-0.5 text-muted-foreground text-xs">
               <li>
@@ -80,6 +73,11 @@ function Rewards({ data }: { data: { figures: Figures; uses: Uses } }) {
                 2 of the ToolOrchestra paper).
                 {ranking.aloneRuns > 0 &&
                   ` ${plural(ranking.aloneRuns, 'run')} of tasks that only one arm has run left out.`}
+              </li>
+              <li>
+                Intervals of 95 % treat the tasks as the sample, with the repeats of a task kept together: they tell of
+                other tasks of this kind under the same arms. “First in” is the share of resamples of the tasks in which
+                an arm earns most.
               </li>
               <li>
                 Adherence sets each run against the baseline on the same task (Eq 5 and 6): use and accuracy divided by

@@ -4,7 +4,7 @@ import { Segmented } from '@/components/charts/segmented';
 import { ExportCsv } from '@/components/export-csv';
 import { SelectControl } from '@/components/forms/select-control';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { matrixCsvColumns } from '@/lib/experiments/matrix-csv';
 import { type MatrixFilter, matrixFilters } from '@/lib/experiments/select-tasks';
 import { formatCount, formatShare } from '@/lib/format';
@@ -86,8 +86,7 @@ export function TasksToolbar({
         />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Input
-          type="search"
+        <SearchInput
           className="w-56 max-sm:w-full"
           aria-label="Search tasks"
           placeholder="Search tasks"

@@ -1,0 +1,37 @@
+'use client';
+import { ExportCsv } from '@/components/export-csv';
+import { withInterval } from '@/lib/experiments/analysis-csv';
+import type { Figures } from '@/lib/experiments/figures';
+import type { RewardRow } from '@/lib/experiments/reward-rows';
+import { meanUsd } from '@/lib/rewards/mean-usd';
+import { rewardParts } from '@/lib/rewards/prepare-ranking';
+import { useExperiment } from '../experiment-context';
+
+/** The file of the arms by reward. */
+export function RewardCsv({ rows, figures }: { rows: readonly RewardRow[]; figures: Figures }) {
+  const experiment = useExperiment();
+  return (
+    <ExportCsv
+      name={[experiment.name, 'rewards']}
+      simulated={experiment.simulated}
+      rows={rows}
+      columns={[
+        { header: 'rank', value: ({ isThin, rank }) => (isThin ? null : rank) },
+        { header: 'arm', value: ({ arm }) => figures.arms[arm]?.label },
+        { header: 'mean_reward', value: ({ meanReward }) => meanReward },
+        ...withInterval<RewardRow>('mean_reward', ({ reward }) => reward).slice(1),
+        { header: 'comes_first_share', value: ({ first }) => first },
+        ...rewardParts.map((part) => ({
+          header: `reward_from_${part}`,
+          value: ({ parts }: RewardRow) => parts[part],
+        })),
+        ...withInterval<RewardRow>('adherence', ({ adherence }) => adherence),
+        { header: 'accuracy', value: ({ solved, runs }) => solved / runs },
+        { header: 'cost_usd_per_run', value: ({ costPicoUsd, runs }) => meanUsd(costPicoUsd, runs) },
+        { header: 'unknown_cost_parts', value: ({ unknownParts }) => unknownParts },
+        { header: 'runs', value: ({ runs }) => runs },
+        { header: 'tasks', value: ({ tasks }) => tasks },
+      ]}
+    />
+  );
+}

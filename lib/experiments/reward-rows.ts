@@ -1,0 +1,131 @@
+import { type ArmAdherence, adhereArms } from '@/lib/rewards/adhere-arms';
+import type { Ranking } from '@/lib/rewards/prepare-ranking';
+import { type RankedArm, rankArms, rewardRuns } from '@/lib/rewards/rank-arms';
+import type { StoredRuns } from '@/lib/rewards/stored-runs';
+import { meanEstimate, resampledRatios } from '@/lib/statistics/bootstrap-interval';
+import { firstShares } from '@/lib/statistics/first-shares';
+import type { Estimate } from '@/lib/statistics/interval';
+import { resample } from '@/lib/statistics/task-bootstrap';
+import { type TaskResampling, taskResampling } from '@/lib/statistics/task-resampling';
+import type { PreferenceWeights } from '../preferences/schema';
+import type { ArmDifference } from './arm-analysis';
+import { armDifference } from './arm-difference';
+
+/** Runs of one arm with a value, and what they add up to per task. */
+type ArmValues = { runs: number[]; counts: Float64Array; sums: Float64Array };
+
+/** `values`: one per run, NaN = it has none. */
+function valuesByArm(input: {
+  values: Float64Array;
+  arm: ArrayLike<number>;
+  task: ArrayLike<number>;
+  armCount: number;
+  taskCount: number;
+}): ArmValues[] {
+  const { values, arm, task, armCount, taskCount } = input;
+  const arms = Array.from({ length: armCount }, () => ({
+    runs: [] as number[],
+    counts: new Float64Array(taskCount),
+    sums: new Float64Array(taskCount),
+  }));
+  for (const [run, value] of values.entries()) {
+    const own = arms[arm[run] as number];
+    if (!own || Number.isNaN(value)) continue;
+    const place = task[run] as number;
+    own.runs.push(run);
+    own.counts[place] = (own.counts[place] as number) + 1;
+    own.sums[place] = (own.sums[place] as number) + value;
+  }
+  return arms;
+}
+
+function estimateOf({ runs, counts, sums }: ArmValues, { bootstrap, toUnits }: TaskResampling) {
+  const resampled = { sums: resample(bootstrap, toUnits(sums)), counts: resample(bootstrap, toUnits(counts)) };
+  return {
+    estimate: runs.length === 0 ? null : meanEstimate({ bootstrap, ...resampled }),
+    means: resampledRatios(resampled.sums, resampled.counts, Number.NaN),
+  };
+}
+
+/** An arm in the order of its mean reward, with how far that can be trusted. */
+export type RewardRow = RankedArm & {
+  /** Mean reward; ends are open where nothing can be said of them. */
+  reward: Estimate | null;
+  /** Share of the resamples of the tasks in which it earns most; null where it is not ranked. */
+  first: number | null;
+  /** Mean score of Eq 6; null where no run is of a task of the baseline. */
+  adherence: Estimate | null;
+};
+
+export type Rewarded = {
+  /** The best first; empty while nothing can be compared. */
+  rows: RewardRow[];
+  /** The first arm's reward minus that of the second, task by task; null when there are not two. */
+  lead: ArmDifference | null;
+  adherence: ArmAdherence;
+};
+
+/**
+ * The arms under these weights: ranked, and how far their mean rewards and their adherence to the preference can be trusted (95 %, the
+ * tasks as the sample, repeats nested in them). Each task keeps the scale it has among all its runs, so the intervals say what other
+ * tasks would bring, not what other arms would. Pure.
+ */
+export function rewardRows(input: {
+  ranking: Ranking;
+  data: StoredRuns;
+  weights: PreferenceWeights;
+  baselineArm: number;
+}): Rewarded {
+  const { ranking, data, weights, baselineArm } = input;
+  const ranked = rankArms(ranking, weights);
+  const { rewards, first, lead } = rewardEstimates(ranking, ranked, weights);
+  const adherence = adhereArms(data, weights, baselineArm);
+  const adheres = adherenceEstimates(data, adherence);
+  return {
+    lead,
+    adherence,
+    rows: ranked.map((one) => ({
+      ...one,
+      reward: rewards[one.arm] ?? null,
+      first: first[one.arm] ?? null,
+      adherence: adheres[one.arm] ?? null,
+    })),
+  };
+}
+
+/** By the arm's ordinal. */
+function rewardEstimates(ranking: Ranking, ranked: readonly RankedArm[], weights: PreferenceWeights) {
+  const { arm, group: task, taskCount } = ranking;
+  const resampling = taskResampling(taskCount);
+  const values = rewardRuns(ranking, weights);
+  const arms = valuesByArm({ values, arm, task, armCount: ranking.arms.length, taskCount });
+  const estimated = arms.map((own) => estimateOf(own, resampling));
+  const rankable = ranked.filter(({ isThin }) => !isThin).map((one) => one.arm);
+  const shares = firstShares(rankable.map((place) => estimated[place]?.means ?? new Float64Array()));
+  const [first, second] = rankable.map((place) => arms[place]);
+  return {
+    rewards: estimated.map(({ estimate }) => estimate),
+    first: arms.map((_, place) => shares[rankable.indexOf(place)] ?? null),
+    lead:
+      first && second
+        ? armDifference({
+            task,
+            resampling,
+            counts: [first.counts, second.counts],
+            sums: [first.sums, second.sums],
+            runs: [first.runs, second.runs],
+            values,
+            words: { higher: 'Ahead', lower: 'Behind' },
+          })
+        : null,
+  };
+}
+
+/** By the arm's ordinal. */
+function adherenceEstimates(data: StoredRuns, { scores }: ArmAdherence): (Estimate | null)[] {
+  const { arm, group: task, groupCount: taskCount } = data;
+  const resampling = taskResampling(taskCount);
+  return valuesByArm({ values: scores, arm, task, armCount: data.arms.length, taskCount }).map(
+    (own) => estimateOf(own, resampling).estimate,
+  );
+}
