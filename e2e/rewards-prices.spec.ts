@@ -46,6 +46,7 @@ test('a weight that moves ranks the arms anew; the address keeps it, the file sa
   await page.goto(`/experiments/${experiment.id}/rewards`);
   await expect(rewardRows(page)).toHaveCount(6);
   await expect(page.getByTestId('reward-lead')).toContainText(/leads|earn the same/);
+  await expect(page.getByTestId('reward-lead')).toContainText(/comes first in \d+(\.\d)?% of resamples/);
   await axe();
 
   const accuracy = page.getByRole('spinbutton', { name: 'Accuracy, weight' });
@@ -66,8 +67,9 @@ test('a weight that moves ranks the arms anew; the address keeps it, the file sa
   await expect(rewardRows(page).first().getByRole('cell').nth(2)).toHaveText(shown ?? '');
 
   const [head, first] = await download(page, 'Arms by reward');
-  expect(head?.slice(0, 3)).toEqual(['rank', 'arm', 'mean_reward']);
-  expect(Number(first?.[2]).toFixed(3)).toBe(shown);
+  expect(head?.slice(0, 5)).toEqual(['rank', 'arm', 'mean_reward', 'mean_reward_low_95', 'mean_reward_high_95']);
+  const [mean, low, high] = (first?.slice(2, 5) ?? []).map((cell) => Math.max(0, Number(cell)).toFixed(3));
+  expect(shown).toBe(`${mean}${low}–${high}`);
 
   await page.getByRole('combobox', { name: 'Preference', exact: true }).click();
   await page.getByRole('option', { name: /^Balanced/ }).click();
@@ -105,6 +107,10 @@ test('other prices: a slider and another book change cost and rank, what was boo
   const at = (name: string) => head.indexOf(name);
   for (const line of lines)
     expect(Number(line[at('scenario_usd_per_run')])).toBeGreaterThanOrEqual(Number(line[at('booked_usd_per_run')]));
+  // Another price of one model moves some arm's reward; the page says what it was.
+  const moved = lines.find((line) => line[at('scenario_reward')] !== line[at('booked_reward')]);
+  const was = Number(moved?.[at('booked_reward')]).toFixed(3);
+  await expect(arms.filter({ hasText: moved?.[at('arm')] ?? '' }).first()).toContainText(`was ${was}`);
 
   await page.getByRole('button', { name: 'As booked', exact: true }).click();
   await expect(all).toContainText('±0%');

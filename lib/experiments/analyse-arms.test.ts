@@ -104,6 +104,8 @@ describe('analyseArms', () => {
       counts: { failed: 1, cancelled: 1, running: 1, unjudged: 1 },
     });
     expect(arm?.accuracy).toEqual({ ...wilsonInterval(1, 3), method: 'wilson', effectiveSize: 3 });
+    // Failures among those that came to an end: one of five, the cancelled one left out.
+    expect(arm?.failure).toEqual({ ...wilsonInterval(1, 5), method: 'wilson', effectiveSize: 5 });
     expect(arm?.cost).toMatchObject({ totalUsd: '0.600000000001', meanUsd: '0.15', unknownParts: 0 });
     expect(arm?.cost?.estimate).toBeCloseTo(0.15, 9);
     expect(arm?.latency).toMatchObject({
@@ -117,10 +119,24 @@ describe('analyseArms', () => {
   });
 
   it('says nothing of arms without a run that counts', () => {
-    const nothing = { accuracy: null, cost: null, latency: null, means: null, pass: [], told: 0, complete: 0 };
+    const nothing = {
+      accuracy: null,
+      cost: null,
+      latency: null,
+      means: null,
+      pass: [],
+      passIntervals: [],
+      told: 0,
+      complete: 0,
+    };
     const [, failed, empty] = analyse(figures, { baselineArm: 0 }).arms;
-    expect(failed).toMatchObject({ ...nothing, runs: 1, frontProbability: { cost: null, latency: null } });
-    expect(empty).toMatchObject({ ...nothing, runs: 0 });
+    expect(failed).toMatchObject({
+      ...nothing,
+      runs: 1,
+      failure: { estimate: 1 },
+      frontProbability: { cost: null, latency: null },
+    });
+    expect(empty).toMatchObject({ ...nothing, runs: 0, failure: null });
     expect(empty?.comparison?.accuracy).toEqual({
       estimate: null,
       tasks: 0,
@@ -129,6 +145,28 @@ describe('analyseArms', () => {
       mcNemar: null,
     });
     expect(analyse(figuresOf([], 1, 0)).arms).toMatchObject([{ ...nothing, runs: 0 }]);
+  });
+
+  it('sets pass rates in intervals over the tasks, between 0 and 1', () => {
+    const rights = [3, 3, 2, 1, 0, 3, 2, 3];
+    const repeated = figuresOf(
+      rights.flatMap((right, task) =>
+        [0, 1, 2].map((repeat): Run => ({ task, arm: 0, outcome: repeat < right ? 'right' : 'wrong' })),
+      ),
+      1,
+      rights.length,
+    );
+    const [arm] = analyse(repeated).arms;
+    expect(arm?.passIntervals.map(({ k, atK, hatK }) => [k, atK.estimate, hatK.estimate])).toEqual(
+      arm?.pass.map(({ k, atK, hatK }) => [k, atK, hatK]),
+    );
+    for (const { atK, hatK } of arm?.passIntervals ?? [])
+      for (const { estimate, low, high } of [atK, hatK]) {
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(low).toBeLessThan(estimate);
+        expect(high).toBeGreaterThan(estimate);
+        expect(high).toBeLessThanOrEqual(1);
+      }
   });
 
   it('leaves the ends open where one task is all there is', () => {

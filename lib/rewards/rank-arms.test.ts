@@ -6,61 +6,14 @@ import { describeLead, explainLead } from './explain-lead';
 import { groupRewards } from './group-rewards';
 import { prepareRanking } from './prepare-ranking';
 import { rankArms, rewardRuns } from './rank-arms';
-import type { StoredRuns } from './stored-runs';
+import { type StoredRun, storedColumns } from './testing/stored-columns';
 import type { Trajectory } from './trajectory';
-
-type Given = {
-  arm: number;
-  group: number;
-  solved: boolean;
-  costUsd: string;
-  latencySeconds: number;
-  tools?: Record<string, number>;
-  models?: Record<string, number>;
-};
 
 const weights = (given: object): PreferenceWeights => preferenceWeightsSchema.parse({ accuracy: 0, ...given });
 
-/** The columns a server would answer with. */
-function columns(runs: readonly Given[], armCount = 3): StoredRuns {
-  const subjects = ['search', 'python']
-    .map((id) => ({ kind: 'tool' as 'tool' | 'model', id, name: id }))
-    .concat(['big', 'small'].map((id) => ({ kind: 'model', id, name: id })));
-  const uses = runs.flatMap(({ tools = {}, models = {} }, run) =>
-    [...Object.entries(tools), ...Object.entries(models)].map(([id, count]) => ({
-      run,
-      subject: subjects.findIndex((subject) => subject.id === id),
-      count,
-    })),
-  );
-  return {
-    source: 'simulated',
-    otherSourceRuns: 0,
-    isCut: false,
-    arms: Array.from({ length: armCount }, (_, arm) => ({
-      orchestratorId: `o${arm}`,
-      orchestratorName: `Arm ${arm}`,
-      preferenceId: null,
-      preferenceName: null,
-      simulated: true,
-    })),
-    groupCount: Math.max(0, ...runs.map(({ group }) => group + 1)),
-    group: runs.map(({ group }) => group),
-    arm: runs.map(({ arm }) => arm),
-    solved: runs.map(({ solved }) => (solved ? 1 : 0)),
-    costUsd: runs.map(({ costUsd }) => costUsd),
-    unknownParts: runs.map(() => 0),
-    latencySeconds: runs.map(({ latencySeconds }) => latencySeconds),
-    subjects,
-    useRun: uses.map(({ run }) => run),
-    useSubject: uses.map(({ subject }) => subject),
-    useCount: uses.map(({ count }) => count),
-  };
-}
-
 /** Rewards of every run as `groupRewards` gives them, task after task; tasks of one arm left out. */
-function referenceRewards(runs: readonly Given[], given: PreferenceWeights) {
-  const groups = new Map<number, Given[]>();
+function referenceRewards(runs: readonly StoredRun[], given: PreferenceWeights) {
+  const groups = new Map<number, StoredRun[]>();
   for (const run of runs) groups.set(run.group, [...(groups.get(run.group) ?? []), run]);
   return [...groups]
     .sort(([left], [right]) => left - right)
@@ -87,7 +40,7 @@ function referenceRewards(runs: readonly Given[], given: PreferenceWeights) {
  * Worked by hand. Task 0: arm 0 right at $0.10 in 10 s, arm 1 right at $0.30 in 5 s, arm 2 wrong at $0.02 in 20 s.
  * Task 1: arm 0 wrong at $0.10 in 10 s, arm 1 right at $0.20 in 8 s.
  */
-const table: Given[] = [
+const table: StoredRun[] = [
   { arm: 0, group: 0, solved: true, costUsd: '0.10', latencySeconds: 10, tools: { search: 4 } },
   { arm: 1, group: 0, solved: true, costUsd: '0.30', latencySeconds: 5, tools: { search: 2 } },
   { arm: 2, group: 0, solved: false, costUsd: '0.02', latencySeconds: 20 },
@@ -96,7 +49,7 @@ const table: Given[] = [
 ];
 
 describe('a ranking by hand', () => {
-  const ranking = prepareRanking(columns(table));
+  const ranking = prepareRanking(storedColumns(table));
   const shown = (given: object) =>
     rankArms(ranking, weights(given)).map(({ orchestratorName, meanReward }) => [
       orchestratorName,
@@ -154,18 +107,18 @@ describe('a ranking by hand', () => {
 });
 
 test('runs of a task only one arm has run are left out, repeats too, and counted', () => {
-  const alone: Given = { arm: 2, group: 2, solved: true, costUsd: '1', latencySeconds: 1 };
-  const ranking = prepareRanking(columns([...table, alone, alone]));
+  const alone: StoredRun = { arm: 2, group: 2, solved: true, costUsd: '1', latencySeconds: 1 };
+  const ranking = prepareRanking(storedColumns([...table, alone, alone]));
   expect(ranking).toMatchObject({ runCount: 5, taskCount: 2, aloneRuns: 2 });
   expect(ranking.arms[2]).toMatchObject({ runs: 1 });
-  const none = prepareRanking(columns([alone]));
+  const none = prepareRanking(storedColumns([alone]));
   expect(none).toMatchObject({ runCount: 0, taskCount: 0, aloneRuns: 1 });
   expect(rankArms(none, weights({ accuracy: 1 }))).toEqual([]);
-  expect(rankArms(prepareRanking(columns([])), weights({}))).toEqual([]);
+  expect(rankArms(prepareRanking(storedColumns([])), weights({}))).toEqual([]);
 });
 
 const anyWeight = fc.double({ min: 0, max: 10, noNaN: true });
-const anyRun: fc.Arbitrary<Given> = fc.record({
+const anyRun: fc.Arbitrary<StoredRun> = fc.record({
   arm: fc.nat(2),
   group: fc.nat(4),
   solved: fc.boolean(),
@@ -187,7 +140,7 @@ const anyWeights = fc
 test('every run earns exactly what Eq 2 gives it, and every arm the mean of its runs, split without a rest', () => {
   fc.assert(
     fc.property(fc.array(anyRun, { maxLength: 40 }), anyWeights, (runs, given) => {
-      const ranking = prepareRanking(columns(runs));
+      const ranking = prepareRanking(storedColumns(runs));
       const expected = referenceRewards(runs, given);
       expect([...rewardRuns(ranking, given)]).toEqual(expected.map(({ reward }) => reward));
       for (const { arm, meanReward, parts } of rankArms(ranking, given)) {
@@ -202,7 +155,7 @@ test('every run earns exactly what Eq 2 gives it, and every arm the mean of its 
 
 test('more weight on a part never ranks the arm that is best in it lower, all else being equal', () => {
   const alike = table.map((run) => ({ ...run, solved: true, latencySeconds: 1, tools: {} }));
-  const ranking = prepareRanking(columns(alike.slice(0, 3)));
+  const ranking = prepareRanking(storedColumns(alike.slice(0, 3)));
   for (const cost of [0.1, 1, 10]) {
     const ranked = rankArms(ranking, weights({ accuracy: 1, cost }));
     expect(ranked.map(({ arm }) => arm)).toEqual([2, 0, 1]);
@@ -215,7 +168,7 @@ test('an arm of very few tasks stands last, whatever it earned, once others have
     { arm: 1, group, solved: false, costUsd: '1', latencySeconds: 1 },
   ]).flat();
   const lucky = { arm: 2, group: 0, solved: true, costUsd: '0', latencySeconds: 1 };
-  const ranked = rankArms(prepareRanking(columns([...runs, lucky])), weights({ accuracy: 1, cost: 1 }));
+  const ranked = rankArms(prepareRanking(storedColumns([...runs, lucky])), weights({ accuracy: 1, cost: 1 }));
   expect(ranked.map(({ arm, isThin }) => [arm, isThin])).toEqual([
     [0, false],
     [1, false],
@@ -225,8 +178,14 @@ test('an arm of very few tasks stands last, whatever it earned, once others have
 });
 
 test('arms are counted whose cost is not wholly known, where it is weighed and they are compared', () => {
-  const run = (arm: number, group: number): Given => ({ arm, group, solved: true, costUsd: '0', latencySeconds: 1 });
-  const data = columns([run(0, 0), run(1, 0), run(2, 1)]);
+  const run = (arm: number, group: number): StoredRun => ({
+    arm,
+    group,
+    solved: true,
+    costUsd: '0',
+    latencySeconds: 1,
+  });
+  const data = storedColumns([run(0, 0), run(1, 0), run(2, 1)]);
   const ranking = (unknownParts: number[]) => prepareRanking({ ...data, unknownParts });
   expect(armsOfUnknownCost(ranking([0, 0, 0]), { cost: 1 })).toBe(0);
   expect(armsOfUnknownCost(ranking([0, 2, 1]), { cost: 1 })).toBe(1); // nobody else has run the third's task

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bootstrapInterval } from './bootstrap-interval';
 import type { Interval } from './interval';
 import { pairedDifference } from './paired-difference';
+import { passByTask } from './pass-at-k';
 import { proportionInterval } from './proportion-interval';
 import { seededShares } from './seeded-shares';
 import { resample, taskBootstrap } from './task-bootstrap';
@@ -72,6 +73,30 @@ describe('95 % intervals hold what is true in 93 to 97 % of simulated experiment
     expectNominal(
       coverage(truth, () => bootstrapInterval({ bootstrap, sums: resampled(perTask(80, costOf)), counts })),
     );
+  });
+
+  it.each([1, 3])('bootstrap: mean reward of 80 tasks of %i runs, wrong ones of which earn nothing', (repeats) => {
+    const counts = resampled(perTask(80, () => repeats));
+    const rewardOf = () => {
+      const chance = 0.2 + 0.7 * next();
+      const cost = next();
+      return sumOf(repeats, () => (next() < chance ? 1 + 0.5 * (cost + next()) : 0));
+    };
+    const truth = 0.55 * 1.5;
+    expectNominal(
+      coverage(truth, () => bootstrapInterval({ bootstrap, sums: resampled(perTask(80, rewardOf)), counts })),
+    );
+  });
+
+  it('bootstrap: pass@2 and pass^2 of 80 tasks of 4 runs', () => {
+    const rightOf = (chance: number) => sumOf(4, () => (next() < chance ? 1 : 0));
+    // Of a chance that is anything alike: E[1 − (1 − p)²] = 2/3, E[p²] = 1/3.
+    const simulated = (of: 'atK' | 'hatK') => () => {
+      const found = passByTask({ attempts: perTask(80, () => 4), right: perTask(80, () => rightOf(next())) }, 2);
+      return bootstrapInterval({ bootstrap, sums: resampled(found[of]), counts: ones });
+    };
+    expectNominal(coverage(2 / 3, simulated('atK')));
+    expectNominal(coverage(1 / 3, simulated('hatK')));
   });
 
   it.each([1, 3])('paired bootstrap: an arm a third cheaper, 80 tasks of %i runs', (repeats) => {

@@ -2,6 +2,7 @@
 import { FlaskConical } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { Empty } from '@/components/ui/empty';
+import { describeCertainty } from '@/lib/experiments/describe-certainty';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked } from '@/lib/experiments/reprice-uses';
 import { useUses } from '@/lib/experiments/use-figures';
@@ -13,7 +14,6 @@ import { FiguresState } from '../figures-state';
 import { UnknownCostNote } from '../unknown-cost-note';
 import { useBaseline } from '../use-baseline';
 import { type RankedRuns, useRanking } from '../use-ranking';
-import { describeCertainty } from './describe-certainty';
 import { RankedArms } from './ranked-arms';
 import { RunRewards } from './run-rewards';
 import { useRewardRows } from './use-reward-rows';

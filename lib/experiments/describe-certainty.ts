@@ -1,5 +1,5 @@
-import type { ArmDifference } from '@/lib/experiments/arm-analysis';
 import { formatShare } from '@/lib/format';
+import type { ArmDifference } from './arm-analysis';
 
 const digits = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { preferenceWeightsSchema } from '@/lib/preferences/schema';
+import { prepareRanking } from '@/lib/rewards/prepare-ranking';
+import { type StoredRun, storedColumns } from '@/lib/rewards/testing/stored-columns';
+import { seededShares } from '@/lib/statistics/seeded-shares';
+import { rewardRows } from './reward-rows';
+
+const weights = preferenceWeightsSchema.parse({ accuracy: 1, cost: 1 });
+const rowsOf = (runs: readonly StoredRun[], arms: number) => {
+  const data = storedColumns(runs, arms);
+  return rewardRows({ ranking: prepareRanking(data), data, weights, baselineArm: 0 });
+};
+
+/** Runs of so many tasks under arms that are right and cost as told, three repeats each. */
+function runsOf(tasks: number, arms: ((task: number) => { solved: boolean; costUsd: string })[]): StoredRun[] {
+  return Array.from({ length: tasks }, (_, group) => group).flatMap((group) =>
+    arms.flatMap((of, arm) => [0, 1, 2].map(() => ({ arm, group, latencySeconds: 1, ...of(group) }))),
+  );
+}
+
+describe('rewardRows', () => {
+  it('is sure of an arm that earns more in every task', () => {
+    const { rows, lead } = rowsOf(
+      runsOf(30, [
+        () => ({ solved: true, costUsd: '2' }),
+        (task) => ({ solved: true, costUsd: task % 2 === 0 ? '1' : '1.5' }),
+        () => ({ solved: false, costUsd: '2' }),
+      ]),
+      3,
+    );
+    // Within a task: right 1 of 0..1; cost 0..1 from the dearest to the cheapest.
+    expect(rows.map(({ arm, reward, first }) => [arm, reward?.estimate, first])).toEqual([
+      [1, 2, 1],
+      [0, 1, 0],
+      [2, 0, 0],
+    ]);
+    expect(lead).toMatchObject({ estimate: { estimate: 1, low: 1, high: 1 }, tasks: 30, verdict: { kind: 'tells' } });
+  });
+
+  it('has intervals around the means of ranking and adherence, narrower with more tasks', () => {
+    const widths = [20, 200].map((tasks) => {
+      const next = seededShares(7);
+      const { rows, adherence } = rowsOf(
+        runsOf(tasks, [
+          () => ({ solved: next() < 0.5, costUsd: next().toFixed(6) }),
+          () => ({ solved: next() < 0.6, costUsd: next().toFixed(6) }),
+        ]),
+        2,
+      );
+      for (const { arm, meanReward, reward, adherence: adheres } of rows) {
+        expect(reward?.estimate).toBeCloseTo(meanReward, 12);
+        expect(reward?.low).toBeLessThan(meanReward);
+        expect(reward?.high).toBeGreaterThan(meanReward);
+        expect(adheres?.estimate).toBeCloseTo(adherence.arms[arm]?.mean ?? Number.NaN, 12);
+        expect(adheres?.low).toBeLessThan(adheres?.estimate ?? Number.NaN);
+      }
+      expect(rows.reduce((sum, { first }) => sum + (first ?? 0), 0)).toBeCloseTo(1, 12);
+      return (rows[0]?.reward?.high ?? Number.NaN) - (rows[0]?.reward?.low ?? Number.NaN);
+    });
+    expect(widths[1]).toBeLessThan((widths[0] ?? 0) / 2);
+  });
+
+  it('sees no difference between arms that are alike, and they share the first place', () => {
+    const alike = (task: number) => ({ solved: task % 3 > 0, costUsd: '1' });
+    const { rows, lead } = rowsOf(runsOf(12, [alike, alike]), 2);
+    expect(rows.map(({ first }) => first)).toEqual([0.5, 0.5]);
+    expect(lead).toMatchObject({ verdict: { kind: 'same' } });
+  });
+
+  it('leaves ends open and says too few to tell where there is but one task', () => {
+    const { rows, lead } = rowsOf(
+      runsOf(1, [() => ({ solved: true, costUsd: '1' }), () => ({ solved: false, costUsd: '1' })]),
+      2,
+    );
+    expect(rows[0]?.reward).toEqual({ estimate: 1, low: null, high: null });
+    expect(lead).toMatchObject({ tasks: 1, verdict: { kind: 'nothing' } });
+  });
+
+  it('does not rank an arm of very few tasks, and has nothing to say of one without a run to compare', () => {
+    const broad = runsOf(20, [() => ({ solved: true, costUsd: '1' }), () => ({ solved: true, costUsd: '2' })]);
+    const { rows } = rowsOf([...broad, { arm: 2, group: 0, solved: true, costUsd: '0.1', latencySeconds: 1 }], 4);
+    expect(rows.map(({ arm, first }) => [arm, first])).toEqual([
+      [0, 1],
+      [1, 0],
+      [2, null],
+    ]);
+  });
+
+  it('is empty without runs', () => {
+    expect(rowsOf([], 2)).toMatchObject({ rows: [], lead: null });
+  });
+});
