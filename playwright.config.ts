@@ -38,7 +38,8 @@ export default defineConfig({
   projects: [{ name: 'chromium' }],
   webServer: {
     command: 'node scripts/start.mjs',
-    env: { PORT: String(port), HOST: '127.0.0.1' },
+    // Simulated models at twice their pace: less waiting, and time enough to catch a run in flight.
+    env: { PORT: String(port), HOST: '127.0.0.1', SIMULATOR_SPEED: '2' },
     url: `${baseURL}/api/health`,
     reuseExistingServer: false,
     timeout: 240_000,

@@ -226,6 +226,14 @@ describe('arms compared', () => {
       mcNemar: null,
     });
     expect(good?.comparison?.latency.sentence).toMatch(/^Too few to tell/);
+    expect(good?.comparison?.calls).toMatchObject({
+      estimate: { estimate: 0, low: 0, high: 0 },
+      verdict: { kind: 'same' },
+    });
+    // The runs of an arm are further down in the list, and each has a token more than the one before.
+    expect(good?.comparison?.inputTokens).toMatchObject({ verdict: { kind: 'tells', isHigher: true } });
+    expect(good?.comparison?.outputTokens.estimate).toEqual(good?.comparison?.inputTokens.estimate);
+    expect(good?.comparison?.inputTokens.sentence).toBe('More tokens read than the baseline.');
   });
 
   it('is sharper in pairs than the arms’ own intervals are', () => {

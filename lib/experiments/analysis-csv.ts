@@ -1,6 +1,6 @@
 import type { CsvColumn } from '@/lib/export/to-csv';
 import type { Estimate } from '@/lib/statistics/interval';
-import { type ArmAnalysis, type ArmDifference, meanFigures } from './arm-analysis';
+import { type ArmAnalysis, type ArmDifference, comparedMeans, meanFigures } from './arm-analysis';
 import type { Figures } from './figures';
 
 /** A figure and the ends of its interval. */
@@ -76,5 +76,6 @@ export function comparisonCsvColumns(baselineLabel: string): CsvColumn<ArmAnalys
     { header: 'mcnemar_p', value: ({ comparison }) => comparison?.accuracy.mcNemar?.probability },
     ...differenceColumns('cost_usd', ({ comparison }) => comparison?.cost),
     ...differenceColumns('time_s', ({ comparison }) => comparison?.latency),
+    ...comparedMeans.flatMap((figure) => differenceColumns(snake(figure), ({ comparison }) => comparison?.[figure])),
   ];
 }

@@ -23,7 +23,11 @@ export type ArmDifference = {
 /** Exact McNemar test of right and wrong, where both arms have one told run of every common task. */
 export type McNemar = { onlyArm: number; onlyBaseline: number; tasks: number; probability: number };
 
-export type ArmComparison = {
+/** Means of which arms are set against each other, beside cost and time. */
+export const comparedMeans = ['calls', 'inputTokens', 'outputTokens'] as const satisfies readonly MeanFigure[];
+export type ComparedMean = (typeof comparedMeans)[number];
+
+export type ArmComparison = Record<ComparedMean, ArmDifference> & {
   accuracy: ArmDifference & { mcNemar: McNemar | null };
   /** USD; `unknownParts` of either arm make it no more than a guess, see `verdict`. */
   cost: ArmDifference & { unknownParts: number };

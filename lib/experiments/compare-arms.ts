@@ -1,14 +1,15 @@
+import { lazily } from '@/lib/lazily';
 import { exactMcNemar } from '@/lib/statistics/exact-mcnemar';
 import type { TaskResampling } from '@/lib/statistics/task-resampling';
 import type { ArmComparison, McNemar } from './arm-analysis';
-import type { ArmColumns } from './arm-columns';
+import type { ArmColumns, SummedFigure } from './arm-columns';
 import { armDifference } from './arm-difference';
 import type { Figures } from './figures';
 
 /** An arm with what its runs cost, per task. */
 export type ComparedArm = { columns: ArmColumns; costSums: Float64Array; unknownParts: number };
 
-/** The arm against the baseline. `costUsd` is per run. */
+/** The arm against the baseline, each figure worked out when it is first read. `costUsd` is per run. */
 export function compareArms(input: {
   figures: Figures;
   costUsd: Float64Array;
@@ -19,41 +20,53 @@ export function compareArms(input: {
   const { figures, costUsd, resampling } = input;
   const { columns: own } = input.own;
   const { columns: baseline } = input.baseline;
-  const accuracy = armDifference({
-    task: figures.task,
-    resampling,
-    counts: [own.told, baseline.told],
-    sums: [own.right, baseline.right],
-    runs: [own.toldRuns, baseline.toldRuns],
-    values: figures.isRight,
-    isShare: true,
-    words: { higher: 'More often right', lower: 'Less often right' },
-  });
   const complete = {
     task: figures.task,
     resampling,
     counts: [own.complete, baseline.complete] as const,
     runs: [own.completeRuns, baseline.completeRuns] as const,
   };
-  const cost = armDifference({
-    ...complete,
-    sums: [input.own.costSums, input.baseline.costSums],
-    values: costUsd,
-    words: { higher: 'Dearer', lower: 'Cheaper' },
-  });
-  const latency = armDifference({
-    ...complete,
-    sums: [own.sums.seconds, baseline.sums.seconds],
-    values: figures.seconds,
-    words: { higher: 'Slower', lower: 'Faster' },
-  });
+  const meanOf = (figure: SummedFigure, words: { higher: string; lower: string }) =>
+    armDifference({
+      ...complete,
+      sums: [own.sums[figure], baseline.sums[figure]],
+      values: figures[figure],
+      words,
+    });
   const unknownParts = input.own.unknownParts + input.baseline.unknownParts;
   const unknown = { verdict: null, sentence: 'Cannot be told: parts of the cost are not known.' };
-  return {
-    accuracy: { ...accuracy, mcNemar: mcNemarOf(own, baseline) },
-    cost: { ...cost, ...(unknownParts > 0 ? unknown : {}), unknownParts },
-    latency,
-  };
+  return lazily(
+    {},
+    {
+      accuracy: () => ({
+        ...armDifference({
+          task: figures.task,
+          resampling,
+          counts: [own.told, baseline.told],
+          sums: [own.right, baseline.right],
+          runs: [own.toldRuns, baseline.toldRuns],
+          values: figures.isRight,
+          isShare: true,
+          words: { higher: 'More often right', lower: 'Less often right' },
+        }),
+        mcNemar: mcNemarOf(own, baseline),
+      }),
+      cost: () => ({
+        ...armDifference({
+          ...complete,
+          sums: [input.own.costSums, input.baseline.costSums],
+          values: costUsd,
+          words: { higher: 'Dearer', lower: 'Cheaper' },
+        }),
+        ...(unknownParts > 0 ? unknown : {}),
+        unknownParts,
+      }),
+      latency: () => meanOf('seconds', { higher: 'Slower', lower: 'Faster' }),
+      calls: () => meanOf('calls', { higher: 'More calls', lower: 'Fewer calls' }),
+      inputTokens: () => meanOf('inputTokens', { higher: 'More tokens read', lower: 'Fewer tokens read' }),
+      outputTokens: () => meanOf('outputTokens', { higher: 'More tokens written', lower: 'Fewer tokens written' }),
+    },
+  );
 }
 
 /** Null unless both arms have exactly one told run of each task they have in common. */

@@ -4,6 +4,7 @@ import { analyseArms } from '@/lib/experiments/analyse-arms';
 import { type Figures, prepareFigures, prepareUses, type Uses } from '@/lib/experiments/figures';
 import { experimentFiguresSchema, experimentUsesSchema } from '@/lib/experiments/figures-schema';
 import { asBooked, type PriceScenario, priceKey, repriceUses } from '@/lib/experiments/reprice-uses';
+import { rewardRows } from '@/lib/experiments/reward-rows';
 import { runRewardRows } from '@/lib/experiments/run-reward-rows';
 import { subjectTotals } from '@/lib/experiments/scenario-totals';
 import { getExperiment } from '@/lib/experiments/server/get-experiment';
@@ -11,7 +12,6 @@ import { getFigures, getUses } from '@/lib/experiments/server/get-figures';
 import { getMatrix, getStates } from '@/lib/experiments/server/get-matrix';
 import { toStoredRuns } from '@/lib/experiments/to-stored-runs';
 import { preferenceWeightsSchema } from '@/lib/preferences/schema';
-import { adhereArms } from '@/lib/rewards/adhere-arms';
 import { prepareRanking } from '@/lib/rewards/prepare-ranking';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { firstOpenings, openTabs } from '../open-experiment';
@@ -56,12 +56,14 @@ async function recomputations(figures: Figures, uses: Uses): Promise<MeasureInpu
   };
   return [
     await measure('another baseline', (repeat) =>
-      analyseArms(figures, { baselineArm: repeat % 12 }).arms.map(({ comparison }) => comparison),
+      analyseArms(figures, { baselineArm: repeat % 12 }).arms.map(
+        ({ comparison }) => comparison && [comparison.accuracy, comparison.cost, comparison.latency],
+      ),
     ),
-    await measure('a weight moved: arms, runs and adherence', (repeat) => {
+    await measure('a weight moved: arms, runs, adherence, intervals', (repeat) => {
       const weights = preferenceWeightsSchema.parse({ accuracy: 1, cost: repeat / 10, latency: 0.5 });
-      const adherence = adhereArms(runs.data, weights, 0);
-      return [rankArms(ranking, weights), runRewardRows({ ranking, runs, weights, adherence })];
+      const { rows, adherence } = rewardRows({ ranking, data: runs.data, weights, baselineArm: 0 });
+      return [rows, runRewardRows({ ranking, runs, weights, adherence })];
     }),
     await measure('a price moved: costs, front and ranking', (repeat) =>
       scenarioArms({ rates: null, factors: new Map([[expert ? priceKey(expert) : '', 1 + repeat / 10]]) }),

@@ -4,16 +4,24 @@ import { ExportCsv } from '@/components/export-csv';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { comparisonCsvColumns } from '@/lib/experiments/analysis-csv';
-import type { ArmAnalysis, ArmsAnalysis } from '@/lib/experiments/arm-analysis';
+import { type ArmAnalysis, type ArmsAnalysis, comparedMeans } from '@/lib/experiments/arm-analysis';
 import { formatDuration, formatShare, formatUsd } from '@/lib/format';
 import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { useExperiment } from '../experiment-context';
+import { writeFigure } from './estimate-text';
 import { Whisker, whiskerScale } from './whisker';
 
-const figures = ['accuracy', 'cost', 'latency'] as const;
+const figures = ['accuracy', 'cost', 'latency', ...comparedMeans] as const;
 type ComparedFigure = (typeof figures)[number];
-const labels: Record<ComparedFigure, string> = { accuracy: 'Accuracy', cost: 'Cost', latency: 'Time' };
+const labels: Record<ComparedFigure, string> = {
+  accuracy: 'Accuracy',
+  cost: 'Cost',
+  latency: 'Time',
+  calls: 'Calls',
+  inputTokens: 'Tokens in',
+  outputTokens: 'Tokens out',
+};
 const fields = { compare: wordField(figures, 'accuracy') };
 
 /** With its sign, unless what is written is as good as nothing. */
@@ -27,9 +35,12 @@ const writers: Record<ComparedFigure, (value: number) => string> = {
   accuracy: (value) => signed(value, points),
   cost: (value) => signed(value, (usd) => formatUsd(usd.toFixed(12))),
   latency: (value) => signed(value, (seconds) => formatDuration(seconds * 1000)),
+  calls: (value) => signed(value, (calls) => writeFigure(calls, 'count')),
+  inputTokens: (value) => signed(value, (tokens) => writeFigure(tokens, 'tokens')),
+  outputTokens: (value) => signed(value, (tokens) => writeFigure(tokens, 'tokens')),
 };
 /** Whether more of it is good. */
-const isGain: Record<ComparedFigure, boolean> = { accuracy: true, cost: false, latency: false };
+const isGain = (figure: ComparedFigure) => figure === 'accuracy';
 
 const probability = (value: number) => (value < 0.001 ? '< 0.001' : value.toFixed(3));
 
@@ -49,12 +60,14 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
         <h2 className="mr-auto font-medium text-base">
           Against {base.label} <span className="font-normal text-muted-foreground text-xs">paired by task</span>
         </h2>
-        <Segmented
-          label="Difference in"
-          value={compare}
-          options={figures.map((value) => ({ value, label: labels[value] }))}
-          onChange={(next) => setState({ compare: next })}
-        />
+        <div className="max-w-full overflow-x-auto">
+          <Segmented
+            label="Difference in"
+            value={compare}
+            options={figures.map((value) => ({ value, label: labels[value] }))}
+            onChange={(next) => setState({ compare: next })}
+          />
+        </div>
         <ExportCsv
           name={[experiment.name, 'against the baseline']}
           simulated={experiment.simulated}
@@ -105,7 +118,7 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
                 </TableCell>
                 <TableCell>
                   {difference.estimate && (
-                    <Whisker estimate={difference.estimate} scale={scale} isGain={isGain[compare]} />
+                    <Whisker estimate={difference.estimate} scale={scale} isGain={isGain(compare)} />
                   )}
                 </TableCell>
                 <TableCell numeric>{difference.tasks}</TableCell>
