@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { costText, pointsText, rangeText, secondsText, signedSecondsText, signedUsdText, usdText } from './report-text';
+import {
+  costText,
+  pointsText,
+  rangeText,
+  secondsText,
+  shareText,
+  signedSecondsText,
+  signedUsdText,
+  usdText,
+} from './report-text';
 
 describe('numbers of a report', () => {
   test.each([
@@ -21,7 +30,17 @@ describe('numbers of a report', () => {
   test('an open interval is not written', () => {
     expect(rangeText(null, usdText)).toBe(null);
     expect(rangeText({ low: null, high: 1 }, usdText)).toBe(null);
-    expect(rangeText({ low: 0, high: 1 }, usdText)).toBe('$0 – $1.00');
+  });
+
+  test.each([
+    [rangeText({ low: 0, high: 1 }, usdText), '$0–$1.00'],
+    [rangeText({ low: 9.9, high: 11.3 }, secondsText), '9.90–11.3 s'],
+    [rangeText({ low: 0.95, high: 1.2 }, secondsText), '950 ms–1.20 s'],
+    [rangeText({ low: 0.366, high: 0.484 }, shareText), '36.6–48.4%'],
+    [rangeText({ low: -0.004, high: 0.058 }, pointsText), '−0.4 – +5.8'],
+    [rangeText({ low: 0.004, high: 0.058 }, pointsText), '+0.4 – +5.8'],
+  ])('an interval reads %s', (found, wanted) => {
+    expect(found).toBe(wanted);
   });
 
   test('a cost with unknown parts is a lower bound', () => {

@@ -18,12 +18,17 @@ export const signedUsdText = (usd: number): string => signed(usdText(usd), usd);
 export const signedSecondsText = (seconds: number): string =>
   signed(`${seconds < 0 ? '-' : ''}${secondsText(Math.abs(seconds))}`, seconds);
 
-/** The ends of an interval, `low – high`; null where one is open. */
-export const rangeText = (
+/** The ends of an interval, `10.5–11.3 s` or `−0.4 – +5.8`: a unit once, room around the dash only beside signs. Null where one is open. */
+export function rangeText(
   interval: { low: number | null; high: number | null } | null,
   text: (value: number) => string,
-): string | null =>
-  interval && interval.low !== null && interval.high !== null ? `${text(interval.low)} – ${text(interval.high)}` : null;
+): string | null {
+  if (!interval || interval.low === null || interval.high === null) return null;
+  const [low, high] = [text(interval.low), text(interval.high)];
+  if (/[+−]/.test(low + high)) return `${low} – ${high}`;
+  const unit = /(?: m?s|%)$/.exec(high)?.[0] ?? '';
+  return `${low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low}–${high}`;
+}
 
 /** Mean cost of a run: a lower bound where parts are not known. */
 export const costText = ({ cost }: Pick<ArmAnalysis, 'cost'>): string =>

@@ -1,3 +1,4 @@
+import { rangeText } from '@/lib/experiments/report-text';
 import { formatCompact, formatDuration, formatShare, formatUsd } from '@/lib/format';
 import type { Estimate } from '@/lib/statistics/interval';
 
@@ -43,7 +44,7 @@ export function EstimateText({
     <span className="block whitespace-nowrap leading-tight">
       {text ?? writeFigure(estimate.estimate, unit)}
       <span className="block text-muted-foreground text-xs">
-        {low !== null && high !== null && `${bound(low)}–${bound(high)}`}
+        {rangeText(estimate, bound)}
         {low !== null && high === null && `from ${bound(low)}`}
         {low === null && high !== null && `to ${bound(high)}`}
       </span>
