@@ -16,8 +16,12 @@ export function SearchInput({ value, onChange, ref, ...props }: SearchInputProps
   const field = useRef<HTMLInputElement>(null);
   const known = useRef({ value, onChange });
   useEffect(() => {
-    const { current: target } = field;
-    if (target && target.value !== known.current.value) known.current.onChange({ target });
+    // Once the router has woken up too: what changes the address goes through it.
+    const timer = setTimeout(() => {
+      const { current: target } = field;
+      if (target && target.value !== known.current.value) known.current.onChange({ target });
+    });
+    return () => clearTimeout(timer);
   }, []);
   return (
     <Input

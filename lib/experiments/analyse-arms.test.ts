@@ -169,6 +169,16 @@ describe('analyseArms', () => {
       }
   });
 
+  it('takes pass rates for proportions of tasks where every task has them or has them not', () => {
+    const sure = figuresOf(
+      [0, 1, 2, 3, 4].flatMap((task) => [0, 1, 2].map((): Run => ({ task, arm: 0, outcome: 'right' }))),
+      1,
+      5,
+    );
+    const all = wilsonInterval(5, 5);
+    expect(analyse(sure).arms[0]?.passIntervals).toEqual([1, 2, 3].map((k) => ({ k, atK: all, hatK: all })));
+  });
+
   it('leaves the ends open where one task is all there is', () => {
     const one = figuresOf(
       [
@@ -333,5 +343,22 @@ describe('arms compared', () => {
       estimate: { estimate: expect.closeTo(0.6, 12) },
       mcNemar: { onlyArm: 7, onlyBaseline: 1, tasks: 10, probability: expect.closeTo(0.0703125, 9) },
     });
+  });
+
+  it('does not call two arms different where the exact test of their single runs does not', () => {
+    // Right in 7 tasks where the baseline is not, and not in 1 where it is: the interval leaves out 0, exact McNemar gives 9 / 128.
+    const single = figuresOf(
+      Array.from({ length: 148 }, (_, task): Run[] => [
+        { task, arm: 0, outcome: task === 7 || (task > 7 && task % 2 === 0) ? 'right' : 'wrong' },
+        { task, arm: 1, outcome: task < 7 || (task > 7 && task % 2 === 0) ? 'right' : 'wrong' },
+      ]).flat(),
+      2,
+      148,
+    );
+    const accuracy = analyse(single, { baselineArm: 0 }).arms[1]?.comparison?.accuracy;
+    expect(accuracy?.estimate?.low).toBeGreaterThan(0);
+    expect(accuracy?.mcNemar?.probability).toBeCloseTo(9 / 128, 12);
+    expect(accuracy?.verdict?.kind).toBe('tasks');
+    expect(accuracy?.sentence).toMatch(/^Too few to tell/);
   });
 });

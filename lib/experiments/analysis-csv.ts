@@ -36,6 +36,7 @@ export function analysisCsvColumns(figures: Figures, mostRepeats: number): CsvCo
     ...withInterval<ArmAnalysis>('failed_share', ({ failure }) => failure),
     { header: 'cancelled_runs', value: ({ counts }) => counts.cancelled },
     ...withInterval<ArmAnalysis>('accuracy', ({ accuracy }) => accuracy),
+    { header: 'runs_in_means', value: ({ complete }) => complete },
     { header: 'mean_cost_usd', value: ({ cost }) => cost?.meanUsd },
     { header: 'mean_cost_usd_low_95', value: ({ cost }) => cost?.low },
     { header: 'mean_cost_usd_high_95', value: ({ cost }) => cost?.high },

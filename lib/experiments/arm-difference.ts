@@ -20,9 +20,11 @@ export function armDifference(input: {
   /** Per run. */
   values: ArrayLike<number>;
   isShare?: boolean;
+  /** See `neededRepeats`. */
+  mayTell?: boolean;
   words: { higher: string; lower: string };
 }): ArmDifference {
-  const { task: taskOf, resampling, counts, sums, runs, values, isShare = false, words } = input;
+  const { task: taskOf, resampling, counts, sums, runs, values, isShare = false, mayTell, words } = input;
   const taskCount = counts[0].length;
   const { bootstrap, toUnits } = resampling;
   const differences = new Float64Array(taskCount);
@@ -48,7 +50,12 @@ export function armDifference(input: {
     withinTasks({ taskOf, common, counts: counts[side], sums: sums[side], runs: runs[side], values });
   const first = withinOf(0);
   const second = withinOf(1);
-  const verdict = neededRepeats({ difference, within: first && second && { first, second }, present: tasks });
+  const verdict = neededRepeats({
+    difference,
+    within: first && second && { first, second },
+    present: tasks,
+    ...(mayTell !== undefined && { mayTell }),
+  });
   const open = tasks === 0 ? null : { estimate: total / tasks, low: null, high: null };
   return {
     estimate: difference ? { estimate: difference.estimate, low: difference.low, high: difference.high } : open,

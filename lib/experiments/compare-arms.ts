@@ -38,8 +38,9 @@ export function compareArms(input: {
   return lazily(
     {},
     {
-      accuracy: () => ({
-        ...armDifference({
+      accuracy: () => {
+        const mcNemar = mcNemarOf(own, baseline);
+        const difference = armDifference({
           task: figures.task,
           resampling,
           counts: [own.told, baseline.told],
@@ -47,10 +48,11 @@ export function compareArms(input: {
           runs: [own.toldRuns, baseline.toldRuns],
           values: figures.isRight,
           isShare: true,
+          mayTell: mcNemar === null || mcNemar.probability < 0.05,
           words: { higher: 'More often right', lower: 'Less often right' },
-        }),
-        mcNemar: mcNemarOf(own, baseline),
-      }),
+        });
+        return { ...difference, mcNemar };
+      },
       cost: () => ({
         ...armDifference({
           ...complete,

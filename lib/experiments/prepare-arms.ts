@@ -7,6 +7,7 @@ import { proportionInterval } from '@/lib/statistics/proportion-interval';
 import { quantileIntervals } from '@/lib/statistics/quantile-interval';
 import { type Resampled, resample } from '@/lib/statistics/task-bootstrap';
 import { type TaskResampling, taskResampling } from '@/lib/statistics/task-resampling';
+import { wilsonInterval } from '@/lib/statistics/wilson-interval';
 import { type ArmAnalysis, type MeanFigure, meanFigures, type PassInterval } from './arm-analysis';
 import { type ArmColumns, armColumns } from './arm-columns';
 import type { Figures } from './figures';
@@ -75,7 +76,7 @@ function prepareArm(input: TaskResampling & { figures: Figures; columns: ArmColu
         const { atK, hatK, counts: tasks } = passByTask(attempts, k);
         const counts = resampled(tasks);
         const chance = (values: Float64Array) =>
-          withinShares(meanEstimate({ bootstrap, sums: resampled(values), counts }));
+          shareOfTasks(values, tasks) ?? withinShares(meanEstimate({ bootstrap, sums: resampled(values), counts }));
         return { k, atK: chance(atK), hatK: chance(hatK) };
       }),
     ),
@@ -89,6 +90,11 @@ function prepareArm(input: TaskResampling & { figures: Figures; columns: ArmColu
     ),
   };
   return { prepared, seconds: resampledRatios(seconds, complete, Number.NaN) };
+}
+
+/** Where every task has it or has it not (always so at as many runs as there are of it), it is a proportion of tasks. */
+function shareOfTasks(values: Float64Array, tasks: Float64Array): Estimate | null {
+  return values.every((value) => value === 0 || value === 1) ? wilsonInterval(total(values), total(tasks)) : null;
 }
 
 /** A bootstrap knows nothing of 0 and 1. */

@@ -27,9 +27,11 @@ describe('numbers of a report', () => {
     [usdText(0), '$0'],
   ])('%s', (text, expected) => expect(text).toBe(expected));
 
-  test('an open interval is not written', () => {
+  test('an open end is not written', () => {
     expect(rangeText(null, usdText)).toBe(null);
-    expect(rangeText({ low: null, high: 1 }, usdText)).toBe(null);
+    expect(rangeText({ low: null, high: null }, usdText)).toBe(null);
+    expect(rangeText({ low: null, high: 1 }, usdText)).toBe('to $1.00');
+    expect(rangeText({ low: 2, high: null }, secondsText)).toBe('from 2.00 s');
   });
 
   test.each([

@@ -18,12 +18,14 @@ export const signedUsdText = (usd: number): string => signed(usdText(usd), usd);
 export const signedSecondsText = (seconds: number): string =>
   signed(`${seconds < 0 ? '-' : ''}${secondsText(Math.abs(seconds))}`, seconds);
 
-/** The ends of an interval, `10.5–11.3 s` or `−0.4 – +5.8`: a unit once, room around the dash only beside signs. Null where one is open. */
+/** The ends of an interval, `10.5–11.3 s` or `−0.4 – +5.8`: a unit once, room around the dash only beside signs; `from 9.8 s` where the other is open. Null without any. */
 export function rangeText(
   interval: { low: number | null; high: number | null } | null,
   text: (value: number) => string,
 ): string | null {
-  if (!interval || interval.low === null || interval.high === null) return null;
+  if (!interval || (interval.low === null && interval.high === null)) return null;
+  if (interval.low === null) return `to ${text(interval.high as number)}`;
+  if (interval.high === null) return `from ${text(interval.low)}`;
   const [low, high] = [text(interval.low), text(interval.high)];
   if (/[+−]/.test(low + high)) return `${low} – ${high}`;
   const unit = /(?: m?s|%)$/.exec(high)?.[0] ?? '';

@@ -34,7 +34,16 @@ describe('rewardRows', () => {
       [0, 1, 0],
       [2, 0, 0],
     ]);
-    expect(lead).toMatchObject({ estimate: { estimate: 1, low: 1, high: 1 }, tasks: 30, verdict: { kind: 'tells' } });
+    expect(lead).toMatchObject({ estimate: { estimate: 1 }, tasks: 30, verdict: { kind: 'tells' } });
+    expect(lead?.estimate?.low).toBeLessThan(1);
+    expect(lead?.estimate?.low).toBeGreaterThan(0.8);
+    expect(lead?.estimate?.high).toBeLessThan(1.2);
+    // Thirty tasks alike do not show how far the next one would be from them.
+    expect(rows.map(({ reward }) => [reward?.low, reward?.high])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
   });
 
   it('has intervals around the means of ranking and adherence, narrower with more tasks', () => {
@@ -84,6 +93,31 @@ describe('rewardRows', () => {
       [1, 0],
       [2, null],
     ]);
+  });
+
+  it('is not sure of a lead that three tasks agree on', () => {
+    const { lead } = rowsOf(
+      runsOf(3, [() => ({ solved: true, costUsd: '1' }), () => ({ solved: true, costUsd: '2' })]),
+      2,
+    );
+    expect(lead).toMatchObject({ estimate: { estimate: 1 }, verdict: { kind: 'tasks' } });
+  });
+
+  it('says nothing of a lead that hangs on a cost nobody knows', () => {
+    const data = storedColumns(
+      runsOf(20, [() => ({ solved: true, costUsd: '1' }), () => ({ solved: true, costUsd: '2' })]),
+      2,
+    );
+    const unknown = { ...data, unknownParts: data.unknownParts.map((_, run) => (run === 0 ? 1 : 0)) };
+    const of = (given: object) =>
+      rewardRows({
+        ranking: prepareRanking(unknown),
+        data: unknown,
+        weights: preferenceWeightsSchema.parse({ accuracy: 1, ...given }),
+        baselineArm: 0,
+      }).lead;
+    expect(of({ cost: 1 })?.verdict).toBeNull();
+    expect(of({ cost: 0, latency: 1 })?.verdict).not.toBeNull();
   });
 
   it('is empty without runs', () => {

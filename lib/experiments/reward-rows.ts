@@ -1,6 +1,6 @@
 import { type ArmAdherence, adhereArms } from '@/lib/rewards/adhere-arms';
 import type { Ranking } from '@/lib/rewards/prepare-ranking';
-import { type RankedArm, rankArms, rewardRuns } from '@/lib/rewards/rank-arms';
+import { type RankedArm, rankArms, rewardRuns, weighedDimensions } from '@/lib/rewards/rank-arms';
 import type { StoredRuns } from '@/lib/rewards/stored-runs';
 import { meanEstimate, resampledRatios } from '@/lib/statistics/bootstrap-interval';
 import { firstShares } from '@/lib/statistics/first-shares';
@@ -39,10 +39,14 @@ function valuesByArm(input: {
   return arms;
 }
 
+/** Where all tasks came to the same, resampling them shows nothing of how far others would be from it. */
+const withOpenEnds = ({ estimate, low, high }: Estimate): Estimate =>
+  low === high ? { estimate, low: null, high: null } : { estimate, low, high };
+
 function estimateOf({ runs, counts, sums }: ArmValues, { bootstrap, toUnits }: TaskResampling) {
   const resampled = { sums: resample(bootstrap, toUnits(sums)), counts: resample(bootstrap, toUnits(counts)) };
   return {
-    estimate: runs.length === 0 ? null : meanEstimate({ bootstrap, ...resampled }),
+    estimate: runs.length === 0 ? null : withOpenEnds(meanEstimate({ bootstrap, ...resampled })),
     means: resampledRatios(resampled.sums, resampled.counts, Number.NaN),
   };
 }
@@ -57,11 +61,14 @@ export type RewardRow = RankedArm & {
   adherence: Estimate | null;
 };
 
+/** `verdict` is null where it cannot be said because parts of a weighed cost are unknown. */
+export type RewardLead = ArmDifference;
+
 export type Rewarded = {
   /** The best first; empty while nothing can be compared. */
   rows: RewardRow[];
-  /** The first arm's reward minus that of the second, task by task; null when there are not two. */
-  lead: ArmDifference | null;
+  /** The first arm's reward minus that of the second over the tasks both have run; null when there are not two. */
+  lead: RewardLead | null;
   adherence: ArmAdherence;
 };
 
@@ -102,22 +109,48 @@ function rewardEstimates(ranking: Ranking, ranked: readonly RankedArm[], weights
   const estimated = arms.map((own) => estimateOf(own, resampling));
   const rankable = ranked.filter(({ isThin }) => !isThin).map((one) => one.arm);
   const shares = firstShares(rankable.map((place) => estimated[place]?.means ?? new Float64Array()));
-  const [first, second] = rankable.map((place) => arms[place]);
   return {
     rewards: estimated.map(({ estimate }) => estimate),
     first: arms.map((_, place) => shares[rankable.indexOf(place)] ?? null),
-    lead:
-      first && second
-        ? armDifference({
-            task,
-            resampling,
-            counts: [first.counts, second.counts],
-            sums: [first.sums, second.sums],
-            runs: [first.runs, second.runs],
-            values,
-            words: { higher: 'Ahead', lower: 'Behind' },
-          })
-        : null,
+    lead: leadOf({ ranking, arms, values, resampling, weights, places: rankable }),
+  };
+}
+
+/** Rewards lie between 0 and the sum of the weights: as shares of it, few tasks do not look more certain than they are. */
+function leadOf(input: {
+  ranking: Ranking;
+  arms: readonly ArmValues[];
+  values: Float64Array;
+  resampling: TaskResampling;
+  weights: PreferenceWeights;
+  places: readonly number[];
+}): RewardLead | null {
+  const { ranking, arms, values, resampling, weights, places } = input;
+  const most = weighedDimensions(ranking, weights).reduce((sum, { weight }) => sum + weight, 0);
+  const [first, second] = places.map((place) => arms[place]);
+  if (!first || !second || most === 0) return null;
+  const isUnknown = weights.cost > 0 && places.slice(0, 2).some((place) => ranking.arms[place]?.unknownParts);
+  const asShares = ({ sums }: ArmValues) => sums.map((sum) => sum / most);
+  const { estimate, tasks, verdict, sentence } = armDifference({
+    task: ranking.group,
+    resampling,
+    counts: [first.counts, second.counts],
+    sums: [asShares(first), asShares(second)],
+    runs: [first.runs, second.runs],
+    values: values.map((value) => value / most),
+    isShare: true,
+    words: { higher: 'Ahead', lower: 'Behind' },
+  });
+  const scaled = (end: number | null) => (end === null ? null : end * most);
+  return {
+    estimate: estimate && {
+      estimate: estimate.estimate * most,
+      low: scaled(estimate.low),
+      high: scaled(estimate.high),
+    },
+    tasks,
+    verdict: isUnknown ? null : verdict,
+    sentence,
   };
 }
 

@@ -30,13 +30,15 @@ export function neededRepeats(input: {
   power?: number;
   confidence?: number;
   mostRepeats?: number;
+  /** False where an exact test of the same difference does not tell: then the interval alone does not either. */
+  mayTell?: boolean;
 }): Verdict {
-  const { difference, within, present, power = 0.8, confidence = 0.95, mostRepeats = 100 } = input;
+  const { difference, within, present, power = 0.8, confidence = 0.95, mostRepeats = 100, mayTell = true } = input;
   if (!difference) return { kind: 'nothing', present };
   const { estimate, low, high, tasks, standardError } = difference;
   // Sums of equal values in another order differ in their last digits: that is no difference.
   if (Math.abs(estimate) <= standardError * 1e-9) return { kind: 'same', present: tasks };
-  if (low > 0 || high < 0) return { kind: 'tells', isHigher: estimate > 0 };
+  if (mayTell && (low > 0 || high < 0)) return { kind: 'tells', isHigher: estimate > 0 };
   const distance = studentQuantile(0.5 + confidence / 2, Math.max(1, tasks - 1)) + normalQuantile(power);
   const wanted = (estimate / distance) ** 2;
   const variance = standardError ** 2;

@@ -27,31 +27,31 @@ const isAtHand = async (id: string) => {
 test('what the latest experiments are drawn from is read when they have ended, and again after a judging pass', async () => {
   const { design } = await seedExperiment({ tasks: 2 });
   const { id } = await createExperiment(design);
-  const ready = new Map<string, string>();
-  await readAhead(ready);
-  expect([...ready.keys()]).toEqual([]); // it has not ended
+  const tried = new Map<string, string>();
+  await readAhead(tried);
+  expect([...tried.keys()]).toEqual([]); // it has not ended
 
   workers.push(
     await startWorker({ concurrency: 4, sweepEveryMs: 60_000, ...benchOptions({ model: lookUpThenAnswer(1) }) }),
   );
   await untilExperiment(id, 'completed');
   expect(await isAtHand(id)).toBe(false);
-  await readAhead(ready);
-  expect([...ready.keys()]).toEqual([id]);
+  await readAhead(tried);
+  expect([...tried.keys()]).toEqual([id]);
   expect(await isAtHand(id)).toBe(true);
 
   await pgPool().query(`UPDATE "Run" SET verdict = 'wrong' WHERE "experimentId" = $1`, [id]);
-  await readAhead(ready);
+  await readAhead(tried);
   expect(await isAtHand(id)).toBe(false); // a single verdict: its parts are read when somebody asks
   await pgPool().query(
     `INSERT INTO "JudgingPass" (id, "experimentId", input, "judgeKey", "judgeName", status, "runCount")
      VALUES (gen_random_uuid(), $1, '{}', 'judge', 'Judge', 'done', 2)`,
     [id],
   );
-  await readAhead(ready);
+  await readAhead(tried);
   expect(await isAtHand(id)).toBe(true);
 
   await pgPool().query('DELETE FROM "Experiment" WHERE id = $1', [id]);
-  await readAhead(ready);
-  expect([...ready.keys()]).toEqual([]);
+  await readAhead(tried);
+  expect([...tried.keys()]).toEqual([]);
 });

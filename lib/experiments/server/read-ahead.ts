@@ -1,7 +1,7 @@
 import 'server-only';
-import { isAppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { pgPool } from '@/lib/pg';
+import { isMoving } from '../progress';
 import { getExperiment } from './get-experiment';
 import { mostDrawnRuns, readyDrawing } from './ready-drawing';
 
@@ -9,21 +9,31 @@ const everyMs = 5_000;
 /** So many experiments are readied: those that ended last are most likely to be opened next. */
 const latest = 3;
 
-/** `stand` is another one when runs were added, have ended or were judged in a pass. */
+/** `stand` is another one when runs were added, have ended or were judged in a pass; what people judge one by one is read when asked for. */
 const lastEnded = `
   SELECT e.id, concat_ws(' ', e."endedAt", e."updatedAt", (
       SELECT string_agg(p.id::text || p.status || coalesce(p."undoneAt"::text, ''), ' ' ORDER BY p.id) FROM "JudgingPass" AS p WHERE p."experimentId" = e.id
     )) AS stand
   FROM "Experiment" AS e WHERE e."endedAt" IS NOT NULL AND e."runCount" BETWEEN 1 AND $1 ORDER BY e."endedAt" DESC LIMIT $2`;
 
-/** Readies the drawings of the experiments that ended last; `ready` remembers at what stand (by id) that was done. */
-export async function readAhead(ready: Map<string, string>): Promise<void> {
+/**
+ * Readies the drawings of the experiments that ended last; `tried` remembers at what stand (by id) that was done, whether it came to
+ * anything or not: what is too large to be kept, or cannot be read, would be read again for ever.
+ */
+export async function readAhead(tried: Map<string, string>): Promise<void> {
   const { rows } = await pgPool().query<{ id: string; stand: string }>(lastEnded, [mostDrawnRuns, latest]);
-  for (const id of ready.keys()) if (!rows.some((row) => row.id === id)) ready.delete(id);
+  for (const id of tried.keys()) if (!rows.some((row) => row.id === id)) tried.delete(id);
   for (const { id, stand } of rows) {
-    if (ready.get(id) === stand) continue;
-    const drawing = await readyDrawing(await getExperiment(id), ['uses', 'endings'], { isAhead: true });
-    if (drawing !== null) ready.set(id, stand);
+    if (tried.get(id) === stand) continue;
+    try {
+      const experiment = await getExperiment(id);
+      if (isMoving(experiment)) continue;
+      tried.set(id, stand);
+      await readyDrawing(experiment, ['uses', 'endings'], { isAhead: true });
+    } catch (err) {
+      tried.set(id, stand);
+      logger.warn({ err, experimentId: id }, 'the experiment could not be read ahead');
+    }
   }
 }
 
@@ -32,16 +42,15 @@ export async function readAhead(ready: Map<string, string>): Promise<void> {
  * Returns what stops it.
  */
 export function keepReadingAhead(): () => void {
-  const ready = new Map<string, string>();
+  const tried = new Map<string, string>();
   let isLooking = false;
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
     try {
-      await readAhead(ready);
+      await readAhead(tried);
     } catch (err) {
-      const isDeleted = isAppError(err) && err.code === 'not-found';
-      if (!isDeleted) logger.warn({ err }, 'experiments could not be read ahead');
+      logger.warn({ err }, 'experiments could not be read ahead');
     } finally {
       isLooking = false;
     }

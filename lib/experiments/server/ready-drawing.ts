@@ -44,18 +44,20 @@ export async function readyDrawing(
   if (isMoving(experiment) || runCount === 0 || runCount > mostDrawnRuns) return null;
   const key = await keyOf(id, extras);
   if (key === null) return null;
-  const reading: Promise<unknown>[] = [...always, ...extras.filter((extra) => extra !== 'uses')].map((name) =>
-    readPart(name, key),
+  const name = `${id} ${key.version}`;
+  const known = drawings.get(name);
+  const missing = extras.filter((extra) => !known?.[extra]);
+  const reading: Promise<unknown>[] = [...(known ? [] : always), ...missing.filter((extra) => extra !== 'uses')].map(
+    (part) => readPart(part, key),
   );
-  if (extras.includes('uses')) {
+  if (missing.includes('uses')) {
     const uses = readPart('uses', usesKey(key));
     if (isAhead || runCount <= mostRunsWithUsesAtOnce) reading.push(uses);
     else uses.catch(() => undefined);
   }
   await Promise.allSettled(reading); // the browser asks too, and is told what is wrong
-  const name = `${id} ${key.version}`;
-  const drawing = drawings.get(name) ?? drawRuns(experiment, key);
-  if (!drawing || !extras.every((extra) => addExtra(drawing, extra, key))) return null;
+  const drawing = known ?? drawRuns(experiment, key);
+  if (!drawing || !missing.every((extra) => addExtra(drawing, extra, key))) return null;
   drawings.set(name, drawing);
   return name;
 }

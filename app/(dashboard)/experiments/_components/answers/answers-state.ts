@@ -1,5 +1,5 @@
 'use client';
-import { wordField } from '@/lib/http/search-fields';
+import { textField, wordField } from '@/lib/http/search-fields';
 import { type PublishedSet, publishedSets } from '@/lib/published/toolorchestra-results';
 
 export const columnGroups = ['summary', 'outcomes', 'cost', 'time', 'work', 'repeats', 'reward'] as const;
@@ -17,6 +17,8 @@ export const groupLabels: Record<ColumnGroup, string> = {
 /** What the page of answers keeps in its address. */
 export const answersFields = {
   show: wordField(columnGroups, 'summary'),
+  /** Key of a column, with a minus for the largest first; empty = in the order of the design. */
+  sort: textField(40),
   axis: wordField(['cost', 'latency'], 'cost'),
   scale: wordField(['linear', 'log'], undefined),
   published: wordField(['none', ...(Object.keys(publishedSets) as PublishedSet[])], 'none'),

@@ -1,7 +1,7 @@
 'use client';
 import { Anchor } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Segmented } from '@/components/charts/segmented';
 import { OutcomeBar } from '@/components/experiments/outcome-bar';
 import { ExportCsv } from '@/components/export-csv';
@@ -100,7 +100,7 @@ function Sorted({
   onBaseline: (ordinal: number) => void;
 }) {
   const experiment = useExperiment();
-  const [sort, setSort] = useState('');
+  const [{ sort }, setState] = useSearchState(answersFields);
   const key = sort.replace(/^-/, '');
   const rows = useMemo(() => {
     const column = columns.find((one) => one.key === key);
@@ -128,7 +128,7 @@ function Sorted({
               title={column.title}
               aria-sort={directionOf(column)}
             >
-              <SortButton name={column.key} direction={directionOf(column)} onSort={setSort}>
+              <SortButton name={column.key} direction={directionOf(column)} onSort={(next) => setState({ sort: next })}>
                 {column.header}
               </SortButton>
             </TableHead>

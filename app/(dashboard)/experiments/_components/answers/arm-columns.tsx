@@ -39,12 +39,28 @@ const count = (input: {
 });
 
 const told = count({ key: 'n', header: 'n', title: 'Runs that could be told right or not', of: (arm) => arm.told });
+const complete = count({
+  key: 'complete',
+  header: 'n',
+  title: 'Runs that came to an end of their own: what the means are over',
+  of: (arm) => arm.complete,
+});
 const failed: ArmColumn = {
   key: 'failed',
   header: 'Failed, 95 %',
-  title: 'Failures of the backend or of Podium, and their share of the runs that came to an end; not in n',
+  title:
+    'Failures of the backend or of Podium, and their share of the runs that came to an end, cancelled ones left out; not in n',
   width: 'w-28',
-  cell: ({ counts, failure }) => <EstimateText estimate={failure} unit="share" text={formatCount(counts.failed)} />,
+  cell: ({ counts, failure }) =>
+    failure ? (
+      <EstimateText
+        estimate={failure}
+        unit="share"
+        text={counts.failed > 0 ? `${formatCount(counts.failed)} · ${formatShare(failure.estimate)}` : '0'}
+      />
+    ) : (
+      formatCount(counts.failed)
+    ),
   sort: ({ counts }) => counts.failed,
 };
 
@@ -161,7 +177,7 @@ export function columnsOf(group: Exclude<ColumnGroup, 'reward'>, mostRepeats: nu
           ),
           sort: ({ cost: found }) => (found ? Number(found.totalUsd) : null),
         },
-        count({ key: 'complete', header: 'Runs', of: ({ complete }) => complete }),
+        complete,
         count({
           key: 'unknown',
           header: 'Unknown',
@@ -172,6 +188,7 @@ export function columnsOf(group: Exclude<ColumnGroup, 'reward'>, mostRepeats: nu
       ];
     case 'time':
       return [
+        complete,
         time('mean', 'Mean, 95 %'),
         time('p50', 'p50, 95 %'),
         time('p95', 'p95, 95 %'),
@@ -179,6 +196,7 @@ export function columnsOf(group: Exclude<ColumnGroup, 'reward'>, mostRepeats: nu
       ];
     case 'work':
       return [
+        complete,
         mean('inputTokens', 'Tokens in'),
         mean('outputTokens', 'Tokens out'),
         mean('calls', 'Calls'),
@@ -186,7 +204,7 @@ export function columnsOf(group: Exclude<ColumnGroup, 'reward'>, mostRepeats: nu
         mean('retries', 'Retries'),
       ];
     case 'repeats':
-      return shownRepeats(mostRepeats).flatMap(pass);
+      return [told, ...shownRepeats(mostRepeats).flatMap(pass)];
     default:
       return group satisfies never;
   }

@@ -5,6 +5,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import { cn } from '@/lib/cn';
 import { comparisonCsvColumns } from '@/lib/experiments/analysis-csv';
 import { type ArmAnalysis, type ArmsAnalysis, comparedMeans } from '@/lib/experiments/arm-analysis';
+import { rangeText } from '@/lib/experiments/report-text';
 import { formatDuration, formatShare, formatUsd } from '@/lib/format';
 import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
@@ -112,13 +113,16 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
                 </TableCell>
                 <TableCell numeric>{difference.estimate ? write(difference.estimate.estimate) : '–'}</TableCell>
                 <TableCell numeric className="whitespace-nowrap text-muted-foreground">
-                  {difference.estimate && difference.estimate.low !== null && difference.estimate.high !== null
-                    ? `${write(difference.estimate.low)} … ${write(difference.estimate.high)}`
-                    : '–'}
+                  {rangeText(difference.estimate, write) ?? '–'}
                 </TableCell>
                 <TableCell>
                   {difference.estimate && (
-                    <Whisker estimate={difference.estimate} scale={scale} isGain={isGain(compare)} />
+                    <Whisker
+                      estimate={difference.estimate}
+                      scale={scale}
+                      isGain={isGain(compare)}
+                      tells={difference.verdict?.kind === 'tells'}
+                    />
                   )}
                 </TableCell>
                 <TableCell numeric>{difference.tasks}</TableCell>
@@ -137,7 +141,7 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
         The mean, over the tasks both arms have, of the difference of their means on the task, with a bootstrap of{' '}
         {analysis.resamples.toLocaleString('en-US')} resamples of the tasks.{' '}
         {rows.length > 1 &&
-          `With ${rows.length} comparisons about ${formatShare(1 - 0.95 ** rows.length)} of experiments without any difference would show at least one.`}
+          `With ${rows.length} comparisons, up to about ${formatShare(1 - 0.95 ** rows.length)} of experiments without any difference would show at least one in this figure.`}
       </p>
     </section>
   );

@@ -38,16 +38,11 @@ export function EstimateText({
   text?: React.ReactNode;
 }) {
   if (!estimate) return <span className="text-muted-foreground">–</span>;
-  const { low, high } = estimate;
   const bound = (value: number) => writeFigure(Math.max(least, value), unit);
   return (
     <span className="block whitespace-nowrap leading-tight">
       {text ?? writeFigure(estimate.estimate, unit)}
-      <span className="block text-muted-foreground text-xs">
-        {rangeText(estimate, bound)}
-        {low !== null && high === null && `from ${bound(low)}`}
-        {low === null && high !== null && `to ${bound(high)}`}
-      </span>
+      <span className="block text-muted-foreground text-xs">{rangeText(estimate, bound)}</span>
     </span>
   );
 }

@@ -13,11 +13,20 @@ export const whiskerScale = (estimates: readonly (Estimate | null)[]): number =>
     ),
   );
 
-/** A difference with its interval about 0: coloured once the interval leaves 0 out. */
-export function Whisker({ estimate, scale, isGain }: { estimate: Estimate; scale: number; isGain: boolean }) {
+/** A difference with its interval about 0: coloured where it tells the two apart. */
+export function Whisker({
+  estimate,
+  scale,
+  isGain,
+  tells,
+}: {
+  estimate: Estimate;
+  scale: number;
+  isGain: boolean;
+  tells: boolean;
+}) {
   const at = (value: number) => width / 2 + (value / scale) * (width / 2 - margin);
   const { estimate: middle, low, high } = estimate;
-  const tells = low !== null && high !== null && (low > 0 || high < 0);
   const isGood = middle > 0 === isGain;
   const colour = tells ? (isGood ? 'var(--success)' : 'var(--danger)') : 'var(--muted-foreground)';
   return (

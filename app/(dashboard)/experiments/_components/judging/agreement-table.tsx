@@ -63,7 +63,8 @@ export function AgreementTable({ overview }: { overview: JudgingOverview }) {
       )}
       <p className="text-muted-foreground text-xs">
         Kappa (Cohen) is agreement beyond what chance would give: 1 is full, 0 none. Answers that one of the two is
-        unsure of are left out, and counted beside.
+        unsure of are left out, and counted beside. Its interval takes every answer for itself: with repeats, or several
+        arms on one task, it is too narrow.
       </p>
     </section>
   );

@@ -14,7 +14,7 @@ const partNames: Record<(typeof rewardParts)[number], string> = {
   models: 'Models',
 };
 
-const score = (value: number) => Math.max(0, value).toFixed(3);
+const score = (value: number) => value.toFixed(3);
 
 const Score = ({ estimate }: { estimate: Estimate | null }) => (
   <WithRange range={rangeText(estimate, score)}>{estimate ? score(estimate.estimate) : '–'}</WithRange>

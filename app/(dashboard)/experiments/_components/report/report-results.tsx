@@ -30,7 +30,7 @@ export function ReportProgress({ arms }: { arms: readonly ArmAnalysis[] }) {
   return (
     <ReportSection
       title="Runs and failures"
-      note="n = right + wrong + no answer: the denominator of every accuracy. Failed: by a fault of a backend or of Podium, after all retries, and the 95 % interval of their share (Wilson’s); such runs, cancelled and not judged ones count nowhere else."
+      note="n = right + wrong + no answer: the denominator of every accuracy. Failed: by a fault of a backend or of Podium, after all retries, and their share of the runs that came to an end, cancelled ones left out, with its 95 % interval (Wilson’s, with repeats on the effective number of runs); such runs, cancelled and not judged ones count nowhere else."
     >
       <ReportTable
         label="Runs and failures"
@@ -48,10 +48,13 @@ export function ReportProgress({ arms }: { arms: readonly ArmAnalysis[] }) {
           count('Not judged', ({ counts }) => counts.unjudged),
           {
             head: 'Failed',
-            unit: '95 %',
+            unit: 'share, 95 %',
             numeric: true,
             cell: ({ counts, failure }) => (
-              <WithRange range={rangeText(failure, formatShare)}>{formatCount(counts.failed)}</WithRange>
+              <WithRange range={rangeText(failure, formatShare)}>
+                {formatCount(counts.failed)}
+                {failure && counts.failed > 0 && ` · ${formatShare(failure.estimate)}`}
+              </WithRange>
             ),
           },
           count('Cancelled', ({ counts }) => counts.cancelled),
@@ -152,7 +155,7 @@ export function ReportUse({ arms }: { arms: readonly ArmAnalysis[] }) {
   return (
     <ReportSection
       title="Time and use"
-      note="Over runs that came to an end of their own, with 95 % intervals from resampling the tasks. Time is what a run was worked on, pauses left out."
+      note="Over runs that came to an end of their own, with 95 % intervals: of means from resampling the tasks, of p50 and p95 from the order of the runs’ times. Time is what a run was worked on, pauses left out."
     >
       <ReportTable
         label="Time and use"

@@ -59,7 +59,7 @@ function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses 
             {lead && first && second && (
               <p aria-live="polite" className="text-pretty" data-testid="reward-lead">
                 {first.meanReward > 0
-                  ? `${describeLead(lead, { first: nameOf(first.arm), second: nameOf(second.arm) })} ${describeCertainty(difference, first.first)}`
+                  ? `${describeLead(lead, { first: nameOf(first.arm), second: nameOf(second.arm) })} ${describeCertainty(difference, { name: nameOf(first.arm), share: first.first })}`
                   : 'Under these weights no run earns anything: give something a weight above 0.'}
               </p>
             )}
