@@ -118,6 +118,24 @@ describe('analyseArms', () => {
     expect(arm?.means?.inputTokens.estimate).toBe(101.5);
   });
 
+  it('sets failures against each other by task', () => {
+    const failing = figuresOf(
+      Array.from({ length: 30 }, (_, task): Run[] => [
+        { task, arm: 0, outcome: 'right' },
+        { task, arm: 1, outcome: task % 2 === 0 ? 'failed' : 'wrong' },
+        { task, arm: 1, outcome: 'cancelled' },
+      ]).flat(),
+      2,
+      30,
+    );
+    const failure = analyse(failing, { baselineArm: 0 }).arms[1]?.comparison?.failure;
+    expect(failure).toMatchObject({
+      estimate: { estimate: 0.5 },
+      tasks: 30,
+      sentence: 'Fails more often than the baseline.',
+    });
+  });
+
   it('says nothing of arms without a run that counts', () => {
     const nothing = {
       accuracy: null,

@@ -77,6 +77,7 @@ export function comparisonCsvColumns(baselineLabel: string): CsvColumn<ArmAnalys
     { header: 'mcnemar_p', value: ({ comparison }) => comparison?.accuracy.mcNemar?.probability },
     ...differenceColumns('cost_usd', ({ comparison }) => comparison?.cost),
     ...differenceColumns('time_s', ({ comparison }) => comparison?.latency),
+    ...differenceColumns('failed_share', ({ comparison }) => comparison?.failure),
     ...comparedMeans.flatMap((figure) => differenceColumns(snake(figure), ({ comparison }) => comparison?.[figure])),
   ];
 }

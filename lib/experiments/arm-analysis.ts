@@ -33,6 +33,8 @@ export type ArmComparison = Record<ComparedMean, ArmDifference> & {
   cost: ArmDifference & { unknownParts: number };
   /** Seconds. */
   latency: ArmDifference;
+  /** Of the shares of failures, −1 to 1. */
+  failure: ArmDifference;
 };
 
 /** Both chances with their intervals, over the tasks with so many told runs. */

@@ -1,6 +1,5 @@
 import { meanFigures } from './arm-analysis';
 import type { Figures } from './figures';
-import { outcomeOf } from './outcomes';
 
 /** Figures that are summed up per task, cost apart. */
 export const summedFigures = ['seconds', ...meanFigures] as const;
@@ -13,10 +12,12 @@ export type ArmColumns = {
   runs: number[];
   toldRuns: number[];
   completeRuns: number[];
+  /** Those that came to an end, cancelled ones left out. */
+  triedRuns: number[];
   told: Float64Array;
   right: Float64Array;
   complete: Float64Array;
-  /** Runs that came to an end, cancelled ones left out; and those of them that failed. */
+  /** Of the tried runs: how many, and how many of them failed. */
   tried: Float64Array;
   failed: Float64Array;
   sums: Record<SummedFigure, Float64Array>;
@@ -44,7 +45,7 @@ export function armColumns(figures: Figures): ArmColumns[] {
     runs: [] as number[],
     toldRuns: [] as number[],
     completeRuns: [] as number[],
-    failedRuns: [] as number[],
+    triedRuns: [] as number[],
   }));
   for (let run = 0; run < figures.runCount; run++) {
     const own = places[figures.arm[run] as number];
@@ -52,13 +53,13 @@ export function armColumns(figures: Figures): ArmColumns[] {
     own.runs.push(run);
     if (figures.isTold[run] === 1) own.toldRuns.push(run);
     if (figures.isComplete[run] === 1) own.completeRuns.push(run);
-    if (outcomeOf(figures.states[run]) === 'failed') own.failedRuns.push(run);
+    if (figures.isComplete[run] === 1 || figures.isFailed[run] === 1) own.triedRuns.push(run);
   }
-  return places.map(({ failedRuns, ...own }, arm) => ({
+  return places.map((own, arm) => ({
     ...own,
     arm,
-    failed: countByTask(figures, failedRuns),
-    tried: countByTask(figures, [...own.completeRuns, ...failedRuns]),
+    tried: countByTask(figures, own.triedRuns),
+    failed: sumByTask(figures, own.triedRuns, figures.isFailed),
     told: sumByTask(figures, own.toldRuns, figures.isTold),
     right: sumByTask(figures, own.toldRuns, figures.isRight),
     complete: sumByTask(figures, own.completeRuns, figures.isComplete),

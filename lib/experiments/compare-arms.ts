@@ -64,6 +64,17 @@ export function compareArms(input: {
         unknownParts,
       }),
       latency: () => meanOf('seconds', { higher: 'Slower', lower: 'Faster' }),
+      failure: () =>
+        armDifference({
+          task: figures.task,
+          resampling,
+          counts: [own.tried, baseline.tried],
+          sums: [own.failed, baseline.failed],
+          runs: [own.triedRuns, baseline.triedRuns],
+          values: figures.isFailed,
+          isShare: true,
+          words: { higher: 'Fails more often', lower: 'Fails less often' },
+        }),
       calls: () => meanOf('calls', { higher: 'More calls', lower: 'Fewer calls' }),
       inputTokens: () => meanOf('inputTokens', { higher: 'More tokens read', lower: 'Fewer tokens read' }),
       outputTokens: () => meanOf('outputTokens', { higher: 'More tokens written', lower: 'Fewer tokens written' }),

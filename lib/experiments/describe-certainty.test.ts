@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeCertainty } from './describe-certainty';
-import type { RewardLead } from './reward-rows';
+import type { RewardDifference } from './reward-rows';
 
-const leadOf = (given: Partial<RewardLead>): RewardLead => ({
+const leadOf = (given: Partial<RewardDifference>): RewardDifference => ({
   estimate: { estimate: 0.05, low: 0.021, high: 0.079 },
   tasks: 40,
   verdict: { kind: 'tells', isHigher: true },

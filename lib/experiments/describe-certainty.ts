@@ -1,5 +1,5 @@
 import { formatShare } from '@/lib/format';
-import type { RewardLead } from './reward-rows';
+import type { RewardDifference } from './reward-rows';
 
 const digits = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
 
@@ -7,7 +7,10 @@ const digits = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).to
  * Whether the first arm's lead over the second would hold on other tasks, in one or two sentences; empty where nothing can be said.
  * `first`: its name, and the share of the resamples in which it earns most.
  */
-export function describeCertainty(lead: RewardLead | null, first: { name: string; share: number | null }): string {
+export function describeCertainty(
+  lead: RewardDifference | null,
+  first: { name: string; share: number | null },
+): string {
   if (!lead?.verdict || first.share === null) return '';
   const wins = `${first.name} comes first in ${formatShare(first.share)} of resamples of the tasks.`;
   const { estimate, verdict, sentence, tasks } = lead;

@@ -26,6 +26,8 @@ export type Figures = {
   isRight: Uint8Array;
   /** 1 = came to an end of its own (right, wrong, no answer, not judged): what means of cost, time and calls are over. */
   isComplete: Uint8Array;
+  /** 1 = failed by a fault of the infrastructure. */
+  isFailed: Uint8Array;
   /** Booked, judging left out: exact, and as a number of USD. */
   costPicoUsd: BigInt64Array;
   costUsd: Float64Array;
@@ -92,6 +94,7 @@ function toColumns({ arms, matrix, figures }: FiguresInput): Figures {
     isTold: flags(states, toldLetters),
     isRight: flags(states, lettersOf(['right'])),
     isComplete: flags(states, completeLetters),
+    isFailed: flags(states, lettersOf(['failed'])),
     costPicoUsd: picoOf(figures.costUsd),
     costUsd: numbersOf(figures.costUsd),
     unknownParts: Int32Array.from(figures.unknownParts),

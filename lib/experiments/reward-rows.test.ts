@@ -49,14 +49,19 @@ describe('rewardRows', () => {
   it('has intervals around the means of ranking and adherence, narrower with more tasks', () => {
     const widths = [20, 200].map((tasks) => {
       const next = seededShares(7);
-      const { rows, adherence } = rowsOf(
+      const { rows, columns, adherence } = rowsOf(
         runsOf(tasks, [
           () => ({ solved: next() < 0.5, costUsd: next().toFixed(6) }),
           () => ({ solved: next() < 0.6, costUsd: next().toFixed(6) }),
         ]),
         2,
       );
-      for (const { arm, meanReward, reward, adherence: adheres } of rows) {
+      expect(columns.map(({ key }) => key)).toEqual(['accuracy', 'cost']);
+      for (const { arm, runs, solved, costPicoUsd, meanReward, reward, adherence: adheres, cells } of rows) {
+        expect(cells.reduce((sum, { weighted }) => sum + weighted, 0)).toBeCloseTo(meanReward, 12);
+        expect(cells[0]?.raw).toBeCloseTo(solved / runs, 12);
+        expect(cells[1]?.raw).toBeCloseTo(Number(costPicoUsd) / 1e12 / runs, 12);
+        expect(cells[1]?.normalised).toBeGreaterThan(cells[1]?.weighted ?? Number.NaN);
         expect(reward?.estimate).toBeCloseTo(meanReward, 12);
         expect(reward?.low).toBeLessThan(meanReward);
         expect(reward?.high).toBeGreaterThan(meanReward);
@@ -118,6 +123,25 @@ describe('rewardRows', () => {
       }).lead;
     expect(of({ cost: 1 })?.verdict).toBeNull();
     expect(of({ cost: 0, latency: 1 })?.verdict).not.toBeNull();
+  });
+
+  it('sets every arm against the baseline over the tasks both have run', () => {
+    const { rows } = rowsOf(
+      [
+        ...runsOf(20, [
+          (task) => ({ solved: task % 4 > 0, costUsd: '1' }),
+          (task) => ({ solved: task % 4 > 0 || task % 8 === 0, costUsd: '1' }),
+        ]),
+        { arm: 2, group: 19, solved: true, costUsd: '1', latencySeconds: 1 },
+      ],
+      3,
+    );
+    const of = (arm: number) => rows.find((row) => row.arm === arm)?.difference;
+    expect(of(0)).toBeNull();
+    // Only where the two differ is there a reward for being right: three of twenty tasks.
+    expect(of(1)?.estimate?.estimate).toBeCloseTo(3 / 20, 12);
+    expect(of(1)).toMatchObject({ tasks: 20, verdict: { kind: 'tasks' } });
+    expect(of(2)).toMatchObject({ tasks: 1, verdict: { kind: 'nothing' } });
   });
 
   it('is empty without runs', () => {

@@ -1,3 +1,4 @@
+import { lazily } from '@/lib/lazily';
 import { type ArmAdherence, adhereArms } from '@/lib/rewards/adhere-arms';
 import type { Ranking } from '@/lib/rewards/prepare-ranking';
 import { type RankedArm, rankArms, rewardRuns, weighedDimensions } from '@/lib/rewards/rank-arms';
@@ -10,6 +11,7 @@ import { type TaskResampling, taskResampling } from '@/lib/statistics/task-resam
 import type { PreferenceWeights } from '../preferences/schema';
 import type { ArmDifference } from './arm-analysis';
 import { armDifference } from './arm-difference';
+import { armRewardCells, type RewardCell, type RewardColumn } from './run-reward-rows';
 
 /** Runs of one arm with a value, and what they add up to per task. */
 type ArmValues = { runs: number[]; counts: Float64Array; sums: Float64Array };
@@ -51,24 +53,30 @@ function estimateOf({ runs, counts, sums }: ArmValues, { bootstrap, toUnits }: T
   };
 }
 
+/** `verdict` is null where it cannot be said because parts of a weighed cost are unknown. */
+export type RewardDifference = ArmDifference;
+
 /** An arm in the order of its mean reward, with how far that can be trusted. */
 export type RewardRow = RankedArm & {
   /** Mean reward; ends are open where nothing can be said of them. */
   reward: Estimate | null;
   /** Share of the resamples of the tasks in which it earns most; null where it is not ranked. */
   first: number | null;
+  /** Its reward minus that of the baseline over the tasks both have run; null for the baseline itself. */
+  difference: RewardDifference | null;
+  /** What is weighed, as means over its compared runs, in the order of the columns. */
+  cells: readonly RewardCell[];
   /** Mean score of Eq 6; null where no run is of a task of the baseline. */
   adherence: Estimate | null;
 };
 
-/** `verdict` is null where it cannot be said because parts of a weighed cost are unknown. */
-export type RewardLead = ArmDifference;
-
 export type Rewarded = {
   /** The best first; empty while nothing can be compared. */
   rows: RewardRow[];
+  /** What the weights weigh. */
+  columns: readonly RewardColumn[];
   /** The first arm's reward minus that of the second over the tasks both have run; null when there are not two. */
-  lead: RewardLead | null;
+  lead: RewardDifference | null;
   adherence: ArmAdherence;
 };
 
@@ -77,26 +85,48 @@ export type Rewarded = {
  * tasks as the sample, repeats nested in them). Each task keeps the scale it has among all its runs, so the intervals say what other
  * tasks would bring, not what other arms would. Pure.
  */
-export function rewardRows(input: {
+export function rewardRows(input: RewardInput): Rewarded {
+  const key = JSON.stringify([input.weights, input.baselineArm]);
+  const known = lastRewards.get(input.ranking);
+  if (known?.key === key) return known.rewarded;
+  const rewarded = workOut(input);
+  lastRewards.set(input.ranking, { key, rewarded });
+  return rewarded;
+}
+
+/** Of each ranking under the weights last asked for: pages are rendered more than once. */
+const lastRewards = new WeakMap<Ranking, { key: string; rewarded: Rewarded }>();
+
+type RewardInput = {
   ranking: Ranking;
   data: StoredRuns;
   weights: PreferenceWeights;
   baselineArm: number;
-}): Rewarded {
-  const { ranking, data, weights, baselineArm } = input;
+};
+
+function workOut({ ranking, data, weights, baselineArm }: RewardInput): Rewarded {
   const ranked = rankArms(ranking, weights);
-  const { rewards, first, lead } = rewardEstimates(ranking, ranked, weights);
+  const { rewards, first, differenceOf } = rewardEstimates(ranking, ranked, weights);
   const adherence = adhereArms(data, weights, baselineArm);
   const adheres = adherenceEstimates(data, adherence);
+  const { columns, cells } = armRewardCells({ ranking, data, weights });
+  const [best, second] = ranked.filter(({ isThin }) => !isThin);
   return {
-    lead,
+    lead: best && second ? differenceOf(best.arm, second.arm) : null,
     adherence,
-    rows: ranked.map((one) => ({
-      ...one,
-      reward: rewards[one.arm] ?? null,
-      first: first[one.arm] ?? null,
-      adherence: adheres[one.arm] ?? null,
-    })),
+    columns,
+    rows: ranked.map((one) =>
+      lazily(
+        {
+          ...one,
+          reward: rewards[one.arm] ?? null,
+          first: first[one.arm] ?? null,
+          adherence: adheres[one.arm] ?? null,
+          cells: cells[one.arm] ?? [],
+        },
+        { difference: () => (one.arm === baselineArm ? null : differenceOf(one.arm, baselineArm)) },
+      ),
+    ),
   };
 }
 
@@ -112,24 +142,25 @@ function rewardEstimates(ranking: Ranking, ranked: readonly RankedArm[], weights
   return {
     rewards: estimated.map(({ estimate }) => estimate),
     first: arms.map((_, place) => shares[rankable.indexOf(place)] ?? null),
-    lead: leadOf({ ranking, arms, values, resampling, weights, places: rankable }),
+    differenceOf: (own: number, other: number) =>
+      rewardDifference({ ranking, arms, values, resampling, weights, places: [own, other] }),
   };
 }
 
 /** Rewards lie between 0 and the sum of the weights: as shares of it, few tasks do not look more certain than they are. */
-function leadOf(input: {
+function rewardDifference(input: {
   ranking: Ranking;
   arms: readonly ArmValues[];
   values: Float64Array;
   resampling: TaskResampling;
   weights: PreferenceWeights;
-  places: readonly number[];
-}): RewardLead | null {
+  places: readonly [own: number, other: number];
+}): RewardDifference | null {
   const { ranking, arms, values, resampling, weights, places } = input;
   const most = weighedDimensions(ranking, weights).reduce((sum, { weight }) => sum + weight, 0);
   const [first, second] = places.map((place) => arms[place]);
   if (!first || !second || most === 0) return null;
-  const isUnknown = weights.cost > 0 && places.slice(0, 2).some((place) => ranking.arms[place]?.unknownParts);
+  const isUnknown = weights.cost > 0 && places.some((place) => ranking.arms[place]?.unknownParts);
   const asShares = ({ sums }: ArmValues) => sums.map((sum) => sum / most);
   const { estimate, tasks, verdict, sentence } = armDifference({
     task: ranking.group,
@@ -139,7 +170,7 @@ function leadOf(input: {
     runs: [first.runs, second.runs],
     values: values.map((value) => value / most),
     isShare: true,
-    words: { higher: 'Ahead', lower: 'Behind' },
+    words: { higher: 'Earns more', lower: 'Earns less' },
   });
   const scaled = (end: number | null) => (end === null ? null : end * most);
   return {
@@ -150,7 +181,7 @@ function leadOf(input: {
     },
     tasks,
     verdict: isUnknown ? null : verdict,
-    sentence,
+    sentence: isUnknown ? 'Cannot be told: parts of the cost are not known.' : sentence,
   };
 }
 

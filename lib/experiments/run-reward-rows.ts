@@ -1,7 +1,7 @@
 import type { PreferenceWeights } from '@/lib/preferences/schema';
 import type { ArmAdherence } from '@/lib/rewards/adhere-arms';
 import type { Ranking } from '@/lib/rewards/prepare-ranking';
-import { rewardRuns, weighedDimensions } from '@/lib/rewards/rank-arms';
+import { rewardRuns, type WeighedDimension, weighedDimensions } from '@/lib/rewards/rank-arms';
 import type { StoredRuns } from '@/lib/rewards/stored-runs';
 import type { ExperimentRuns } from './to-stored-runs';
 
@@ -26,6 +26,22 @@ const outcomeColumns = {
   latency: { label: 'latency', unit: 's' },
 } as const;
 
+/** What the weights weigh, with what was measured of each; in the order in which a reward adds it up. */
+function rewardDimensions(ranking: Ranking, data: StoredRuns, weights: PreferenceWeights) {
+  return weighedDimensions(ranking, weights).map((dimension) => ({
+    ...dimension,
+    raw: rawOf(data, dimension),
+    column: columnOf(data, dimension),
+  }));
+}
+
+function columnOf({ subjects }: StoredRuns, { part, id, weight }: WeighedDimension): RewardColumn {
+  const key = id === null ? part : `${part}.${id}`;
+  if (part === 'tools' || part === 'models')
+    return { key, label: subjects.find((subject) => subject.id === id)?.name ?? key, unit: 'uses', weight };
+  return { key, ...outcomeColumns[part], weight };
+}
+
 /** Every compared run with its reward taken apart, component by component; the columns are what the weights weigh. */
 export function runRewardRows(input: {
   ranking: Ranking;
@@ -35,16 +51,7 @@ export function runRewardRows(input: {
 }): { columns: RewardColumn[]; rows: RunRewardRow[] } {
   const { ranking, runs, weights, adherence } = input;
   const rewards = rewardRuns(ranking, weights);
-  const dimensions = weighedDimensions(ranking, weights).map((dimension) => ({
-    ...dimension,
-    raw: rawOf(runs.data, dimension),
-  }));
-  const columns = dimensions.map(({ part, id, weight }): RewardColumn => {
-    const key = id === null ? part : `${part}.${id}`;
-    if (part === 'tools' || part === 'models')
-      return { key, label: runs.data.subjects.find((subject) => subject.id === id)?.name ?? key, unit: 'uses', weight };
-    return { key, ...outcomeColumns[part], weight };
-  });
+  const dimensions = rewardDimensions(ranking, runs.data, weights);
   const rows = Array.from({ length: ranking.runCount }, (_, place): RunRewardRow => {
     const stored = ranking.places[place] as number;
     const score = adherence.scores[stored] as number;
@@ -59,7 +66,30 @@ export function runRewardRows(input: {
       })),
     };
   });
-  return { columns, rows };
+  return { columns: dimensions.map(({ column }) => column), rows };
+}
+
+/**
+ * The same of arms (by ordinal): means over their compared runs. Of `weighted` only right runs have any, as in their rewards, so that
+ * the cells of an arm add up to its mean reward. An arm without a compared run has zeros.
+ */
+export function armRewardCells(input: { ranking: Ranking; data: StoredRuns; weights: PreferenceWeights }) {
+  const { ranking, data, weights } = input;
+  const { arm, arms, runCount, places, solved } = ranking;
+  const dimensions = rewardDimensions(ranking, data, weights);
+  const cells = arms.map(() => dimensions.map((): RewardCell => ({ raw: 0, normalised: 0, weighted: 0 })));
+  for (const [at, { raw, normalised, weight }] of dimensions.entries())
+    for (let place = 0; place < runCount; place++) {
+      const ofArm = arm[place] as number;
+      const cell = cells[ofArm]?.[at];
+      const runs = arms[ofArm]?.runs ?? 0;
+      if (!cell || runs === 0) continue;
+      const share = (normalised[place] as number) / runs;
+      cell.raw += (raw[places[place] as number] as number) / runs;
+      cell.normalised += share;
+      if (solved[place] === 1) cell.weighted += share * weight;
+    }
+  return { columns: dimensions.map(({ column }) => column), cells };
 }
 
 /** As measured, by stored run. */

@@ -28,7 +28,7 @@ function Rewards({ data, baseline }: { data: { figures: Figures; uses: Uses }; b
 function RankedRewards({ figures, ranked, baseline }: { figures: Figures; ranked: RankedRuns; baseline: number }) {
   const experiment = useExperiment();
   const { weights, preference, isChanged } = useWeights();
-  const { rows } = useRewardRows(ranked, weights, baseline);
+  const { rows, columns } = useRewardRows(ranked, weights, baseline);
   if (rows.length === 0)
     return (
       <p className="px-4 py-8 text-center text-muted-foreground">
@@ -37,7 +37,7 @@ function RankedRewards({ figures, ranked, baseline }: { figures: Figures; ranked
     );
   return (
     <>
-      <RewardTable rows={rows} figures={figures} baseline={baseline} />
+      <RewardTable rows={rows} columns={columns} figures={figures} baseline={baseline} />
       <UnknownCostNote arms={armsOfUnknownCost(ranked.ranking, weights)} className="border-t px-4 py-2" />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-2 text-muted-foreground text-xs">
         <p className="mr-auto">
@@ -52,7 +52,7 @@ function RankedRewards({ figures, ranked, baseline }: { figures: Figures; ranked
             Change the weights
           </Link>
         </p>
-        <RewardCsv rows={rows} figures={figures} />
+        <RewardCsv rows={rows} columns={columns} figures={figures} />
       </div>
     </>
   );

@@ -2,21 +2,27 @@
 import { SelectControl } from '@/components/forms/select-control';
 import type { Figures } from '@/lib/experiments/figures';
 import type { RewardRow } from '@/lib/experiments/reward-rows';
+import type { RewardColumn } from '@/lib/experiments/run-reward-rows';
+import { useSearchState } from '@/lib/http/use-search-state';
 import { RewardCsv } from './reward-csv';
 import { RewardTable } from './reward-table';
+import { type RewardView, rewardViewField, rewardViewLabels, rewardViews } from './reward-views';
 
 /** The arms with the best first: mean reward and what earned it, adherence to the preference. */
 export function RankedArms({
   rows,
+  columns,
   figures,
   baseline,
   onBaseline,
 }: {
   rows: readonly RewardRow[];
+  columns: readonly RewardColumn[];
   figures: Figures;
   baseline: number;
   onBaseline: (ordinal: number) => void;
 }) {
+  const [{ parts }, setState] = useSearchState(rewardViewField);
   return (
     <section aria-label="Arms by reward" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -31,10 +37,17 @@ export function RankedArms({
             options={figures.arms.map(({ label, ordinal }) => ({ value: String(ordinal), label }))}
           />
         </span>
-        <RewardCsv rows={rows} figures={figures} />
+        <SelectControl
+          className="w-44"
+          aria-label="Parts"
+          value={parts}
+          onValueChange={(value) => setState({ parts: value as RewardView })}
+          options={rewardViews.map((value) => ({ value, label: `Parts ${rewardViewLabels[value]}` }))}
+        />
+        <RewardCsv rows={rows} columns={columns} figures={figures} />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        <RewardTable rows={rows} figures={figures} baseline={baseline} withFigures />
+        <RewardTable rows={rows} columns={columns} figures={figures} baseline={baseline} view={parts} withFigures />
       </div>
     </section>
   );

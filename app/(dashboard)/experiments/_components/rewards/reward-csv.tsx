@@ -3,12 +3,21 @@ import { ExportCsv } from '@/components/export-csv';
 import { withInterval } from '@/lib/experiments/analysis-csv';
 import type { Figures } from '@/lib/experiments/figures';
 import type { RewardRow } from '@/lib/experiments/reward-rows';
+import type { RewardColumn } from '@/lib/experiments/run-reward-rows';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { rewardParts } from '@/lib/rewards/prepare-ranking';
 import { useExperiment } from '../experiment-context';
 
 /** The file of the arms by reward. */
-export function RewardCsv({ rows, figures }: { rows: readonly RewardRow[]; figures: Figures }) {
+export function RewardCsv({
+  rows,
+  columns,
+  figures,
+}: {
+  rows: readonly RewardRow[];
+  columns: readonly RewardColumn[];
+  figures: Figures;
+}) {
   const experiment = useExperiment();
   return (
     <ExportCsv
@@ -25,7 +34,14 @@ export function RewardCsv({ rows, figures }: { rows: readonly RewardRow[]; figur
           header: `reward_from_${part}`,
           value: ({ parts }: RewardRow) => parts[part],
         })),
+        ...columns.flatMap(({ label, unit }, at) => [
+          { header: `mean_${label}_raw${unit && `_${unit}`}`, value: ({ cells }: RewardRow) => cells[at]?.raw },
+          { header: `mean_${label}_normalised`, value: ({ cells }: RewardRow) => cells[at]?.normalised },
+          { header: `mean_${label}_weighted`, value: ({ cells }: RewardRow) => cells[at]?.weighted },
+        ]),
         ...withInterval<RewardRow>('adherence', ({ adherence }) => adherence),
+        ...withInterval<RewardRow>('reward_minus_baseline', ({ difference }) => difference?.estimate),
+        { header: 'reward_verdict', value: ({ difference }) => difference?.sentence },
         { header: 'accuracy', value: ({ solved, runs }) => solved / runs },
         { header: 'cost_usd_per_run', value: ({ costPicoUsd, runs }) => meanUsd(costPicoUsd, runs) },
         { header: 'unknown_cost_parts', value: ({ unknownParts }) => unknownParts },

@@ -3,11 +3,13 @@ import { partColours } from '@/components/preferences/part-colours';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures } from '@/lib/experiments/figures';
 import type { RewardRow } from '@/lib/experiments/reward-rows';
+import type { RewardColumn } from '@/lib/experiments/run-reward-rows';
 import { formatCount, formatShare } from '@/lib/format';
 import { partNames } from '@/lib/rewards/explain-lead';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { rewardParts } from '@/lib/rewards/prepare-ranking';
 import { EstimateText } from '../answers/estimate-text';
+import { type RewardView, rewardCellText } from './reward-views';
 
 const digits = (value: number) => value.toFixed(3);
 
@@ -18,23 +20,30 @@ const withoutPartsRem = 31;
 /** Arms by reward, what earned it, and adherence; `withFigures` adds, where there is room, what else is asked of an arm. */
 export function RewardTable({
   rows,
+  columns,
   figures,
   baseline,
+  view = 'weighted',
   withFigures = false,
 }: {
   rows: readonly RewardRow[];
+  columns: readonly RewardColumn[];
   figures: Figures;
   baseline: number;
+  /** The parts weighted, by their kind; or each of what is weighed, as means of the runs. */
+  view?: RewardView;
   withFigures?: boolean;
 }) {
   const shownParts = rewardParts.filter((part) => rows.some(({ parts }) => parts[part] > 0));
-  const areFiguresShown = withFigures && shownParts.length <= 3;
+  const shownColumns = view === 'weighted' ? [] : columns;
+  const partCount = view === 'weighted' ? shownParts.length : columns.length;
+  const areFiguresShown = withFigures && partCount <= 3;
   const most = Math.max(1e-9, ...rows.map(({ meanReward }) => meanReward));
   return (
     <Table
       aria-label="Arms by reward"
       className="table-fixed"
-      style={{ minWidth: `${withoutPartsRem + partRem * shownParts.length}rem` }}
+      style={{ minWidth: `${withoutPartsRem + partRem * partCount}rem` }}
     >
       <TableHeader>
         <TableRow className="hover:bg-transparent">
@@ -46,12 +55,22 @@ export function RewardTable({
           <TableHead numeric className="w-18" title="Share of the resamples of the tasks in which it earns most">
             First in
           </TableHead>
-          {shownParts.map((part) => (
+          {(view === 'weighted' ? shownParts : []).map((part) => (
             <TableHead key={part} numeric className="w-22">
               <span className="inline-flex items-center gap-1.5">
                 <span aria-hidden className="size-2 rounded-full" style={{ background: partColours[part] }} />
                 <span className="inline-block first-letter:uppercase">{partNames[part]}</span>
               </span>
+            </TableHead>
+          ))}
+          {shownColumns.map(({ key, label, weight }) => (
+            <TableHead
+              key={key}
+              numeric
+              className="w-22 truncate first-letter:uppercase"
+              title={`${label} × ${weight}: ${view === 'raw' ? 'mean of what was measured' : 'mean of 0–1 within each task'}`}
+            >
+              <span className="inline-block max-w-full truncate first-letter:uppercase">{label}</span>
             </TableHead>
           ))}
           <TableHead numeric className="w-28" title="Mean score of Eq 6 against the baseline, with its 95 % interval">
@@ -93,9 +112,14 @@ export function RewardTable({
               <EstimateText estimate={one.reward} unit="score" />
             </TableCell>
             <TableCell numeric>{one.first === null ? '–' : formatShare(one.first)}</TableCell>
-            {shownParts.map((part) => (
+            {(view === 'weighted' ? shownParts : []).map((part) => (
               <TableCell key={part} numeric>
                 {digits(one.parts[part])}
+              </TableCell>
+            ))}
+            {shownColumns.map((column, at) => (
+              <TableCell key={column.key} numeric>
+                {rewardCellText(column, one.cells[at], { view, isMean: true })}
               </TableCell>
             ))}
             <TableCell numeric>

@@ -37,7 +37,7 @@ function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses 
   const choice = useWeights();
   const weights = useDeferredValue(choice.weights);
   const [baseline, setBaseline] = useBaseline(figures.arms.length);
-  const { rows, lead: difference, adherence } = useRewardRows(ranked, weights, baseline);
+  const { rows, columns, lead: difference, adherence } = useRewardRows(ranked, weights, baseline);
   const compared = rows.filter(({ isThin }) => !isThin);
   const [first, second] = compared;
   const lead = explainLead(ranking, compared);
@@ -64,7 +64,7 @@ function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses 
               </p>
             )}
             <UnknownCostNote arms={armsOfUnknownCost(ranking, weights)} />
-            <RankedArms rows={rows} figures={figures} baseline={baseline} onBaseline={setBaseline} />
+            <RankedArms rows={rows} columns={columns} figures={figures} baseline={baseline} onBaseline={setBaseline} />
             <RunRewards ranked={ranked} figures={figures} weights={weights} adherence={adherence} />
             <ul className="grid gap-0.5 text-muted-foreground text-xs">
               <li>

@@ -7,8 +7,8 @@ import { SelectControl } from '@/components/forms/select-control';
 import { Link } from '@/components/ui/link';
 import type { Figures } from '@/lib/experiments/figures';
 import { outcomeOf } from '@/lib/experiments/outcomes';
-import { type RewardColumn, type RunRewardRow, runRewardRows } from '@/lib/experiments/run-reward-rows';
-import { formatCount, formatDuration, formatUsd, plural } from '@/lib/format';
+import { type RunRewardRow, runRewardRows } from '@/lib/experiments/run-reward-rows';
+import { plural } from '@/lib/format';
 import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
@@ -16,12 +16,11 @@ import type { PreferenceWeights } from '@/lib/preferences/schema';
 import type { ArmAdherence } from '@/lib/rewards/adhere-arms';
 import { useExperiment } from '../experiment-context';
 import type { RankedRuns } from '../use-ranking';
+import { rewardCellText, rewardViewField } from './reward-views';
 
 const orders = ['task', 'best', 'worst'] as const;
 const orderLabels = { task: 'By task', best: 'Highest reward first', worst: 'Lowest reward first' } as const;
-const views = ['weighted', 'normalised', 'raw'] as const;
-const viewLabels = { weighted: 'weighted', normalised: 'scaled to 0–1', raw: 'as measured' } as const;
-const fields = { order: wordField(orders, 'task'), parts: wordField(views, 'weighted') };
+const fields = { order: wordField(orders, 'task'), ...rewardViewField };
 
 const rowHeight = 34;
 
@@ -73,13 +72,6 @@ export function RunRewards({
           value={order}
           onValueChange={(value) => setState({ order: value as (typeof orders)[number] })}
           options={orders.map((value) => ({ value, label: orderLabels[value] }))}
-        />
-        <SelectControl
-          className="w-44"
-          aria-label="Parts"
-          value={parts}
-          onValueChange={(value) => setState({ parts: value as (typeof views)[number] })}
-          options={views.map((value) => ({ value, label: `Parts ${viewLabels[value]}` }))}
         />
         <ExportCsv
           name={[experiment.name, 'rewards of runs']}
@@ -166,7 +158,7 @@ export function RunRewards({
                   <td className="px-3 text-right font-medium tabular-nums">{row.reward.toFixed(3)}</td>
                   {columns.map((column, at) => (
                     <td key={column.key} className="px-3 text-right tabular-nums">
-                      {cellText(column, row.cells[at], parts)}
+                      {rewardCellText(column, row.cells[at], { view: parts })}
                     </td>
                   ))}
                   <td className="px-3 text-right tabular-nums">
@@ -181,18 +173,6 @@ export function RunRewards({
       </section>
     </section>
   );
-}
-
-function cellText(
-  { unit }: RewardColumn,
-  cell: RunRewardRow['cells'][number] | undefined,
-  view: (typeof views)[number],
-): string {
-  if (!cell) return '–';
-  if (view !== 'raw') return cell[view].toFixed(3);
-  if (unit === 'usd') return formatUsd(cell.raw.toFixed(12));
-  if (unit === 's') return formatDuration(cell.raw * 1000);
-  return formatCount(cell.raw);
 }
 
 /** The room of rows that are not drawn. */
