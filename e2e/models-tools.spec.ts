@@ -84,6 +84,35 @@ test('rows are selected by mouse and keys, tagged, filtered by tag and deleted t
   await expect(page.getByRole('link', { name: third?.name ?? '' })).toBeVisible();
 });
 
+test('what is typed before the page has woken up is searched for, and the way back leads to it', async ({
+  page,
+  api,
+  faulty,
+}) => {
+  const stem = unique('Early');
+  const [first] = await addModels(api, faulty.baseUrl, [`${stem} a`, `${stem} b`]);
+  let wake = () => {};
+  const isAwake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await isAwake;
+    await route.continue();
+  });
+  await page.goto('/models', { waitUntil: 'commit' });
+  const search = page.getByRole('searchbox').first();
+  await search.fill(stem);
+  wake();
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
+  await expect(rows).toHaveCount(2);
+  await expect(page).toHaveURL(/q=Early/);
+  await page.getByRole('link', { name: first?.name ?? '' }).click();
+  await expect(page).toHaveURL(new RegExp(`/models/${first?.id}`));
+  await page.goBack();
+  await expect(rows).toHaveCount(2);
+  await expect(search).toHaveValue(stem);
+});
+
 test('a model is duplicated and archived, and its name leads back to it', async ({ page, api, faulty }) => {
   const [model] = await addModels(api, faulty.baseUrl, [unique('Original')]);
   const name = model?.name ?? '';

@@ -75,25 +75,6 @@ test('filters stand in the address, narrow the list, and come back with the back
   await expect(runs.rows).toHaveCount(2);
 });
 
-test('what is typed before the page has woken up is searched for', async ({ page, api, faulty }) => {
-  const { word } = await threeRuns(api, faulty);
-  let wake = () => {};
-  const isAwake = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await isAwake;
-    await route.continue();
-  });
-  await page.goto('/runs', { waitUntil: 'commit' });
-  const runs = new RunsPage(page);
-  await runs.search.fill(word);
-  wake();
-  await expect(runs.rows).toHaveCount(3);
-  await expect(page).toHaveURL(new RegExp(`q=${word}`));
-  await expect(runs.search).toHaveValue(word);
-});
-
 test('columns sort both ways, and say so', async ({ page, api, faulty }) => {
   const { word, right, wrong, failed } = await threeRuns(api, faulty);
   const runs = await new RunsPage(page).open(`?q=${word}`);

@@ -26,17 +26,29 @@ export function effectiveSize(input: {
     count += own;
     hit += hits[task] as number;
   }
-  if (!isRepeated) return count;
   const share = count === 0 ? 0 : hit / count;
-  const proportion = input.proportion ?? share;
-  if (tasks < 2 || proportion <= 0 || proportion >= 1) return tasks;
   let square = 0;
   for (let task = 0; task < runs.length; task++) {
     const rest = (hits[task] as number) - share * (runs[task] as number);
     square += rest * rest;
   }
-  const variance = ((square / count / count) * tasks) / (tasks - 1);
-  if (variance === 0) return count;
+  return effectiveSizeOf({ tasks, runs: count, isRepeated, proportion: input.proportion ?? share, square, confidence });
+}
+
+/** The same from sums: `square` is Σ (hits − share · runs)² over the tasks. */
+export function effectiveSizeOf(input: {
+  tasks: number;
+  runs: number;
+  isRepeated: boolean;
+  proportion: number;
+  square: number;
+  confidence?: number;
+}): number {
+  const { tasks, runs, isRepeated, proportion, square, confidence = 0.95 } = input;
+  if (!isRepeated) return runs;
+  if (tasks < 2 || proportion <= 0 || proportion >= 1) return tasks;
+  const variance = ((square / runs / runs) * tasks) / (tasks - 1);
+  if (variance === 0) return runs;
   const correction = normalQuantile(0.5 + confidence / 2) / studentQuantile(0.5 + confidence / 2, tasks - 1);
-  return Math.min(count, Math.max(1, ((proportion * (1 - proportion)) / variance) * correction * correction));
+  return Math.min(runs, Math.max(1, ((proportion * (1 - proportion)) / variance) * correction * correction));
 }

@@ -2,9 +2,8 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { pgPool } from '@/lib/pg';
 import type { Interval } from '@/lib/statistics/interval';
-import { meanInterval } from '@/lib/statistics/mean-interval';
 import { paretoFront } from '@/lib/statistics/pareto-front';
-import { wilsonInterval } from '@/lib/statistics/wilson-interval';
+import { meanOfMoments, proportionOfMoments, type TaskMoments } from '@/lib/statistics/task-moments';
 import type { ArmFigures, Arms, FiguresQuery } from '../schema';
 import { figuresWindow } from './figures-window';
 
@@ -12,6 +11,9 @@ type Row = {
   orchestratorId: string | null;
   orchestratorName: string;
   preferenceId: string | null;
+  /** Names of what was deleted. */
+  lostOrchestrator: string | null;
+  lostPreference: string | null;
   preferenceName: string | null;
   runs: number;
   correct: number;
@@ -19,52 +21,64 @@ type Row = {
   failed: number;
   totalUsd: string;
   meanUsd: string | null;
-  deviationUsd: number | null;
   unknownRuns: number;
   meanMs: number | null;
-  deviationMs: number | null;
   p50Ms: number | null;
   p95Ms: number | null;
 };
 
-/** Orchestrators and preferences keep their arm when they are renamed. Cost and time are those of the runs that were judged: both axes speak of the same runs. */
-const figures = `
-  SELECT "orchestratorId", max("orchestratorName") AS "orchestratorName",
-    "preferenceId", max("preferenceName") AS "preferenceName", count(*)::int AS runs,
-    (count(*) FILTER (WHERE verdict = 'correct'))::int AS correct, (count(*) FILTER (WHERE verdict = 'wrong'))::int AS wrong,
-    (count(*) FILTER (WHERE verdict IS NULL AND status <> 'completed'))::int AS failed, sum("costUsd")::text AS "totalUsd",
-    (avg("costUsd") FILTER (WHERE verdict IN ('correct', 'wrong')))::numeric(30, 12)::text AS "meanUsd",
-    (stddev_samp("costUsd") FILTER (WHERE verdict IN ('correct', 'wrong')))::float8 AS "deviationUsd",
-    (count(*) FILTER (WHERE "costUnknownParts" > 0 AND verdict IN ('correct', 'wrong')))::int AS "unknownRuns",
-    (avg("activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')))::float8 AS "meanMs",
-    (stddev_samp("activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')))::float8 AS "deviationMs",
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p50Ms",
-    percentile_cont(0.95) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p95Ms"
-  FROM (
-    SELECT run.*, coalesce(version."preferenceId", named.id) AS "preferenceId"
+/** Orchestrators and preferences keep their arm when they are renamed. */
+const armRuns = `
+    SELECT run.*, coalesce(version."preferenceId", named.id) AS "preferenceId",
+      CASE WHEN "orchestratorId" IS NULL THEN "orchestratorName" END AS "lostOrchestrator",
+      CASE WHEN coalesce(version."preferenceId", named.id) IS NULL THEN "preferenceName" END AS "lostPreference"
     FROM "Run" AS run LEFT JOIN "PreferenceVersion" AS version ON version.id = run."preferenceVersionId"
       -- A version that is gone left its name: that of a preference of now, or of none any more.
       LEFT JOIN "Preference" AS named ON named.name = run."preferenceName" AND version.id IS NULL
-    WHERE "endedAt" IS NOT NULL AND status <> 'cancelled' AND run."createdAt" >= $1 AND simulated = $2
-  ) AS run
-  GROUP BY "orchestratorId", CASE WHEN "orchestratorId" IS NULL THEN "orchestratorName" END,
-    "preferenceId", CASE WHEN "preferenceId" IS NULL THEN "preferenceName" END`;
+    WHERE "endedAt" IS NOT NULL AND status <> 'cancelled' AND run."createdAt" >= $1 AND simulated = $2`;
+const armKeys = '"orchestratorId", "lostOrchestrator", "preferenceId", "lostPreference"';
 
-function mean(input: { count: number; mean: number | null; deviation: number | null; unit: number }): Interval | null {
-  if (input.mean === null) return null;
-  const estimate = input.mean / input.unit;
-  const interval = meanInterval({
-    count: input.count,
-    mean: estimate,
-    standardDeviation: (input.deviation ?? 0) / input.unit,
-  });
+/** Cost and time are those of the runs that were judged: both axes speak of the same runs. */
+const figures = `
+  SELECT ${armKeys}, max("orchestratorName") AS "orchestratorName", max("preferenceName") AS "preferenceName", count(*)::int AS runs,
+    (count(*) FILTER (WHERE verdict = 'correct'))::int AS correct, (count(*) FILTER (WHERE verdict = 'wrong'))::int AS wrong,
+    (count(*) FILTER (WHERE verdict IS NULL AND status <> 'completed'))::int AS failed, sum("costUsd")::text AS "totalUsd",
+    (avg("costUsd") FILTER (WHERE verdict IN ('correct', 'wrong')))::numeric(30, 12)::text AS "meanUsd",
+    (count(*) FILTER (WHERE "costUnknownParts" > 0 AND verdict IN ('correct', 'wrong')))::int AS "unknownRuns",
+    (avg("activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')))::float8 AS "meanMs",
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p50Ms",
+    percentile_cont(0.95) WITHIN GROUP (ORDER BY "activeMs") FILTER (WHERE verdict IN ('correct', 'wrong')) AS "p95Ms"
+  FROM (${armRuns}) AS run GROUP BY ${armKeys}`;
+
+/** The judged runs of each arm summed up by task, so that the repeats of a task can be kept together. */
+const nested = (name: string, of: string) =>
+  `json_build_object('tasks', count(*), 'runs', sum(n), 'sum', sum(${of}), 'squares', sum(${of} * ${of}), 'products', sum(${of} * n), 'runSquares', sum(n * n)) AS "${name}"`;
+const spreads = `
+  SELECT ${armKeys}, ${nested('right', 'h')}, ${nested('usd', 'c')}, ${nested('ms', 't')} FROM (
+    SELECT ${armKeys}, count(*)::float8 AS n, (count(*) FILTER (WHERE verdict = 'correct'))::float8 AS h,
+      sum("costUsd"::float8) AS c, sum("activeMs"::float8) AS t
+    FROM (${armRuns}) AS run WHERE verdict IN ('correct', 'wrong') GROUP BY ${armKeys}, "groupKey"
+  ) AS task GROUP BY ${armKeys}`;
+
+type ArmKeys = Pick<Row, 'orchestratorId' | 'lostOrchestrator' | 'preferenceId' | 'lostPreference'>;
+type Spread = { right: TaskMoments; usd: TaskMoments; ms: TaskMoments };
+const keyOf = (row: ArmKeys) =>
+  JSON.stringify([row.orchestratorId, row.lostOrchestrator, row.preferenceId, row.lostPreference]);
+
+/** `mean`: exact where the moments are not; null without runs. */
+function interval(mean: number | null, moments: TaskMoments | undefined, unit: number): Interval | null {
+  if (mean === null || !moments) return null;
+  const estimate = mean / unit;
+  const found = meanOfMoments(moments);
   // Neither money nor time is negative, whatever the formula says of a wide spread.
-  return interval ? { ...interval, low: Math.max(0, interval.low) } : { estimate, low: estimate, high: estimate };
+  return found
+    ? { estimate, low: Math.max(0, found.low / unit), high: found.high / unit }
+    : { estimate, low: estimate, high: estimate };
 }
 
 const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
-function toArm(row: Row, names: NamesOfNow): Omit<ArmFigures, 'onFront'> {
+function toArm(row: Row, spread: Spread | undefined, names: NamesOfNow): Omit<ArmFigures, 'onFront'> {
   const { correct, wrong, runs, failed } = row;
   const count = correct + wrong;
   const meanUsd = row.meanUsd === null ? null : Number(row.meanUsd);
@@ -78,11 +92,11 @@ function toArm(row: Row, names: NamesOfNow): Omit<ArmFigures, 'onFront'> {
     wrong,
     undecided: runs - count - failed,
     failed,
-    accuracy: wilsonInterval(correct, count),
-    meanUsd: mean({ count, mean: meanUsd, deviation: row.deviationUsd, unit: 1 }),
+    accuracy: spread ? proportionOfMoments(spread.right) : null,
+    meanUsd: interval(meanUsd, spread?.usd, 1),
     meanUsdText: row.meanUsd === null ? null : toPlainUsd(row.meanUsd),
     unknownRuns: row.unknownRuns,
-    meanSeconds: mean({ count, mean: row.meanMs, deviation: row.deviationMs, unit: 1000 }),
+    meanSeconds: interval(row.meanMs, spread?.ms, 1000),
     p50Seconds: seconds(row.p50Ms),
     p95Seconds: seconds(row.p95Ms),
     totalUsd: toPlainUsd(row.totalUsd),
@@ -114,14 +128,19 @@ async function readNames(rows: readonly Row[]): Promise<NamesOfNow> {
 }
 
 /**
- * Every orchestrator under every preference that ran in the window: how often it was right and what that cost. Arms may have
+ * Every orchestrator under every preference that ran in the window: how often it was right and what that cost, with 95 % intervals that keep the repeats of a task together. Arms may have
  * met different tasks here; an experiment gives all of them the same.
  */
 export async function getArms(query: FiguresQuery, now?: Date): Promise<Arms> {
   const { source, hasOther, since } = await figuresWindow(query, now);
-  const { rows } = await pgPool().query<Row>(figures, [since, source === 'simulated']);
+  const values = [since, source === 'simulated'];
+  const [{ rows }, spread] = await Promise.all([
+    pgPool().query<Row>(figures, values),
+    pgPool().query<ArmKeys & Spread>(spreads, values),
+  ]);
   const names = await readNames(rows);
-  const arms = rows.map((row) => toArm(row, names));
+  const spreadOf = new Map(spread.rows.map((row) => [keyOf(row), row]));
+  const arms = rows.map((row) => toArm(row, spreadOf.get(keyOf(row)), names));
   const points = arms.flatMap((arm) =>
     arm.accuracy && arm.meanUsd ? [{ arm, cost: arm.meanUsd.estimate, gain: arm.accuracy.estimate }] : [],
   );

@@ -27,7 +27,7 @@ async function run({ calls = [], ...fields }: NewRun = {}): Promise<string> {
       title: 't',
       taskText: 't',
       checker: { type: 'exact' },
-      groupKey: 'g',
+      groupKey: newId(),
       orchestratorName: 'Main',
       modelName: 'Small',
       snapshotRef: 's',
@@ -206,6 +206,26 @@ describe('getArms', () => {
       preferenceName: 'Fast',
       meanUsd: { estimate: 9, low: 9, high: 9 },
     });
+  });
+});
+
+describe('repeats of a task', () => {
+  it('do not make an arm look surer than its tasks do', async () => {
+    const tasks = [0, 1, 2, 3, 4, 5];
+    for (const task of tasks)
+      for (const orchestratorName of ['Once', 'Thrice'])
+        for (const _ of orchestratorName === 'Once' ? [1] : [1, 2, 3]) {
+          const verdict = task % 2 === 0 ? 'correct' : 'wrong';
+          await run({ orchestratorName, groupKey: `task ${task}`, verdict, costUsd: String(task + 1), activeMs: 1000 });
+        }
+    const { arms } = await getArms(week, now);
+    const [once, thrice] = ['Once', 'Thrice'].map((name) => arms.find((arm) => arm.orchestratorName === name));
+    expect(thrice).toMatchObject({ correct: 9, wrong: 9 });
+    // Six tasks each: all runs of one task agree, so that eighteen runs say no more than six.
+    expect(thrice?.meanUsd?.low).toBeCloseTo(once?.meanUsd?.low ?? Number.NaN, 9);
+    expect(thrice?.meanUsd?.high).toBeCloseTo(once?.meanUsd?.high ?? Number.NaN, 9);
+    expect(thrice?.accuracy?.low).toBeLessThanOrEqual(once?.accuracy?.low ?? Number.NaN);
+    expect(thrice?.accuracy?.high).toBeGreaterThanOrEqual(once?.accuracy?.high ?? Number.NaN);
   });
 });
 

@@ -79,7 +79,7 @@ export function AnswersTable({
       <p className="text-muted-foreground text-xs">
         {group !== 'reward' &&
           'Means are over runs that came to an end of their own, judging left out. A run without an answer counts as not right; failures and runs that are not judged do not count. '}
-        Intervals of 95 % treat the tasks as the sample, with the repeats of a task kept together.
+        Intervals of 95&nbsp;% treat the tasks as the sample, with the repeats of a task kept together.
         {group === 'reward' && ' First in: the share of resamples of the tasks in which an arm earns most.'}
       </p>
     </section>

@@ -28,9 +28,9 @@ export function RankedArms({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="mr-auto font-medium text-base">Arms by reward</h2>
         <span className="flex items-center gap-2 whitespace-nowrap text-muted-foreground text-xs">
-          Baseline of adherence
+          Baseline
           <SelectControl
-            className="w-52"
+            className="w-48"
             aria-label="Baseline of adherence"
             value={String(baseline)}
             onValueChange={(value) => onBaseline(Number(value))}
@@ -38,7 +38,7 @@ export function RankedArms({
           />
         </span>
         <SelectControl
-          className="w-44"
+          className="w-40"
           aria-label="Parts"
           value={parts}
           onValueChange={(value) => setState({ parts: value as RewardView })}

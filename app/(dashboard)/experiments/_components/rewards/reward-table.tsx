@@ -67,10 +67,10 @@ export function RewardTable({
             <TableHead
               key={key}
               numeric
-              className="w-22 truncate first-letter:uppercase"
+              className="w-22"
               title={`${label} × ${weight}: ${view === 'raw' ? 'mean of what was measured' : 'mean of 0–1 within each task'}`}
             >
-              <span className="inline-block max-w-full truncate first-letter:uppercase">{label}</span>
+              <span className="block truncate first-letter:uppercase">{label}</span>
             </TableHead>
           ))}
           <TableHead numeric className="w-28" title="Mean score of Eq 6 against the baseline, with its 95 % interval">
