@@ -14,15 +14,16 @@ test('the overview sets accuracy against cost, adds up spend by day, and leads t
     name: unique('Overview arm'),
   });
   const checker = { type: 'exact' } as const;
-  for (const reference of ['42', '42', '41']) {
-    const { id } = await api.startRun({ orchestratorId: orchestrator.id, prompt: 'Overview', reference, checker });
+  for (const [task, reference] of ['42', '42', '41'].entries()) {
+    const prompt = `Overview ${task}`;
+    const { id } = await api.startRun({ orchestratorId: orchestrator.id, prompt, reference, checker });
     await api.waitForRun(id);
   }
 
   await page.goto('/?source=real');
   const row = page.getByRole('region', { name: 'Arms' }).getByRole('row', { name: orchestrator.name });
   await expect(row).toContainText('66.7%'); // 2 of 3
-  await expect(row).toContainText('21–94%'); // Wilson
+  await expect(row).toContainText('21–94%'); // Wilson, each run of a task of its own
   await expect(row.getByRole('cell').nth(3)).toContainText('≥'); // its model has no price: a lower bound, not $0
 
   const chart = page.getByRole('region', { name: 'Accuracy and cost' });
