@@ -10,7 +10,7 @@ import { testKinds } from './test-kinds';
 export const experimentStatusSchema = z.enum(experimentStatuses);
 
 /** More runs than this are refused: an experiment is inserted at once. */
-export const mostRuns = 50_000;
+export const mostRuns = 150_000;
 
 const distinct = <Item>(items: readonly Item[]) => new Set(items).size === items.length;
 const seedSchema = z.number().int('A whole number.').min(0, 'Zero or more.').max(2_147_483_647, 'At most 2147483647.');
