@@ -1,9 +1,9 @@
 import type { Estimate } from '@/lib/statistics/interval';
 import { type Figures, type Uses, useColumns } from './figures';
-import { runsOf } from './pool-uses';
-import { asBooked, type PriceScenario, repriceUses } from './reprice-uses';
+import { type PriceScenario, repriceUses } from './reprice-uses';
 import { type Answer, readEffect, turned } from './response-words';
 import { taskDifference } from './task-difference';
+import { meansByTask } from './task-means';
 
 /** A spend that differs from the unmoved one by less than this share of it, for sure, has not moved. */
 export const noMove = 0.1;
@@ -18,68 +18,93 @@ export type SpendMove = {
   answer: Answer | 'unknown';
 };
 
-type Arms = { figures: Figures; uses: Uses; tasks: readonly number[] };
+type Compared = {
+  figures: Figures;
+  uses: Uses;
+  /** The base first. */
+  arms: readonly number[];
+  tasks: readonly number[];
+  /** Prices of the book of each arm. */
+  scenarioOf: (book: number) => PriceScenario;
+};
 
-/** The move of spend of every arm but the base, which comes first in `arms`, in pairs task by task; null for the base. */
-export function spendMoves(
-  input: Arms & { arms: readonly number[]; scenarioOf: (book: number) => PriceScenario },
-): (SpendMove | null)[] {
-  const { figures, uses, tasks, arms, scenarioOf } = input;
-  const usesOf = (arm: number) => selectUses(uses, runsOf(figures, [arm], tasks));
+/** The move of spend of every arm, in pairs task by task; null for the base. */
+export function spendMoves({ figures, uses, arms, tasks, scenarioOf }: Compared): (SpendMove | null)[] {
   const [base = 0] = arms;
-  const baseUses = usesOf(base);
+  const runs = costByRun(uses, figures.runCount);
+  const baseRuns = countByTask(figures, base);
+  const baseUses = usesByTask(figures, uses, base);
   return arms.map((arm, book) => {
     if (book === 0) return null;
-    const booked = costByTask({ ...input, uses: usesOf(arm), arm, scenario: asBooked });
-    const unmoved = costByTask({ ...input, uses: baseUses, arm: base, scenario: scenarioOf(book) });
-    const known = tasks.filter((task) => booked.isKnown[task] === 1 && unmoved.isKnown[task] === 1);
-    const costs = known.map((task) => [booked.usd[task] as number, unmoved.usd[task] as number] as const);
-    const difference = taskDifference(Float64Array.from(costs, ([own, same]) => withoutRounding(own, same)));
-    const level = costs.reduce((sum, [, same]) => sum + same, 0) / Math.max(1, known.length);
+    const booked = meansByTask({ figures, arm, values: runs.usd });
+    const bookedUnknown = meansByTask({ figures, arm, values: runs.unknownParts });
+    const again = repriceUses(baseUses, figures.tasks.length, scenarioOf(book));
+    const costs = tasks.flatMap((task) =>
+      bookedUnknown[task] === 0 && again.runUnknownParts[task] === 0
+        ? [{ own: booked[task] as number, unmoved: (again.runUsd[task] as number) / (baseRuns[task] as number) }]
+        : [],
+    );
+    const difference = taskDifference(Float64Array.from(costs, withoutRounding));
+    const level = costs.reduce((sum, { unmoved }) => sum + unmoved, 0) / Math.max(1, costs.length);
     return {
       difference,
-      tasks: known.length,
+      tasks: costs.length,
       answer:
-        tasks.length > 0 && known.length === 0
+        tasks.length > 0 && costs.length === 0
           ? 'unknown'
-          : readEffect({ interval: difference && turned(difference), bound: noMove * level, tasks: known.length }),
+          : readEffect({ interval: difference && turned(difference), bound: noMove * level, tasks: costs.length }),
     };
   });
 }
 
 /** Costs are rounded call by call when booked, and at once when worked out anew. */
 const rounding = 1e-7;
-const withoutRounding = (own: number, same: number) => (Math.abs(own - same) <= rounding * same ? 0 : own - same);
+const withoutRounding = ({ own, unmoved }: { own: number; unmoved: number }) =>
+  Math.abs(own - unmoved) <= rounding * unmoved ? 0 : own - unmoved;
 
-/** Mean cost of a run of the arm, per task. */
-function costByTask(input: Arms & { arm: number; scenario: PriceScenario }) {
-  const { figures, uses, tasks, arm, scenario } = input;
-  const { runUsd, runUnknownParts } = repriceUses(uses, figures.runCount, scenario);
-  const isCounted = runsOf(figures, [arm], tasks);
-  const usd = new Float64Array(figures.tasks.length);
-  const runs = new Float64Array(figures.tasks.length);
-  const isKnown = new Uint8Array(figures.tasks.length).fill(1);
-  for (let run = 0; run < figures.runCount; run++) {
-    if (!isCounted(run)) continue;
-    const task = figures.task[run] as number;
-    usd[task] = (usd[task] as number) + (runUsd[run] as number);
-    runs[task] = (runs[task] as number) + 1;
-    if (runUnknownParts[run] !== 0) isKnown[task] = 0;
+/** Booked for each run. */
+function costByRun(uses: Uses, runCount: number) {
+  const usd = new Float64Array(runCount);
+  const unknownParts = new Float64Array(runCount);
+  for (let use = 0; use < uses.useCount; use++) {
+    const run = uses.run[use] as number;
+    usd[run] = (usd[run] as number) + Number(uses.costPicoUsd[use]) / 1e12;
+    unknownParts[run] = (unknownParts[run] as number) + (uses.unknownCalls[use] as number);
   }
-  return { usd: usd.map((sum, task) => sum / Math.max(1, runs[task] as number)), isKnown };
+  return { usd, unknownParts };
 }
 
-function selectUses(uses: Uses, isCounted: (run: number) => boolean): Uses {
-  const entries: number[] = [];
-  for (let entry = 0; entry < uses.useCount; entry++) if (isCounted(uses.run[entry] as number)) entries.push(entry);
-  const selected: Uses = {
+/** Complete runs of an arm by task. */
+function countByTask(figures: Figures, arm: number): Float64Array {
+  const counts = new Float64Array(figures.tasks.length);
+  for (let run = 0; run < figures.runCount; run++) {
+    const task = figures.task[run] as number;
+    if (figures.arm[run] === arm && figures.isComplete[run] === 1) counts[task] = (counts[task] as number) + 1;
+  }
+  return counts;
+}
+
+/** What the complete runs of an arm used, joined task by task: the task stands for the run, so that repeats are priced at once. */
+function usesByTask(figures: Figures, uses: Uses, arm: number): Uses {
+  const width = uses.subjects.length;
+  const count = figures.tasks.length * width;
+  const joined: Uses = {
     ...uses,
-    useCount: entries.length,
-    run: Int32Array.from(entries, (entry) => uses.run[entry] as number),
-    subject: Int32Array.from(entries, (entry) => uses.subject[entry] as number),
-    costPicoUsd: BigInt64Array.from(entries, (entry) => uses.costPicoUsd[entry] as bigint),
+    useCount: count,
+    run: new Int32Array(count).map((_, entry) => Math.floor(entry / width)),
+    subject: new Int32Array(count).map((_, entry) => entry % width),
+    costPicoUsd: new BigInt64Array(count),
   };
-  for (const column of useColumns)
-    selected[column] = Float64Array.from(entries, (entry) => uses[column][entry] as number);
-  return selected;
+  const columns = useColumns.map((column) => {
+    const sums = new Float64Array(count);
+    joined[column] = sums;
+    return { sums, values: uses[column] };
+  });
+  for (let use = 0; use < uses.useCount; use++) {
+    const run = uses.run[use] as number;
+    if (figures.arm[run] !== arm || figures.isComplete[run] !== 1) continue;
+    const entry = (figures.task[run] as number) * width + (uses.subject[use] as number);
+    for (const { sums, values } of columns) sums[entry] = (sums[entry] as number) + (values[use] as number);
+  }
+  return joined;
 }

@@ -72,7 +72,7 @@ function Result({ result: { label, tasks, leftOut, measures, score, answer } }: 
           rows={measures}
           keyOf={({ kind, id }) => `${kind} ${id}`}
           columns={[
-            { head: 'What is asked', cell: (measure) => <Asked measure={measure} /> },
+            { head: 'What is asked', cell: (measure) => <Asked measure={measure} paired={tasks} /> },
             { head: 'First', unit: 'mean', numeric: true, cell: (measure) => meanOf(measure, measure.left) },
             { head: 'Second', unit: 'mean', numeric: true, cell: (measure) => meanOf(measure, measure.right) },
             { head: 'Difference', unit: 'mean, 95 %', numeric: true, cell: (measure) => <Differs measure={measure} /> },
@@ -88,14 +88,18 @@ function Result({ result: { label, tasks, leftOut, measures, score, answer } }: 
 
 const meanOf = ({ kind, tasks }: ObedienceMeasure, value: number) => (tasks === 0 ? '–' : measureText(kind, value));
 
-const Asked = ({ measure: { kind, name, asked, byRule } }: { measure: ObedienceMeasure }) => (
-  <>
-    <span className="font-medium">{name}</span>
-    <span className="block text-2xs text-muted-foreground">
-      {measureUnits[kind]}; {asked} under the first{byRule && ' (a hard rule, which Podium keeps)'}
-    </span>
-  </>
-);
+const Asked = ({ measure, paired }: { measure: ObedienceMeasure; paired: number }) => {
+  const { kind, name, asked, byRule, tasks } = measure;
+  return (
+    <>
+      <span className="font-medium">{name}</span>
+      <span className="block text-2xs text-muted-foreground">
+        {measureUnits[kind]}; {asked} under the first{byRule && ' (a hard rule, which Podium keeps)'}
+        {tasks < paired && ` (${kind === 'cost' ? 'known' : 'told'} of ${tasks} of ${plural(paired, 'task')})`}
+      </span>
+    </>
+  );
+};
 
 function Differs({ measure: { kind, difference, tasks } }: { measure: ObedienceMeasure }) {
   if (!difference) return '–';

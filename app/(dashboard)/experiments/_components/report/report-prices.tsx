@@ -53,17 +53,20 @@ function Response({ response }: { response: PriceResponse }) {
         keyOf={({ at }) => at}
         columns={[
           { head: 'Book', numeric: true, cell: ({ at }) => at + 1 },
-          { head: 'Name', cell: ({ name }) => <span className="[overflow-wrap:anywhere]">{name}</span> },
+          {
+            head: 'Name',
+            cell: ({ name }) => <span className="block min-w-28 [overflow-wrap:break-word]">{name}</span>,
+          },
           { head: 'Booked', unit: 'a run', numeric: true, cell: ({ cost }) => <Money total={cost} /> },
           { head: 'Had nothing moved', unit: 'a run', numeric: true, cell: ({ unmoved }) => <Money total={unmoved} /> },
           { head: 'Difference', unit: 'mean, 95 %', numeric: true, cell: ({ move }) => <Moved move={move} /> },
-          { head: 'Verdict', cell: ({ move }) => (move ? spendAnswers[move.answer].text : 'compared with') },
+          { head: 'Verdict', cell: ({ move }) => (move ? spendAnswers[move.answer].text : 'the base') },
         ]}
       />
       {subjects.length > 0 && (
         <ReportTable
           label={`Calls and prices, ${label}`}
-          rows={subjects}
+          rows={subjects.toSorted(byTelling)}
           keyOf={({ subject: { role, id } }) => `${role} ${id}`}
           columns={[
             { head: 'Model or tool', cell: ({ subject }) => <span className="font-medium">{subject.name}</span> },
@@ -76,6 +79,10 @@ function Response({ response }: { response: PriceResponse }) {
     </section>
   );
 }
+
+/** Those whose price differs first. */
+const byTelling = (left: SubjectResponse, right: SubjectResponse) =>
+  Number(left.answer === 'same-price') - Number(right.answer === 'same-price');
 
 const bookColumn = (at: number): ReportColumn<SubjectResponse> => ({
   head: `Book ${at + 1}`,

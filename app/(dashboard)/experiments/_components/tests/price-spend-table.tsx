@@ -55,7 +55,7 @@ export function PriceSpendTable({ response }: { response: PriceResponse }) {
               </TableCell>
               {move === null ? (
                 <TableCell colSpan={2} className="text-muted-foreground text-xs">
-                  compared with
+                  the base of the comparison
                 </TableCell>
               ) : (
                 <MoveCells move={move} paired={tasks} />

@@ -30,8 +30,8 @@ export function PriceTestPanel(props: {
           price: the slope of ln(calls + ½) on ln(price) over the books, with a 95 % interval from resampled tasks,
           never narrower than if all tasks were alike and those that may be otherwise called nothing. “Ignores” means
           that the interval holds zero and lies within ±0.25: twice the price changes calls by less than a fifth. Other
-          prices may have moved in the same book, and are not held fast. Spend “has not moved” where it surely differs
-          by less than 10 % from what the calls of the first book would have cost.
+          prices may have moved in the same book, and are not held fast. Spend “has not moved” where the interval of its
+          difference from what the calls of the first book would have cost holds zero and lies within 10 % of that.
         </p>
       </div>
       {responses.map((response) => (
