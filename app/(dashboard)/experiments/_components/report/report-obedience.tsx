@@ -50,13 +50,14 @@ function Pair({ pair }: { pair: ObediencePair }) {
         First: {pair.left}. Second: {pair.right}.
       </p>
       {pair.orchestrators.map((result) => (
-        <Result key={result.key} result={result} />
+        <Result key={result.key} result={result} about={pair.about} />
       ))}
     </section>
   );
 }
 
-function Result({ result: { label, tasks, leftOut, measures, score, answer } }: { result: ObedienceResult }) {
+function Result({ result, about }: { result: ObedienceResult; about: string }) {
+  const { label, tasks, leftOut, measures, score, answer } = result;
   return (
     <>
       <p className="break-after-avoid text-xs">
@@ -68,7 +69,7 @@ function Result({ result: { label, tasks, leftOut, measures, score, answer } }: 
       </p>
       {measures.length > 0 && (
         <ReportTable
-          label={`Obedience, ${label}`}
+          label={`Obedience, ${about}, ${label}`}
           rows={measures}
           keyOf={({ kind, id }) => `${kind} ${id}`}
           columns={[
