@@ -46,7 +46,15 @@ test('unseen prices: a changed book is made and launched, and what is called is 
   await experiment.expectStatus('Completed', 180_000);
   const response = page.getByRole('region', { name: 'Cost-aware (simulated)' });
   await expect(response.getByTestId('verdict').first()).toHaveText('Follows prices', { timeout: 20_000 });
-  await expect(response.getByRole('row', { name: /^Simulated Aria Large/ })).toContainText('follows the price');
+  const calls = response.getByRole('table', { name: /^Calls and prices/ });
+  await expect(calls.getByRole('row', { name: /^Simulated Aria Large/ })).toContainText('follows the price');
+  const spend = response.getByRole('table', { name: /^Spend by book/ });
+  await expect(spend.getByRole('row', { name: /^Simulated Aria Large × 50/ })).toContainText('−$'); // less than if nothing had moved
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    response.getByRole('button', { name: /^Download spend by book/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/-spend-by-book-simulated-\d{4}-\d\d-\d\d\.csv$/);
   await axe();
 
   await expect(page.getByTitle(/^A ready-made test: .* changed prices/).first()).toHaveText('Unseen prices');
@@ -68,9 +76,13 @@ test('obedience: opposite preferences are made and launched, and usage is seen t
 }) => {
   test.setTimeout(240_000);
   await openTest(page, api, 'Preference obedience');
-  await page.getByRole('button', { name: 'Prefer and avoid' }).click();
-  await page.getByRole('combobox', { name: 'One prefers, the other avoids' }).click();
+  // A model the orchestrator can choose is offered first: what is called shows who obeys.
+  const subject = page.getByRole('combobox', { name: 'One prefers, the other avoids' });
+  await expect(subject).toContainText('Simulated');
+  await subject.click();
   await page.getByRole('option', { name: /^Simulated Aria Large/ }).click();
+  await expect(subject).toContainText('Simulated Aria Large');
+  await page.getByRole('button', { name: 'Opposite aims' }).click();
   const estimate = page.getByRole('region', { name: 'Estimate' });
   await expect(estimate).toContainText(`${tasks * 4} runs`);
   const made = estimate.getByRole('region', { name: 'Preferences of the test' });

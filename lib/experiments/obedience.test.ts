@@ -73,12 +73,19 @@ test('always as asked, never as asked, unmoved, and too few to tell', () => {
   const zeros = [0, 0, 0, 0, 0, 0];
   const answer = (left: number[], right: number[]) =>
     ask(more, less, [...calling(0, left), ...calling(1, right)], left.length).result;
-  expect(answer(twos, zeros)).toMatchObject({ answer: 'asked', score: { estimate: 1, low: 1, high: 1 } });
+  const always = answer(twos, zeros);
+  // In all six: no width that could be told, and a score that 46 % of other tasks could bring down to 2 × 0.025 ** (1 / 6) − 1.
+  expect(always).toMatchObject({
+    answer: 'asked',
+    score: { estimate: 1, high: 1 },
+    measures: [{ difference: { estimate: 2, low: null, high: null } }],
+  });
+  expect(always?.score?.low).toBeCloseTo(0.0815, 4);
   expect(answer(zeros, twos)).toMatchObject({ answer: 'opposite', score: { estimate: -1 } });
   expect(answer(twos, twos)).toMatchObject({ answer: 'none', measures: [{ answer: 'none', score: 0 }] });
   expect(answer(zeros, zeros)).toMatchObject({ answer: 'none', measures: [{ answer: 'unused' }] });
   expect(answer([4, 0, 4, 0, 4, 0], [0, 4, 0, 4, 0, 4])).toMatchObject({ answer: 'too-few' });
-  expect(answer([2, 2, 2, 2], [0, 0, 0, 0])).toMatchObject({ answer: 'too-few' }); // four tasks say nothing
+  expect(answer([2, 2, 2, 2, 2], [0, 0, 0, 0, 0])).toMatchObject({ answer: 'too-few' }); // five tasks say nothing
 });
 
 test('cost, time and right answers by opposite aims; a cost that differs by the prompt alone has not moved', () => {
@@ -101,15 +108,15 @@ test('cost, time and right answers by opposite aims; a cost that differs by the 
 test('a cost that is not known says nothing of who spent less', () => {
   const [cheap, right] = [preference({ accuracy: 0, cost: 1 }), preference({ accuracy: 1 })];
   const runs = (unknownTasks: number): SmallRun[] =>
-    Array.from({ length: 6 }, (_, task) => task).flatMap((task) => [
+    Array.from({ length: 7 }, (_, task) => task).flatMap((task) => [
       { task, arm: 0, costUsd: '0', unknownParts: task < unknownTasks ? 2 : 0 },
       { task, arm: 1, costUsd: '0.03' },
     ]);
-  const costOf = (unknownTasks: number) => ask(cheap, right, runs(unknownTasks), 6).result?.measures[0];
-  expect(costOf(0)).toMatchObject({ kind: 'cost', tasks: 6, answer: 'asked' });
-  expect(costOf(1)).toMatchObject({ tasks: 5, left: 0, right: 0.03, answer: 'asked' });
-  expect(costOf(2)).toMatchObject({ tasks: 4, answer: 'too-few' });
-  expect(costOf(6)).toMatchObject({ tasks: 0, difference: null, score: 0, answer: 'too-few' });
+  const costOf = (unknownTasks: number) => ask(cheap, right, runs(unknownTasks), 7).result?.measures[0];
+  expect(costOf(0)).toMatchObject({ kind: 'cost', tasks: 7, answer: 'asked' });
+  expect(costOf(1)).toMatchObject({ tasks: 6, left: 0, right: 0.03, answer: 'asked' });
+  expect(costOf(2)).toMatchObject({ tasks: 5, answer: 'too-few' });
+  expect(costOf(7)).toMatchObject({ tasks: 0, difference: null, score: 0, answer: 'too-few' });
   const both = ask(
     preference({ cost: 1, models: { m: 1 } }),
     preference({}),

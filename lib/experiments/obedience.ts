@@ -1,11 +1,9 @@
-import { expandedPercentiles } from '@/lib/statistics/bootstrap-quantiles';
-import type { Interval } from '@/lib/statistics/interval';
-import { pairedDifference } from '@/lib/statistics/paired-difference';
-import { resample, resamplingUnits, taskBootstrap } from '@/lib/statistics/task-bootstrap';
+import type { Estimate, Interval } from '@/lib/statistics/interval';
 import { type Ask, askedOf } from './asked-of';
 import type { Figures, Uses } from './figures';
 import type { ArmRates } from './rates-schema';
-import { type Answer, readEffect } from './response-words';
+import { type Answer, readEffect, turned } from './response-words';
+import { meanScore, taskDifference } from './task-difference';
 import { callsByRun, groupArms, meansByTask, pairedTasks } from './task-means';
 
 /**
@@ -13,8 +11,6 @@ import { callsByRun, groupArms, meansByTask, pairedTasks } from './task-means';
  * what it uses: a longer sentence alone costs a little more.
  */
 export const noDifference = 0.1;
-const resamples = 1_000;
-const confidence = 0.95;
 
 /** Something the two preferences weigh differently, and what was done about it. Values are means a run, in the unit of the measure. */
 export type ObedienceMeasure = Ask & {
@@ -22,8 +18,8 @@ export type ObedienceMeasure = Ask & {
   tasks: number;
   left: number;
   right: number;
-  /** Left − right. */
-  difference: Interval | null;
+  /** Left − right; ends open where all tasks differ by the same. */
+  difference: Estimate | null;
   /** Tasks in which it moved as asked, the other way, or hardly at all. */
   moved: { asked: number; other: number; same: number };
   /** Share of tasks that moved as asked, less the share that moved the other way: −1 to 1. */
@@ -189,9 +185,9 @@ function measure(input: Omit<Compared, 'rates'> & { ask: Ask }): { result: Obedi
   });
   const count = (sign: number) => moved.reduce((sum, one) => sum + (one === sign ? 1 : 0), 0);
   const mean = (means: Float64Array) => means.reduce((sum, value) => sum + value, 0) / Math.max(1, means.length);
-  const difference = differenceOf(differences, ask.kind === 'accuracy');
+  const difference = taskDifference(differences, { isShare: ask.kind === 'accuracy' });
   const scale = ask.kind === 'accuracy' ? 1 : (mean(under) + mean(over)) / 2;
-  const effect = difference && turned(difference, wanted);
+  const effect = difference && (wanted === 1 ? difference : turned(difference));
   const isUnused = scale === 0 && tasks.length > 0;
   return {
     moved,
@@ -207,55 +203,5 @@ function measure(input: Omit<Compared, 'rates'> & { ask: Ask }): { result: Obedi
         ? 'unused'
         : readEffect({ interval: effect, bound: noDifference * scale, tasks: tasks.length, isSmallNothing: true }),
     },
-  };
-}
-
-const turned = ({ estimate, low, high }: Interval, sign: 1 | -1): Interval =>
-  sign === 1 ? { estimate, low, high } : { estimate: -estimate, low: -high, high: -low };
-
-/** Sums of values by what is resampled: the tasks, or random groups of them where there are very many. */
-function joined(values: Float64Array) {
-  const { unitCount, unitOf } = resamplingUnits(values.length);
-  const sums = new Float64Array(unitCount);
-  const sizes = new Float64Array(unitCount);
-  for (const [at, value] of values.entries()) {
-    const unit = unitOf[at] as number;
-    sums[unit] = (sums[unit] as number) + value;
-    sizes[unit] = (sizes[unit] as number) + 1;
-  }
-  return { sums, sizes, bootstrap: taskBootstrap({ taskCount: unitCount, resamples }) };
-}
-
-function differenceOf(differences: Float64Array, isShare: boolean): Interval | null {
-  if (differences.length < 2) return null;
-  const { sums, sizes, bootstrap } = joined(differences);
-  const found = pairedDifference({
-    bootstrap,
-    differences: sums,
-    tasks: resample(bootstrap, sizes),
-    isShare,
-    confidence,
-  });
-  return found && { estimate: found.estimate, low: found.low, high: found.high };
-}
-
-/** Mean over measures and tasks of what moved as asked (1), the other way (−1) or not (0). Null below two tasks. */
-function meanScore(moved: readonly Float64Array[]): Interval | null {
-  const tasks = Math.min(...moved.map(({ length }) => length));
-  if (moved.length === 0 || tasks < 2) return null;
-  const parts = moved.map((values) => {
-    const { sums, sizes, bootstrap } = joined(values);
-    const counts = resample(bootstrap, sizes).totals;
-    return {
-      estimate: values.reduce((sum, value) => sum + value, 0) / values.length,
-      means: resample(bootstrap, sums).totals.map((sum, at) => sum / (counts[at] as number)),
-    };
-  });
-  const mean = (of: (part: (typeof parts)[number]) => number) =>
-    parts.reduce((sum, part) => sum + of(part), 0) / parts.length;
-  const estimates = Float64Array.from({ length: resamples }, (_, at) => mean(({ means }) => means[at] as number));
-  return {
-    estimate: mean(({ estimate }) => estimate),
-    ...expandedPercentiles({ estimates, taskCount: tasks, confidence }),
   };
 }

@@ -1,24 +1,20 @@
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { meanUsd } from '@/lib/rewards/mean-usd';
-import { expandedPercentiles } from '@/lib/statistics/bootstrap-quantiles';
 import type { Interval } from '@/lib/statistics/interval';
-import { resample, resamplingUnits, type TaskBootstrap, taskBootstrap } from '@/lib/statistics/task-bootstrap';
+import { resamplingUnits, taskBootstrap } from '@/lib/statistics/task-bootstrap';
 import type { Figures, Uses } from './figures';
 import type { UseSubject } from './figures-schema';
 import { poolUses, runsOf } from './pool-uses';
+import { joinSlopes, type PriceSlope, priceSlope, slopeInterval } from './price-slope';
+import { type SpendMove, spendMoves } from './price-spend';
 import type { ArmRates } from './rates-schema';
 import { repriceUses } from './reprice-uses';
-import { type Answer, readEffect } from './response-words';
+import { type Answer, leastTasks, readEffect, turned } from './response-words';
 import { callerLabel, callsByRun, groupArms, meansByTask, pairedTasks } from './task-means';
 
 /** An elasticity whose interval holds zero and is within this is none: twice the price changes calls by less than a fifth (2 ** 0.25 = 1.19). */
 export const noElasticity = 0.25;
-/** Prices that differ by less than this factor say nothing of a response to them. */
-export const leastFactor = 1.5;
-/** Added to the calls of all tasks together, so that none at all has a logarithm. */
-const halfACall = 0.5;
 const resamples = 1_000;
-const confidence = 0.95;
 
 /** What a model or tool is called under each of the books, in their order. */
 export type SubjectResponse = {
@@ -50,11 +46,14 @@ export type PriceResponse = {
     cost: CostTotal;
     /** What the calls made under the first book would have cost here. */
     unmoved: CostTotal;
+    /** The one against the other, task by task; null for the first book. */
+    move: SpendMove | null;
   }[];
   subjects: SubjectResponse[];
   /** Over all subjects with a price that changes, weighted by how often they are called. */
   elasticity: Interval | null;
-  answer: Answer;
+  /** `same-price`: of all that was called, nothing has a known price that differs between the books. */
+  answer: Answer | 'same-price';
 };
 
 /**
@@ -102,7 +101,7 @@ function responseOf({ figures, uses, rates, arms }: Group): PriceResponse {
     return arms.map((arm) => units.sum(meansByTask({ figures, arm, values })));
   });
   const whole = arms.map((_, book) => totals.reduce((sum, perBook) => sum + sumOf(perBook[book]), 0));
-  const slopes: { weight: number; slope: Slope }[] = [];
+  const slopes: { weight: number; slope: PriceSlope }[] = [];
   const subjects = called.map((subject, at): SubjectResponse => {
     const perBook = totals[at] ?? [];
     const prices = priced.map(({ usePicoUsd, useUnknownParts }) =>
@@ -110,9 +109,9 @@ function responseOf({ figures, uses, rates, arms }: Group): PriceResponse {
         ? Number(usePicoUsd[subject]) / 1e12 / Math.max(1, all.chargedCalls[subject] as number)
         : null,
     );
-    const slope = slopeOf({ prices, perBook, bootstrap: units.bootstrap });
+    const slope = priceSlope({ prices, perBook, bootstrap: units.bootstrap });
     if (slope) slopes.push({ weight: perBook.reduce((sum, calls) => sum + sumOf(calls), 0), slope });
-    const elasticity = slope && intervalOf(slope.estimate, slope.resampled, tasks.length);
+    const elasticity = slope && slopeInterval(slope, tasks.length);
     return {
       subject: uses.subjects[subject] as UseSubject,
       books: arms.map((_, book) => ({
@@ -122,10 +121,12 @@ function responseOf({ figures, uses, rates, arms }: Group): PriceResponse {
         spend: perRun(pooled[book]?.costPicoUsd[subject] ?? 0n, pooled[book]?.unknownCalls[subject] ?? 0, runs[book]),
       })),
       elasticity,
-      answer: elasticity ? answerOf(elasticity, tasks.length) : 'same-price',
+      answer: slope ? answerOf(elasticity, tasks.length) : 'same-price',
     };
   });
-  const elasticity = combine(slopes, tasks.length);
+  const joint = joinSlopes(slopes);
+  const elasticity = joint && slopeInterval(joint, tasks.length);
+  const moves = spendMoves({ figures, uses, tasks, arms, scenarioOf: scenario });
   return {
     key: `${figures.arms[arms[0] ?? 0]?.id}`,
     label: callerLabel(figures.arms[arms[0] ?? 0] as Figures['arms'][number]),
@@ -138,11 +139,12 @@ function responseOf({ figures, uses, rates, arms }: Group): PriceResponse {
         name: figures.arms[arm]?.arm.priceBook?.name ?? 'no price book',
         cost: perRun(sumPico(own?.costPicoUsd), sumOf(own?.unknownCalls), runs[book]),
         unmoved: perRun(unmoved?.runPicoUsd[0] ?? 0n, unmoved?.runUnknownParts[0] ?? 0, runs[0]),
+        move: moves[book] ?? null,
       };
     }),
     subjects: subjects.toSorted((left, right) => sumOfCalls(right) - sumOfCalls(left)),
     elasticity,
-    answer: elasticity ? answerOf(elasticity, tasks.length) : 'too-few',
+    answer: joint === null && tasks.length >= leastTasks ? 'same-price' : answerOf(elasticity, tasks.length),
   };
 }
 
@@ -162,8 +164,8 @@ function countRuns(figures: Figures, isCounted: (run: number) => boolean): numbe
 }
 
 /** Called less when dearer is what is looked for: the effect is the elasticity with its sign turned. */
-const answerOf = ({ estimate, low, high }: Interval, tasks: number): Answer =>
-  readEffect({ interval: { estimate: -estimate, low: -high, high: -low }, bound: noElasticity, tasks });
+const answerOf = (elasticity: Interval | null, tasks: number): Answer =>
+  readEffect({ interval: elasticity && turned(elasticity), bound: noElasticity, tasks });
 
 /** What is resampled: the tasks, or random groups of them where there are very many. */
 function unitsOf(tasks: readonly number[]) {
@@ -179,57 +181,4 @@ function unitsOf(tasks: readonly number[]) {
       return sums;
     },
   };
-}
-
-type Slope = {
-  estimate: number;
-  resampled: Float64Array /** Σ (x − x̄)², of the logarithms of the prices. */;
-  spread: number;
-};
-
-/** Null unless there are prices above zero that differ by `leastFactor`. Books without a price are left out. */
-function slopeOf(input: {
-  prices: readonly (number | null)[];
-  perBook: readonly Float64Array[];
-  bootstrap: TaskBootstrap;
-}): Slope | null {
-  const points = input.prices.flatMap((price, book) =>
-    price !== null && price > 0 ? [{ x: Math.log(price), calls: input.perBook[book] as Float64Array }] : [],
-  );
-  const mean = points.reduce((sum, { x }) => sum + x, 0) / points.length;
-  const spread = points.reduce((sum, { x }) => sum + (x - mean) ** 2, 0);
-  const xs = points.map(({ x }) => x);
-  if (points.length < 2 || Math.max(...xs) - Math.min(...xs) < Math.log(leastFactor)) return null;
-  const slope = (totalOf: (point: number) => number) =>
-    points.reduce((sum, { x }, at) => sum + (x - mean) * Math.log(totalOf(at) + halfACall), 0) / spread;
-  const drawn = points.map(({ calls }) => resample(input.bootstrap, calls).totals);
-  return {
-    estimate: slope((at) => sumOf(points[at]?.calls)),
-    resampled: Float64Array.from({ length: input.bootstrap.resampleCount }, (_, draw) =>
-      slope((at) => drawn[at]?.[draw] as number),
-    ),
-    spread,
-  };
-}
-
-function intervalOf(estimate: number, resampled: Float64Array, tasks: number): Interval | null {
-  if (tasks < 2) return null;
-  return { estimate, ...expandedPercentiles({ estimates: resampled.slice(), taskCount: tasks, confidence }) };
-}
-
-/** One slope for all, each with a level of its own (least squares, weighted by calls). */
-function combine(slopes: readonly { weight: number; slope: Slope }[], tasks: number): Interval | null {
-  const weights = slopes.map(({ weight, slope }) => weight * slope.spread);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (whole === 0) return null;
-  const join = (of: (slope: Slope) => number) =>
-    slopes.reduce((sum, { slope }, at) => sum + (weights[at] as number) * of(slope), 0) / whole;
-  const resampled = Float64Array.from({ length: resamples }, (_, draw) =>
-    join((slope) => slope.resampled[draw] as number),
-  );
-  return intervalOf(
-    join(({ estimate }) => estimate),
-    resampled,
-    tasks,
-  );
 }

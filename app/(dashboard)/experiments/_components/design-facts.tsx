@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link';
+import { describeTest } from '@/lib/experiments/describe-test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
-import { testWords } from '@/lib/experiments/test-kinds';
 import { formatDateTime, formatUsd, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 
@@ -43,7 +43,7 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
       capPerRun === undefined ? 'as each orchestrator has it' : capPerRun === null ? 'none' : formatUsd(capPerRun),
     ],
     ...limitFacts(limits),
-    ...testFacts(design.test),
+    ...(design.test ? [['Made to test', describeTest(design.test)] satisfies Fact] : []),
     [
       'Launched',
       <span key="at" suppressHydrationWarning>
@@ -82,13 +82,4 @@ function limitFacts(limits: Omit<ExperimentDetail['design']['limits'], 'maxUsd'>
     value == null ? [] : [`at most ${value} ${limitLabels[key as keyof typeof limitLabels]}`],
   );
   return parts.length > 0 ? [['Limits of a run', parts.join(', ')]] : [];
-}
-
-function testFacts(test: ExperimentDetail['design']['test']): Fact[] {
-  if (test === null) return [];
-  const text =
-    test.kind === 'prices'
-      ? `${test.base.name} against ${test.books.map(({ name }) => name).join('; ')}`
-      : test.pairs.map(({ about }) => about).join('; ');
-  return [['Made to test', `${testWords[test.kind].title}: ${text}`]];
 }

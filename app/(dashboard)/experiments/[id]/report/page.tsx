@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
 import { armSetupsQuery } from '@/lib/experiments/endings-queries';
+import { ratesQuery } from '@/lib/experiments/queries';
 import { getArmSetups } from '@/lib/experiments/server/get-arm-setups';
+import { getRates } from '@/lib/experiments/server/get-rates';
 import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { preferencesQuery } from '@/lib/preferences/queries';
@@ -29,6 +31,9 @@ export default async function Page({ params, searchParams }: Props) {
         ...bookInAddress(book),
         ...(experiment
           ? [{ queryKey: armSetupsQuery(experiment).queryKey, queryFn: () => getArmSetups(experiment.id) }]
+          : []),
+        ...(experiment?.design.test
+          ? [{ queryKey: ratesQuery(experiment).queryKey, queryFn: () => getRates(experiment.id) }]
           : []),
       ]}
     >

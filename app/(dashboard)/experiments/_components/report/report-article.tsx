@@ -12,6 +12,7 @@ import { ReportCalls, ReportScatter } from './report-figures';
 import { ReportRanking } from './report-ranking';
 import { ReportArms, ReportDifferences, ReportProgress, ReportUse } from './report-results';
 import { ReportSection } from './report-table';
+import { ReportTests } from './report-tests';
 import type { useReport } from './use-report';
 
 /** A4 with its margins; no shadow of the app around the report; parts of the page must not be flex boxes to break well. */
@@ -81,6 +82,7 @@ export function ReportArticle({
             <ReportRanking figures={data.figures} ranking={ranking.ranking} rows={ranking.rows} ranksBy={ranksBy} />
           )}
           <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
+          <ReportTests experiment={experiment} figures={data.figures} uses={data.uses} />
         </>
       ) : (
         <p className="hidden print:block">The rest of the report was still being drawn. Print it again.</p>

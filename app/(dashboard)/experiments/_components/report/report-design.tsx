@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { describeTest } from '@/lib/experiments/describe-test';
 import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount, formatDateTime, formatUsd, plural } from '@/lib/format';
@@ -28,6 +29,7 @@ function designFacts(experiment: ExperimentDetail, software: string): [string, R
   ].filter((part) => typeof part === 'string');
   const limits = Object.entries(design.limits).filter(([, value]) => value !== null && value !== undefined);
   return [
+    ...(design.test ? [['Made to test', describeTest(design.test)] satisfies [string, ReactNode]] : []),
     ['Dataset', `${design.dataset.name}, version ${design.dataset.version}`],
     [
       'Tasks',

@@ -8,6 +8,7 @@ import type { Dataset } from '@/lib/datasets/schema';
 import { allTasks, type ChosenTasks, isAllTasks } from '@/lib/datasets/task-selection';
 import type { LaunchTestInput } from '@/lib/experiments/launch-test-schema';
 import { useLaunchTest } from '@/lib/experiments/mutations';
+import { aimsPair } from '@/lib/experiments/offered-pair';
 import { type TestKind, testWords } from '@/lib/experiments/test-kinds';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { paths } from '@/lib/paths';
@@ -43,7 +44,7 @@ function defaultsOf(kind: TestKind, dataset: Dataset | undefined, tasks: ChosenT
   };
   return kind === 'prices'
     ? { kind, ...common, preferenceIds: [null], baseId: null, variants: [{ type: 'permute', seed: 1, toolId: null }] }
-    : { kind, ...common, priceBookId: null, pairs: [{ type: 'aims', left: 'cost', right: 'accuracy' }] };
+    : { kind, ...common, priceBookId: null, pairs: [aimsPair] };
 }
 
 /** The guided form of a ready-made test; it begins with the tasks chosen on the dataset's page, if any. */

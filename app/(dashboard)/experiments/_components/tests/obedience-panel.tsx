@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import { ExportCsv } from '@/components/export-csv';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import {
@@ -9,27 +10,18 @@ import {
   obedience,
   type PreferencesPair,
 } from '@/lib/experiments/obedience';
+import {
+  differenceText,
+  measureAnswers,
+  measureText,
+  measureUnits,
+  obedienceAnswers,
+} from '@/lib/experiments/obedience-words';
 import type { ArmRates } from '@/lib/experiments/rates-schema';
-import { formatDuration, formatShare, formatUsd, plural } from '@/lib/format';
-import type { Interval } from '@/lib/statistics/interval';
-import { Verdict, WithInterval } from './verdict';
-
-const answers = {
-  asked: { text: 'as asked', tone: 'success' },
-  none: { text: 'unmoved', tone: 'warning' },
-  opposite: { text: 'the other way', tone: 'danger' },
-  'too-few': { text: 'too few to tell', tone: 'neutral' },
-  unused: { text: 'never called', tone: 'neutral' },
-} as const satisfies Record<ObedienceMeasure['answer'], object>;
-
-const overall = {
-  asked: { text: 'Obeys', tone: 'success' },
-  partly: { text: 'Obeys in part', tone: 'success' },
-  none: { text: 'Does not obey', tone: 'warning' },
-  opposite: { text: 'Does the opposite', tone: 'danger' },
-  'too-few': { text: 'Too few to tell', tone: 'neutral' },
-  'nothing-asked': { text: 'Asked for the same', tone: 'neutral' },
-} as const satisfies Record<ObedienceResult['answer'], object>;
+import { measureCsvColumns, measureCsvRows, scoreCsvColumns, scoreCsvRows } from '@/lib/experiments/response-csv';
+import { plural } from '@/lib/format';
+import { useExperiment } from '../experiment-context';
+import { Difference, Verdict, WithInterval } from './verdict';
 
 /** Whether what is called follows opposite preferences: a pair a section, an orchestrator a card. */
 export function ObediencePanel(props: {
@@ -39,18 +31,28 @@ export function ObediencePanel(props: {
   pairs: readonly PreferencesPair[];
 }) {
   const { figures, uses, rates, pairs } = props;
+  const { name, simulated } = useExperiment();
   const results = useMemo(() => obedience({ figures, uses, rates, pairs }), [figures, uses, rates, pairs]);
   return (
     <section aria-label="Obedience to preferences" className="flex flex-col gap-4">
       <div>
-        <h2 className="font-medium text-base">Are preferences obeyed?</h2>
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <h2 className="font-medium text-base">Are preferences obeyed?</h2>
+          <ExportCsv
+            name={[name, 'obedience scores']}
+            simulated={simulated}
+            rows={scoreCsvRows(results)}
+            columns={scoreCsvColumns}
+          />
+        </div>
         <p className="max-w-3xl text-pretty text-muted-foreground text-xs">
           The same tasks under opposite preferences, compared task by task in everything the two weigh differently. A
           task has moved when it differs by more than 10 %. The score is the share of tasks that moved as asked less the
-          share that moved the other way: 1 = always obeyed, 0 = no more than chance, −1 = always the opposite.
-          “Unmoved” means that the 95 % interval of the difference lies within 10 % of what is used. Whether answers are
-          right is shown, but an orchestrator cannot just do as it is asked there: it does not count in the score where
-          anything else is asked.
+          share that moved the other way: 1 = always obeyed, 0 = no more than chance, −1 = always the opposite. Its
+          interval is never narrower than if all tasks were alike and those that may be otherwise moved the one way or
+          the other. “Unmoved” means that the 95 % interval of the difference lies within 10 % of what is used, or that
+          not one of six tasks or more differs. Whether answers are right is shown, but an orchestrator cannot just do
+          as it is asked there: it does not count in the score where anything else is asked.
         </p>
       </div>
       {results.map((pair) => (
@@ -78,8 +80,9 @@ function Pair({ pair }: { pair: ObediencePair }) {
 }
 
 function ResultCard({ result, pair }: { result: ObedienceResult; pair: ObediencePair }) {
+  const { name, simulated } = useExperiment();
   const { label, tasks, leftOut, measures, score, answer } = result;
-  const { text, tone } = overall[answer];
+  const { text, tone } = obedienceAnswers[answer];
   return (
     <section aria-label={label} className="overflow-hidden rounded-lg border bg-card">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
@@ -89,6 +92,17 @@ function ResultCard({ result, pair }: { result: ObedienceResult; pair: Obedience
           score <WithInterval interval={score} />, over {plural(tasks, 'task')} that ended under both
           {leftOut > 0 && `; ${leftOut} left out`}
         </span>
+        {measures.length > 0 && (
+          <span className="ml-auto">
+            <ExportCsv
+              name={[name, pair.about, label, 'obedience']}
+              label={`Download obedience of ${label}, ${pair.about}, as CSV`}
+              simulated={simulated}
+              rows={measureCsvRows(pair, result)}
+              columns={measureCsvColumns}
+            />
+          </span>
+        )}
       </header>
       {measures.length === 0 ? (
         <p className="border-t px-4 py-3 text-muted-foreground">
@@ -126,22 +140,21 @@ function ResultCard({ result, pair }: { result: ObedienceResult; pair: Obedience
 
 function MeasureRow({ measure, paired }: { measure: ObedienceMeasure; paired: number }) {
   const { kind, name, asked, byRule, left, right, difference, moved, score, answer, tasks } = measure;
-  const { text, tone } = answers[answer];
-  const show = (value: number) => valueText(kind, value);
+  const { text, tone } = measureAnswers[answer];
+  const show = (value: number) => measureText(kind, value);
   return (
     <TableRow>
       <TableCell>
         <span className="font-medium">{name}</span>
         <span className="block text-muted-foreground text-xs">
-          {units[kind]}; {asked} under the first{byRule && ' (a hard rule, which Podium keeps)'}
+          {measureUnits[kind]}; {asked} under the first{byRule && ' (a hard rule, which Podium keeps)'}
           {tasks < paired && ` (${kind === 'cost' ? 'known' : 'told'} of ${tasks} of ${plural(paired, 'task')})`}
         </span>
       </TableCell>
       <TableCell numeric>{tasks === 0 ? '–' : show(left)}</TableCell>
       <TableCell numeric>{tasks === 0 ? '–' : show(right)}</TableCell>
       <TableCell numeric>
-        {/* A share less a share is points, as on Answers: percent of something else it would be read as. */}
-        <Difference difference={difference} show={kind === 'accuracy' ? pointsText : show} />
+        <Difference difference={difference} tasks={tasks} show={(size) => differenceText(kind, size)} />
       </TableCell>
       <TableCell numeric>
         {moved.asked} / {moved.other} / {moved.same}
@@ -151,44 +164,5 @@ function MeasureRow({ measure, paired }: { measure: ObedienceMeasure; paired: nu
         <Verdict tone={tone}>{text}</Verdict>
       </TableCell>
     </TableRow>
-  );
-}
-
-const units: Record<ObedienceMeasure['kind'], string> = {
-  cost: 'USD a run',
-  latency: 'time of a run',
-  accuracy: 'share of those judged',
-  model: 'calls a run',
-  tool: 'calls a run',
-};
-
-function valueText(kind: ObedienceMeasure['kind'], value: number): string {
-  switch (kind) {
-    case 'cost':
-      return formatUsd(value.toFixed(12));
-    case 'latency':
-      return formatDuration(value * 1000);
-    case 'accuracy':
-      return formatShare(value);
-    case 'model':
-    case 'tool':
-      return value.toFixed(2);
-    default:
-      return kind satisfies never;
-  }
-}
-
-const pointsText = (value: number) => `${(value * 100).toFixed(1)} pt`;
-
-function Difference({ difference, show }: { difference: Interval | null; show: (value: number) => string }) {
-  if (difference === null) return <span className="text-muted-foreground">–</span>;
-  const signed = (value: number) => `${value < 0 ? '−' : '+'}${show(Math.abs(value))}`;
-  return (
-    <span data-numeric className="whitespace-nowrap" title="95 % interval, from resampled tasks">
-      {signed(difference.estimate)}
-      <span className="ml-1.5 text-muted-foreground text-xs">
-        {signed(difference.low)} to {signed(difference.high)}
-      </span>
-    </span>
   );
 }

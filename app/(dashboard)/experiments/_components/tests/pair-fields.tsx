@@ -1,13 +1,15 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useFieldArray } from 'react-hook-form';
+import { useFieldArray, useFormContext } from 'react-hook-form';
 import { SelectField } from '@/components/forms/fields';
 import type { PreferencePairInput } from '@/lib/experiments/launch-test-schema';
+import { aimsPair, offeredPair } from '@/lib/experiments/offered-pair';
 import { modelsQuery } from '@/lib/models/queries';
 import type { Orchestrator } from '@/lib/orchestrators/schema';
 import type { Tool } from '@/lib/tools-registry/schema';
 import { GrowingList } from './growing-list';
 import { SubjectField } from './subject-field';
+import { useOfferedPair } from './use-offered-pair';
 import { useReachable } from './use-reachable';
 
 const aims = [
@@ -15,6 +17,8 @@ const aims = [
   { value: 'cost', label: 'only low cost' },
   { value: 'latency', label: 'only quick answers' },
 ];
+
+type Pairs = { pairs: PreferencePairInput[] };
 
 /** The pairs of opposite preferences. */
 export function PairFields({
@@ -24,10 +28,13 @@ export function PairFields({
   orchestrators: readonly Orchestrator[];
   tools: readonly Tool[];
 }) {
-  const { fields, append, remove } = useFieldArray<{ pairs: PreferencePairInput[] }, 'pairs'>({ name: 'pairs' });
+  const { getValues } = useFormContext<Pairs>();
+  const { fields, append, remove, replace } = useFieldArray<Pairs, 'pairs'>({ name: 'pairs' });
   const models = useQuery(modelsQuery());
   const reachable = useReachable(orchestrators, tools);
   const called = (models.data ?? []).filter(({ id }) => reachable.modelIds.has(id));
+  const offer = offeredPair(reachable, new Set(called.map(({ id }) => id)));
+  useOfferedPair({ offer, getPairs: () => getValues('pairs'), replace });
   const options = [
     ...called.map(({ id, name, family }) => ({
       subjectKind: 'model' as const,
@@ -49,7 +56,7 @@ export function PairFields({
       entryLabel="Pair"
       onRemove={remove}
       additions={[
-        { label: 'Opposite aims', onAdd: () => append({ type: 'aims', left: 'cost', right: 'accuracy' }) },
+        { label: 'Opposite aims', onAdd: () => append(aimsPair) },
         {
           label: 'Prefer and avoid',
           onAdd: () => append({ type: 'use', subjectKind: 'model', subjectId: '' }),

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
-import type { Interval } from '@/lib/statistics/interval';
+import { intervalText, signedDifference, signedNumber } from '@/lib/experiments/signed-text';
+import type { Estimate } from '@/lib/statistics/interval';
 
 type Tone = 'success' | 'warning' | 'danger' | 'neutral';
 
@@ -10,20 +12,37 @@ export const Verdict = ({ tone, children }: { tone: Tone; children: string }) =>
   </Badge>
 );
 
-const signed = (value: number, digits: number) => {
-  const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-};
+const Dash = () => <span className="text-muted-foreground">–</span>;
 
 /** A number with its 95 % interval: `−0.42 (−0.60 to −0.25)`. */
-export function WithInterval({ interval, digits = 2 }: { interval: Interval | null; digits?: number }) {
-  if (interval === null) return <span className="text-muted-foreground">–</span>;
+export function WithInterval({ interval }: { interval: Estimate | null }) {
+  if (interval === null) return <Dash />;
+  const { estimate, low, high } = interval;
   return (
-    <span data-numeric className="whitespace-nowrap" title="95 % interval, from resampled tasks">
-      {signed(interval.estimate, digits)}
-      <span className="ml-1.5 text-muted-foreground text-xs">
-        {signed(interval.low, digits)} to {signed(interval.high, digits)}
-      </span>
-    </span>
+    <WithText text={low === null || high === null ? null : `${signedNumber(low)} to ${signedNumber(high)}`}>
+      {signedNumber(estimate)}
+    </WithText>
   );
 }
+
+/** A difference with its sign and 95 % interval, or that all `tasks` differ by the same. `show` writes a size with its unit. */
+export function Difference({
+  difference,
+  tasks,
+  show,
+}: {
+  difference: Estimate | null;
+  tasks: number;
+  show: (size: number) => string;
+}) {
+  if (difference === null) return <Dash />;
+  const signed = (value: number) => signedDifference(value, show);
+  return <WithText text={intervalText(difference, tasks, signed)}>{signed(difference.estimate)}</WithText>;
+}
+
+const WithText = ({ text, children }: { text: string | null; children: ReactNode }) => (
+  <span data-numeric className="whitespace-nowrap" title="95 % interval, over tasks">
+    {children}
+    {text !== null && <span className="ml-1.5 text-muted-foreground text-xs">{text}</span>}
+  </span>
+);
