@@ -39,6 +39,12 @@ export const experimentEstimateSchema = z.object({
     })
     .nullable(),
   /** Judging included. */
-  total: z.object({ ...estimateNumbers, /** At the chosen concurrency. */ wallMs: z.number().nullable() }),
+  total: z.object({
+    ...estimateNumbers,
+    /** At the chosen concurrency, or at what the workers can do at once. */
+    wallMs: z.number().nullable(),
+    /** Runs that the workers can do at once, and how many there are (0: reckoned with one), where that is less than chosen; else null. */
+    workerLimit: z.object({ runsAtOnce: count, workers: count }).nullable(),
+  }),
 });
 export type ExperimentEstimate = z.infer<typeof experimentEstimateSchema>;
