@@ -5,6 +5,7 @@ import type { Checker } from '@/lib/judgements/schema';
 import { choiceFault } from '../choice-fault';
 import type { ImportedTask } from '../schema';
 import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';
+import { readFramesTask } from './frames-task';
 import { readMappedTask } from './mapped-task';
 import { type Reading, readPodiumTask } from './podium-task';
 import type { Row } from './row';
@@ -42,6 +43,8 @@ function readRow({ value, fault, autoId }: Row, rules: TaskRules): Reading {
   switch (rules.shape) {
     case 'podium':
       return readPodiumTask(value, id);
+    case 'frames':
+      return readFramesTask(value, id);
     case 'hle':
       return readHleTask(value, id, rules.textOnly);
     case 'tau2':
