@@ -10,6 +10,7 @@ import {
   publishedBars,
   publishedBias,
   publishedCallees,
+  publishedShare,
   publishedStrongest,
 } from '@/lib/published/toolorchestra-calls';
 import { biasColours } from './bias-colours';
@@ -89,14 +90,14 @@ export const PublishedShares = () => (
           </TableRow>
         </TableHeader>
         <TableBody>
-          {chart.bars.map(({ key, label, segments }) => (
-            <TableRow key={key}>
-              <TableCell className="min-w-44">{label}</TableCell>
+          {publishedBars.map((bar) => (
+            <TableRow key={bar.label}>
+              <TableCell className="min-w-44">{bar.label}</TableCell>
               {publishedCallees.map(({ name }, at) => {
-                const share = segments.find(({ series }) => series === at)?.share;
+                const share = publishedShare(bar, at);
                 return (
-                  <TableCell key={name} numeric className={share === undefined ? 'text-muted-foreground' : undefined}>
-                    {share === undefined ? '–' : percent(share)}
+                  <TableCell key={name} numeric className={share === null ? 'text-muted-foreground' : undefined}>
+                    {share === null ? '–' : percent(share)}
                   </TableCell>
                 );
               })}
