@@ -43,7 +43,7 @@ export const experimentEstimateSchema = z.object({
     ...estimateNumbers,
     /** At the chosen concurrency, or at what the workers can do at once. */
     wallMs: z.number().nullable(),
-    /** Runs that the workers can do at once, and how many there are (0: reckoned with one), where that is less than chosen; else null. */
+    /** Where the workers can do less at once than is chosen: how many runs, and how many workers there are (0: reckoned with one). */
     workerLimit: z.object({ runsAtOnce: count, workers: count }).nullable(),
   }),
 });

@@ -14,6 +14,7 @@ import {
 
 /** Requests by hash, and the earlier ones that they continue: one query however many and however long the conversations are. */
 async function readNodes(hashes: readonly string[]): Promise<Map<string, RequestNode>> {
+  if (hashes.length === 0) return new Map();
   const { rows } = await pgPool().query<{ hash: string; text: string }>(
     `WITH RECURSIVE chain(hash) AS (
        SELECT unnest($1::text[])
