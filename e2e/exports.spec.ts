@@ -72,6 +72,14 @@ test('the numbers of the page stand in the CSV of runs, and in its JSONL with wh
     expect(run.events.at(0).event.type).toBe('run-start');
     expect(run.events.length).toBe((await api.events(run.id)).length);
   }
+  const whole = await downloaded(page, item(page, 'Export', /^Trajectories with every request/));
+  const [, first] = whole.content.toString().split('\n');
+  const sent = JSON.parse(first ?? '').events.flatMap(
+    ({ event }: { event: { type: string; request?: { body: { messages: unknown[] } } } }) =>
+      event.type === 'model-call-start' ? event.request?.body.messages.length : [],
+  );
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.every((messages: unknown) => Number(messages) > 0)).toBe(true);
 });
 
 test('tables and charts are taken along by the keyboard alone: CSV, SVG and PNG, marked simulated', async ({

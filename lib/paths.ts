@@ -1,6 +1,9 @@
 import type { TestKind } from './experiments/test-kinds';
+import type { ExportRequests } from './runs/route-schemas';
 
 export type ExperimentPart = 'matrix' | 'states' | 'figures' | 'uses' | 'rates' | 'arm-setups' | 'endings';
+
+const withRequests = (requests: ExportRequests) => (requests === 'refs' ? '' : `?requests=${requests}`);
 
 /** Every address of the app, so that a page can be moved in one place. */
 export const paths = {
@@ -26,7 +29,8 @@ export const paths = {
   experimentPart: (id: string, part: ExperimentPart) => `/api/experiments/${id}/${part}`,
   /** All runs of an experiment, a row each; and with their whole trajectories, a line each. */
   experimentRunsCsv: (id: string) => `/api/experiments/${id}/runs.csv`,
-  experimentExport: (id: string) => `/api/experiments/${id}/export.jsonl`,
+  experimentExport: (id: string, requests: ExportRequests = 'refs') =>
+    `/api/experiments/${id}/export.jsonl${withRequests(requests)}`,
   playground: '/playground',
   playgroundWith: (orchestratorId: string) => `/playground?orchestrator=${orchestratorId}`,
   /** A run launched in the playground, watched there. */
@@ -34,7 +38,7 @@ export const paths = {
   /** The form filled in as for an earlier run. */
   playgroundAgain: (runId: string) => `/playground?from=${runId}`,
   runEventStream: (runId: string, after: number) => `/api/runs/${runId}/events/stream?after=${after}`,
-  runExport: (runId: string) => `/api/runs/${runId}/export`,
+  runExport: (runId: string, requests: ExportRequests = 'refs') => `/api/runs/${runId}/export${withRequests(requests)}`,
   orchestrators: '/orchestrators',
   newOrchestrator: '/orchestrators/new',
   /** The form filled in as a copy. */

@@ -16,11 +16,13 @@ import { POST as probeTyped } from './backends/probe/route';
 import { POST as postBackend } from './backends/route';
 import { POST as postCollection } from './collections/route';
 import { POST as postDataset } from './datasets/route';
+import { GET as exportOfExperiment } from './experiments/[id]/export.jsonl/route';
 import { POST as postExperiment } from './experiments/route';
 import { POST as postModel } from './models/route';
 import { POST as postOrchestrator } from './orchestrators/route';
 import { POST as postPreference } from './preferences/route';
 import { POST as postPriceBook } from './price-books/route';
+import { GET as exportOfRun } from './runs/[runId]/export/route';
 import { POST as startRun } from './runs/route';
 import { POST as postTool } from './tools/route';
 
@@ -185,6 +187,17 @@ test('a key is in the requests it is for, and nowhere else', async () => {
   expect(broken).toEqual([]); // a route that needs more than its ids: say what among the queries above
   expect(everyRoute.filter(({ status }) => status === 200).length).toBeGreaterThan(60);
   replies.push(...everyRoute);
+  const { rows } = await pgPool().query<{ runId: string; experimentId: string | null }>(
+    'SELECT id AS "runId", "experimentId" FROM "Run"',
+  );
+  const whole = [];
+  for (const { runId } of rows) whole.push(await ask(exportOfRun, '/run?requests=full', { params: { runId } }));
+  for (const id of new Set(rows.flatMap(({ experimentId }) => experimentId ?? [])))
+    whole.push(await ask(exportOfExperiment, '/experiment?requests=full', { params: { id } }));
+  expect(whole.length).toBeGreaterThan(6);
+  for (const { status, text } of whole)
+    expect([status, text]).toEqual([200, expect.stringMatching(/"request":.*zebra of Zanzibar/)]);
+  replies.push(...whole);
   const exported =
     everyRoute
       .find(({ path }) => path.endsWith('/export.jsonl'))

@@ -11,11 +11,11 @@ import {
   downloadChartPng,
   downloadChartSvg,
 } from '@/lib/charts/export-chart';
-import type { CsvColumn } from '@/lib/export/to-csv';
+import type { CsvExport } from '@/lib/export/export-csv';
 import { toast } from '@/lib/toast';
 
-/** What a chart was drawn from, for its CSV. */
-export type ChartData<Row> = { rows: readonly Row[]; columns: readonly CsvColumn<Row>[] };
+/** What a chart was drawn from, for its CSV; a function where the rows take work. */
+export type ChartData<Row> = Pick<CsvExport<Row>, 'rows' | 'columns'>;
 
 /** The ways to take a chart along. */
 export function ChartExportMenu<Row>({
@@ -57,7 +57,7 @@ export function ChartExportMenu<Row>({
       <DropdownMenuItem onSelect={() => void take(downloadChartSvg)}>
         <PenTool aria-hidden /> Drawing (SVG)
       </DropdownMenuItem>
-      {data && data.rows.length > 0 && (
+      {data && (typeof data.rows === 'function' || data.rows.length > 0) && (
         <ExportCsvItem
           label="Data (CSV)"
           name={[source ?? '', title]}

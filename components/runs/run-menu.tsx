@@ -55,6 +55,15 @@ export function RunMenu({ run, ...menu }: MenuButtonMenuProps & { run: RunDetail
             <Download aria-hidden /> Export as JSON
           </a>
         </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <a
+            href={paths.runExport(run.id, 'full')}
+            download
+            title="Also what every model call was sent and answered, and every exchange with a judge model"
+          >
+            <Download aria-hidden /> Export with every request
+          </a>
+        </DropdownMenuItem>
         {answered && run.reference !== null && (
           <DropdownMenuItem onSelect={() => judge.mutate(run.id)}>
             <Scale aria-hidden /> Judge again with the checker

@@ -45,6 +45,7 @@ function figuresOf(runs: readonly Run[], armCount: number, taskCount: number): F
         id: `${task}`,
         title: `Task ${task}`,
         category: null,
+        externalId: null,
         difficulty: null,
       })),
       runIds: runs.map((_, run) => `${run}`),

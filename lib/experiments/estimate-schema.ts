@@ -39,6 +39,12 @@ export const experimentEstimateSchema = z.object({
     })
     .nullable(),
   /** Judging included. */
-  total: z.object({ ...estimateNumbers, /** At the chosen concurrency. */ wallMs: z.number().nullable() }),
+  total: z.object({
+    ...estimateNumbers,
+    /** At the chosen concurrency, or at what the workers can do at once. */
+    wallMs: z.number().nullable(),
+    /** Where the workers can do less at once than is chosen: how many runs, and how many workers there are (0: reckoned with one). */
+    workerLimit: z.object({ runsAtOnce: count, workers: count }).nullable(),
+  }),
 });
 export type ExperimentEstimate = z.infer<typeof experimentEstimateSchema>;

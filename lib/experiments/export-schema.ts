@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportRequestsSchema } from '@/lib/runs/route-schemas';
 import { type Outcome, outcomes } from './outcomes';
 
 const outcomeNames = Object.keys(outcomes) as [Outcome, ...Outcome[]];
@@ -17,3 +18,7 @@ export const exportQuerySchema = z.object({
   superseded: z.enum(['exclude', 'include']).default('exclude'),
 });
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
+/** Query of GET /api/experiments/:id/export.jsonl: which runs, and whether with the requests and responses of every call. */
+export const exportJsonlQuerySchema = exportQuerySchema.extend({ requests: exportRequestsSchema });
+export type ExportJsonlQuery = z.infer<typeof exportJsonlQuerySchema>;

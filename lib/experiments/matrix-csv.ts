@@ -6,7 +6,7 @@ import { exactCost, type MatrixFigures, type MatrixMeans, type MatrixTally } fro
 
 const told = (share: number | undefined) => (share === undefined || Number.isNaN(share) ? null : share);
 
-/** A row a task (by its place), with columns for each arm: judged and right runs, mean cost in USD, mean time in seconds. */
+/** A row a task (by its place), with columns for each arm: runs by what became of them, mean cost in USD, mean time in seconds. */
 export function matrixCsvColumns(input: {
   tasks: readonly MatrixTask[];
   armLabels: readonly string[];
@@ -19,13 +19,18 @@ export function matrixCsvColumns(input: {
   const { armCount, start, runs } = layout;
   const costOf = (task: number) =>
     exactCost(runs.subarray(start[task * armCount], start[(task + 1) * armCount]), figures);
+  const ofArms = (counts: Int32Array) => (task: number) =>
+    counts.subarray(task * armCount, (task + 1) * armCount).reduce((sum, count) => sum + count, 0);
   return [
+    { header: 'task_id', value: (task) => tasks[task]?.externalId ?? tasks[task]?.id },
     { header: 'task', value: (task) => tasks[task]?.title },
     { header: 'category', value: (task) => tasks[task]?.category },
     { header: 'difficulty', value: (task) => tasks[task]?.difficulty },
     { header: 'judged_runs', value: (task) => tally.taskTold[task] },
     { header: 'right_runs', value: (task) => tally.taskRight[task] },
+    { header: 'not_judged_runs', value: ofArms(tally.unjudged) },
     { header: 'failed_runs', value: (task) => tally.taskFailed[task] },
+    { header: 'cancelled_runs', value: ofArms(tally.cancelled) },
     { header: 'accuracy', value: (task) => told(tally.taskAccuracy[task]) },
     { header: 'difference_between_arms', value: (task) => told(tally.difference[task]) },
     { header: 'mean_cost_usd', value: (task) => meanOf(costOf(task)) },
@@ -35,6 +40,9 @@ export function matrixCsvColumns(input: {
     ...armLabels.flatMap((label, arm): CsvColumn<number>[] => [
       { header: `${label}: judged_runs`, value: (task) => tally.told[task * armCount + arm] },
       { header: `${label}: right_runs`, value: (task) => tally.right[task * armCount + arm] },
+      { header: `${label}: not_judged_runs`, value: (task) => tally.unjudged[task * armCount + arm] },
+      { header: `${label}: failed_runs`, value: (task) => tally.failed[task * armCount + arm] },
+      { header: `${label}: cancelled_runs`, value: (task) => tally.cancelled[task * armCount + arm] },
       {
         header: `${label}: mean_cost_usd`,
         value: (task) => meanOf(exactCost(runsInCell(layout, task, arm), figures)),

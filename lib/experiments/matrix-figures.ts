@@ -8,6 +8,10 @@ export type MatrixTally = {
   told: Int32Array;
   right: Int32Array;
   accuracy: Float64Array;
+  /** By cell: runs that have ended and do not count: a failure of the infrastructure, cancelled, without a verdict. */
+  failed: Int32Array;
+  cancelled: Int32Array;
+  unjudged: Int32Array;
   /** By task: the same over all its arms. */
   taskTold: Int32Array;
   taskRight: Int32Array;
@@ -24,11 +28,16 @@ export type MatrixTally = {
 const isRight = outcomes.right.charCodeAt(0);
 const notRight: readonly number[] = [outcomes.wrong, outcomes.none].map((letter) => letter.charCodeAt(0));
 const isFailed = outcomes.failed.charCodeAt(0);
+const isCancelled = outcomes.cancelled.charCodeAt(0);
+const isUnjudged = outcomes.unjudged.charCodeAt(0);
 
 /** Counts the outcomes (a letter a run, see outcomes.ts) cell by cell and task by task. */
 export function tallyMatrix({ taskCount, armCount, start, runs }: MatrixLayout, states: string): MatrixTally {
   const told = new Int32Array(taskCount * armCount);
   const right = new Int32Array(taskCount * armCount);
+  const failed = new Int32Array(taskCount * armCount);
+  const cancelled = new Int32Array(taskCount * armCount);
+  const unjudged = new Int32Array(taskCount * armCount);
   const taskTold = new Int32Array(taskCount);
   const taskRight = new Int32Array(taskCount);
   const taskFailed = new Int32Array(taskCount);
@@ -37,18 +46,23 @@ export function tallyMatrix({ taskCount, armCount, start, runs }: MatrixLayout, 
   for (let task = 0; task < taskCount; task++) {
     shares.length = 0;
     for (let cell = task * armCount; cell < (task + 1) * armCount; cell++) {
-      let [cellTold, cellRight, failed] = [0, 0, 0];
+      let [cellTold, cellRight, cellFailed, cellCancelled, cellUnjudged] = [0, 0, 0, 0, 0];
       for (let at = start[cell] as number; at < (start[cell + 1] as number); at++) {
         const letter = states.charCodeAt(runs[at] as number);
         if (letter === isRight) cellRight++;
         if (letter === isRight || notRight.includes(letter)) cellTold++;
-        else if (letter === isFailed) failed++;
+        else if (letter === isFailed) cellFailed++;
+        else if (letter === isCancelled) cellCancelled++;
+        else if (letter === isUnjudged) cellUnjudged++;
       }
       told[cell] = cellTold;
       right[cell] = cellRight;
+      failed[cell] = cellFailed;
+      cancelled[cell] = cellCancelled;
+      unjudged[cell] = cellUnjudged;
       taskTold[task] = (taskTold[task] as number) + cellTold;
       taskRight[task] = (taskRight[task] as number) + cellRight;
-      taskFailed[task] = (taskFailed[task] as number) + failed;
+      taskFailed[task] = (taskFailed[task] as number) + cellFailed;
       if (cellTold > 0) shares.push(cellRight / cellTold);
     }
     difference[task] = meanDifference(shares);
@@ -57,6 +71,9 @@ export function tallyMatrix({ taskCount, armCount, start, runs }: MatrixLayout, 
     told,
     right,
     accuracy: ratio(right, told),
+    failed,
+    cancelled,
+    unjudged,
     taskTold,
     taskRight,
     taskAccuracy: ratio(taskRight, taskTold),

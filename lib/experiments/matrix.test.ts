@@ -10,9 +10,9 @@ import { fifthOf, fifthsOf } from './value-fifths';
 
 /** Three tasks, two arms; the two repeats of a under arm 0 stand the wrong way round, and b under arm 1 has no run. */
 const tasks = [
-  { id: 'a', title: 'How tall is the lighthouse?', category: 'look-ups', difficulty: 2 },
-  { id: 'b', title: 'Sum of the digits of 2^10', category: 'mathematics', difficulty: null },
-  { id: 'c', title: 'How long is the pier?', category: null, difficulty: null },
+  { id: 'a', externalId: 'first', title: 'How tall is the lighthouse?', category: 'look-ups', difficulty: 2 },
+  { id: 'b', externalId: null, title: 'Sum of the digits of 2^10', category: 'mathematics', difficulty: null },
+  { id: 'c', externalId: null, title: 'How long is the pier?', category: null, difficulty: null },
 ];
 const columns = { tasks, task: [0, 0, 1, 2, 0, 2], arm: [0, 1, 0, 0, 0, 1], repeat: [1, 0, 0, 0, 0, 0] };
 const layout = layoutMatrix(columns, 2);
@@ -180,15 +180,39 @@ describe('tints', () => {
 test('the file has a row a task and columns for each arm, exact, empty where nothing is known', () => {
   const written = matrixCsvColumns({ tasks, armLabels: ['Frugal', 'Lavish'], layout, tally, means, figures });
   const [head, ...lines] = toCsv([2, 0], written, { bom: false }).trimEnd().split('\r\n');
-  expect(head?.split(',').slice(-5)).toEqual([
+  expect(head?.split(',').slice(-8)).toEqual([
     'Lavish: judged_runs',
     'Lavish: right_runs',
+    'Lavish: not_judged_runs',
+    'Lavish: failed_runs',
+    'Lavish: cancelled_runs',
     'Lavish: mean_cost_usd',
     'Lavish: unknown_cost_parts',
     'Lavish: mean_time_s',
   ]);
   expect(lines).toEqual([
-    'How long is the pier?,,,1,1,1,1,,0.25,0.25,2,1,1,1,0.25,2,1,0,0,,,',
-    `How tall is the lighthouse?,look-ups,2,3,2,0,${2 / 3},0.5,0.266666666667,0.8,0,5,2,1,0.2,0,3,1,1,0.4,0,9`,
+    'c,How long is the pier?,,,1,1,0,1,0,1,,0.25,0.25,2,1,1,1,0,0,0,0.25,2,1,0,0,0,1,0,,,',
+    `first,How tall is the lighthouse?,look-ups,2,3,2,0,0,0,${2 / 3},0.5,0.266666666667,0.8,0,5,2,1,0,0,0,0.2,0,3,1,1,0,0,0,0.4,0,9`,
+  ]);
+});
+
+test('the file tells what became of runs that do not count, arm by arm', () => {
+  const lost = tallyMatrix(layout, 'cfnufu'); // a: arm 0 failed and cancelled, arm 1 failed; c: not judged twice
+  const written = matrixCsvColumns({ tasks, armLabels: ['F', 'L'], layout, tally: lost, means, figures });
+  const [head = '', ...lines] = toCsv([0, 2], written, { bom: false }).trimEnd().split('\r\n');
+  const cells = lines.map((line) => Object.fromEntries(head.split(',').map((name, at) => [name, line.split(',')[at]])));
+  const lostOf = (name: string) => [`${name}not_judged_runs`, `${name}failed_runs`, `${name}cancelled_runs`];
+  const told = (names: string[]) => cells.map((cell) => names.map((name) => Number(cell[name])));
+  expect(told(lostOf(''))).toEqual([
+    [0, 2, 1],
+    [2, 0, 0],
+  ]);
+  expect(told(lostOf('F: '))).toEqual([
+    [0, 1, 1],
+    [1, 0, 0],
+  ]);
+  expect(told(lostOf('L: '))).toEqual([
+    [0, 1, 0],
+    [1, 0, 0],
   ]);
 });

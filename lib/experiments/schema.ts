@@ -227,6 +227,8 @@ export const experimentMatrixSchema = z.object({
   tasks: z.array(
     z.object({
       id: z.string(),
+      /** The id it came with, where it has one and the dataset still has the task. */
+      externalId: z.string().nullable(),
       title: z.string(),
       category: z.string().nullable(),
       /** From 1 to 5, where the dataset says so and still has the task. */

@@ -71,17 +71,31 @@ export const publishedCallees = [
   { kind: 'tool' as const, name: 'code' },
 ];
 
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+
+export type PublishedBar = {
+  label: string;
+  values: readonly number[];
+  /** What shares are of: the sum, or 100 for per cents that were rounded in print. */
+  whole: number;
+};
+
 /** Calls by callee, in the order of `publishedCallees`: mean calls a task of Table 15, or per cent of the pilot study. */
-export const publishedBars: readonly { label: string; values: readonly number[] }[] = [
+export const publishedBars: readonly PublishedBar[] = [
   ...pilotShares.map(({ orchestrator, experts }) => ({
     label: `${orchestrator}, ${pilotSource}`,
     values: publishedExperts.map((expert) => experts[expert] ?? 0),
+    whole: 100,
   })),
-  ...meanCalls.map(({ orchestrator, experts, tools }) => ({
-    label: `${orchestrator}, Table 15`,
-    values: [...publishedExperts.map((expert) => experts[expert] ?? 0), tools.local, tools.web, tools.code],
-  })),
+  ...meanCalls.map(({ orchestrator, experts, tools }) => {
+    const values = [...publishedExperts.map((expert) => experts[expert] ?? 0), tools.local, tools.web, tools.code];
+    return { label: `${orchestrator}, Table 15`, values, whole: sum(values) };
+  }),
 ];
+
+/** Share of a callee by its place among `publishedCallees`; null where it was not seen to be called. */
+export const publishedShare = ({ values, whole }: PublishedBar, at: number): number | null =>
+  values[at] ? values[at] / whole : null;
 
 export type PublishedBias = {
   orchestrator: string;
@@ -95,14 +109,14 @@ export type PublishedBias = {
 /** `whole`: what the shares are of; the sum of the calls, or 100 for shares that were rounded in print. */
 const biasOf = ({ orchestrator, family, experts }: PublishedCalls, source: string, whole?: number): PublishedBias => {
   const calls = Object.entries(experts) as [PublishedExpert, number][];
-  const sum = (some: readonly [PublishedExpert, number][]) => some.reduce((all, [, count]) => all + count, 0);
-  const all = whole ?? sum(calls);
+  const total = (some: readonly [PublishedExpert, number][]) => sum(some.map(([, count]) => count));
+  const all = whole ?? total(calls);
   const own = calls.filter(([expert]) => families[expert] === family);
   return {
     orchestrator,
     source,
-    own: own.length === 0 ? null : sum(own) / all,
-    toStrongest: sum(calls.filter(([expert]) => expert === publishedStrongest)) / all,
+    own: own.length === 0 ? null : total(own) / all,
+    toStrongest: total(calls.filter(([expert]) => expert === publishedStrongest)) / all,
   };
 };
 

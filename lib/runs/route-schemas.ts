@@ -4,6 +4,16 @@ import { z } from 'zod';
 export const runParamsSchema = z.object({ runId: z.uuid('This is not the id of a run.') });
 export const callParamsSchema = runParamsSchema.extend({ callId: z.uuid('This is not the id of a call.') });
 
+/**
+ * What an export of runs holds of requests and responses. `refs`: their content hashes alone; `full`: also what every model call was
+ * sent and answered, and every exchange with a judge model. Large: a request repeats its whole conversation.
+ */
+export const exportRequestsSchema = z.enum(['refs', 'full'], 'Say "refs" or "full".').default('refs');
+export type ExportRequests = z.infer<typeof exportRequestsSchema>;
+
+/** GET /api/runs/:id/export */
+export const exportRunQuerySchema = z.object({ requests: exportRequestsSchema });
+
 const turn = z.coerce.number().int().min(0).max(1_000_000);
 /** A window of turns, both ends included. */
 export const turnWindowSchema = z

@@ -9,6 +9,7 @@ import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
 import { callRoute } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { GET as jsonl } from './[id]/export.jsonl/route';
+import { GET as matrix } from './[id]/matrix/route';
 import { GET as read } from './[id]/route';
 import { GET as csv } from './[id]/runs.csv/route';
 import { POST as launch } from './route';
@@ -114,6 +115,14 @@ describe('the CSV of runs', () => {
       [id],
     );
     for (const run of stored) expect(rows.find((row) => row.startsWith(run.id))).toContain(`,${run.usd},`);
+  });
+
+  test('names tasks by the ids they came with, as the matrix does', async () => {
+    const { tasks } = await (await callRoute(matrix, '/', { params: { id } })).json();
+    expect(tasks.map((task: { externalId: string }) => task.externalId)).toEqual(['t0', 't1', 't2', 't3']);
+    const { head, rows } = await rowsOf();
+    const at = head.indexOf('task_id');
+    expect(new Set(rows.map((row) => row.split(',')[at]))).toEqual(new Set(['t0', 't1', 't2', 't3']));
   });
 
   test('makes answers that are formulas harmless', async () => {

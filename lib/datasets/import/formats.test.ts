@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toCsv } from '@/lib/export/to-csv';
 import { readText } from '../testing/read-text';
+import { badRowColumns } from './bad-rows-csv';
+import { planImport } from './plan-import';
+import { createTaskReader } from './read-tasks';
 import { importOptionsSchema } from './schema';
 
 const own = { format: 'jsonl', shape: 'podium' } as const;
@@ -92,5 +96,25 @@ describe('formats', () => {
   it('lists the first hundred bad rows and counts them all', () => {
     const { issues, badCount } = readText('{"question":""}\n'.repeat(250), own);
     expect([issues.length, badCount]).toEqual([100, 250]);
+  });
+
+  it('has all bad rows with line, field and reason for a file', () => {
+    const text = `question,answer\n${'a;b,\n'.repeat(3)}`;
+    const lines = `{"question":"fine"}\n${'{"question":7}\n'.repeat(250)}oops\n`;
+    const { file, rules } = planImport({ text: lines, options: { ...importOptionsSchema.parse({}), ...own } });
+    const reader = createTaskReader(rules, Number.POSITIVE_INFINITY);
+    for (const row of file.rows) reader.read(row);
+    expect([reader.result.issues.length, reader.result.badCount]).toEqual([251, 251]);
+    const csv = toCsv(reader.result.issues, badRowColumns('jsonl'), { bom: false }).trimEnd().split('\r\n');
+    expect(csv).toHaveLength(252);
+    expect(csv.slice(0, 2)).toEqual(['line,field,reason', '2,question,"""question"" must be a text."']);
+    expect(csv[251]).toMatch(/^252,,"?is not valid JSON/);
+    const mapping = importOptionsSchema.parse({ mapping: { question: 'answer' } }).mapping;
+    const [issue] = readText(text, { mapping }).issues;
+    expect(toCsv(issue ? [issue] : [], badRowColumns('csv'), { bom: false })).toContain('2,answer,');
+    const [item] = readText('[{"question":""}]', { shape: 'podium' }).issues;
+    expect(toCsv(item ? [item] : [], badRowColumns('json'), { bom: false })).toMatch(
+      /^item,field,reason\r\n1,question,/,
+    );
   });
 });

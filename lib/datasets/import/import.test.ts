@@ -105,6 +105,105 @@ describe("Podium's own fields", () => {
   });
 });
 
+describe('FRAMES as it is published', () => {
+  // Made up, in the shape of the published file: a first column without a name, and as many links as a question needs.
+  const links = Array.from({ length: 10 }, (_, at) => `wikipedia_link_${at + 1}`);
+  const names = ['', 'Prompt', 'Answer', ...links, 'wikipedia_link_11+', 'reasoning_types', 'wiki_links'];
+  const given: Record<string, string>[] = [
+    {
+      '': '0',
+      Prompt: 'How tall, in metres, is the lighthouse on the isle where Mara Quist was born, "Oldmere"?',
+      Answer: '42',
+      wikipedia_link_1: 'https://en.wikipedia.org/wiki/Oldmere',
+      wikipedia_link_2: 'https://en.wikipedia.org/wiki/Mara_Quist',
+      reasoning_types: 'Numerical reasoning | Multiple constraints',
+      wiki_links: "['https://en.wikipedia.org/wiki/Oldmere', 'https://en.wikipedia.org/wiki/Mara_Quist']",
+    },
+    {
+      '': '1',
+      Prompt: 'Which of the two ferries,\nthe older or the newer, is longer?',
+      Answer: 'The older, by 3 m',
+      wikipedia_link_1: 'https://en.wikipedia.org/wiki/Ferry',
+      reasoning_types: 'Tabular reasoning',
+      wiki_links: "['https://en.wikipedia.org/wiki/Ferry']",
+    },
+  ];
+  const quoted = (text: string) => (/[",\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const table = (separator: string, columns = names) =>
+    [columns, ...given.map((row) => columns.map((name) => quoted(row[name] ?? '')))]
+      .map((cells) => cells.join(separator))
+      .join('\n');
+  const objects = given.map(({ '': index, ...row }) => ({
+    'Unnamed: 0': Number(index),
+    ...Object.fromEntries(names.slice(1).map((name) => [name, row[name] ?? null])),
+  }));
+
+  it.each([
+    ['TSV', table('\t'), 'test.tsv'],
+    ['pasted TSV', table('\t'), ''],
+    ['CSV', table(','), 'frames.csv'],
+    ['JSONL', jsonLines(...objects), 'frames.jsonl'],
+    ['JSON', JSON.stringify(objects, null, 2), 'frames.json'],
+  ])('needs no mapping as %s', (_, text, fileName) => {
+    const { tasks, issues, recognised, rules } = readText(text, { fileName });
+    expect([issues, recognised, rules.mapping]).toEqual([[], { shape: 'frames', title: 'FRAMES' }, null]);
+    expect(tasks).toEqual([
+      {
+        externalId: '0',
+        question: given[0]?.Prompt,
+        reference: '42',
+        checker: { type: 'number', tolerance: 1e-6, relative: true },
+        choices: [],
+        category: null,
+        difficulty: null,
+        tags: ['Numerical reasoning', 'Multiple constraints'],
+        extra: {
+          wikipedia_link_1: given[0]?.wikipedia_link_1,
+          wikipedia_link_2: given[0]?.wikipedia_link_2,
+          reasoning_types: given[0]?.reasoning_types,
+          wiki_links: given[0]?.wiki_links,
+        },
+      },
+      expect.objectContaining({
+        externalId: '1',
+        question: given[1]?.Prompt,
+        reference: 'The older, by 3 m',
+        checker: { type: 'exact' },
+        tags: ['Tabular reasoning'],
+      }),
+    ]);
+  });
+
+  it('gives questions ids of their lines where the file does not count them', () => {
+    const { tasks } = readText(table('\t', names.slice(1)));
+    expect(tasks.map(({ externalId }) => externalId)).toEqual(['line-2', 'line-3']);
+  });
+
+  it('may be mapped all the same, and lists bad rows', () => {
+    const { rules, tasks } = readText(table('\t'), { shape: 'mapped' });
+    expect([rules.mapping?.question, rules.mapping?.reference, tasks.length]).toEqual(['Prompt', 'Answer', 2]);
+    const { issues } = readText(jsonLines(...objects, { ...objects[0], Prompt: ' ' }, { ...objects[0], Answer: [] }));
+    expect(issues.map(({ field }) => field)).toEqual(['line 3', 'line 4']);
+    expect(issues[0]?.message).toBe('"Prompt" must not be empty.');
+    expect(issues[1]?.message).toMatch(/^"Answer": /);
+  });
+
+  it('is not every file with a prompt and an answer', () => {
+    expect(readText('Prompt,Answer\na,b\n').recognised).toEqual({ shape: 'mapped', title: 'CSV' });
+    expect(readText(jsonLines({ Prompt: 'a', Answer: 'b' })).recognised.shape).toBe('mapped');
+  });
+
+  it('is recognised in the shape of the evaluation code as CSV too', () => {
+    const { recognised, tasks } = readText('id,question,answer\nwiki____0,How tall?,42\nwiki____1,Which?,"A, B"\n');
+    expect(recognised).toEqual({ shape: 'podium', title: 'FRAMES' });
+    expect(tasks).toMatchObject([
+      { externalId: 'wiki____0', reference: '42' },
+      { externalId: 'wiki____1', reference: 'A, B' },
+    ]);
+    expect(readText('id,question,answer\n1,How tall?,42\n').recognised.shape).toBe('mapped');
+  });
+});
+
 const frames = new URL('../../../../shared/data/frames.jsonl', import.meta.url);
 describe.skipIf(!existsSync(frames))('FRAMES (skipped where ../shared/data/frames.jsonl is absent)', () => {
   it('is recognised and read whole', () => {

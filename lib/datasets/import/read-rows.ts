@@ -46,7 +46,7 @@ export function guessFormat(text: string, fileName = ''): TaskFormat {
 const whole = (lines: readonly string[], fileName: string): TaskFormat =>
   /\.json$/i.test(fileName) || !(lines[1] ?? '').trimStart().startsWith('{') ? 'json' : 'jsonl';
 const hasText = (record: Record<string, unknown>) =>
-  ['question', 'prompt', 'input', 'problem', 'user_scenario'].some((name) => Object.hasOwn(record, name));
+  ['question', 'prompt', 'Prompt', 'input', 'problem', 'user_scenario'].some((name) => Object.hasOwn(record, name));
 const listsIn = (record: Record<string, unknown>) =>
   Object.entries(record).flatMap(([name, value]) =>
     Array.isArray(value) && value.length > 0 && value.every(isRecord) ? [{ name, list: value as unknown[] }] : [],

@@ -5,6 +5,7 @@ import type { Checker } from '@/lib/judgements/schema';
 import { choiceFault } from '../choice-fault';
 import type { ImportedTask } from '../schema';
 import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';
+import { readFramesTask } from './frames-task';
 import { readMappedTask } from './mapped-task';
 import { type Reading, readPodiumTask } from './podium-task';
 import type { Row } from './row';
@@ -24,14 +25,15 @@ export type TaskRules = {
 
 export type TasksRead = {
   tasks: ImportedTask[];
-  /** The first of the bad rows, each with its place and the reason. */
+  /** The first of the bad rows, or all where that was asked for, each with its place and the reason. */
   issues: ErrorIssue[];
   badCount: number;
   /** Records with an image that were left out. */
   imageCount: number;
 };
 
-const mostIssues = 100;
+/** So many bad rows are listed unless told otherwise. */
+const listedIssues = 100;
 /** No model reads more. */
 const mostQuestionCharacters = 1_000_000;
 
@@ -41,6 +43,8 @@ function readRow({ value, fault, autoId }: Row, rules: TaskRules): Reading {
   switch (rules.shape) {
     case 'podium':
       return readPodiumTask(value, id);
+    case 'frames':
+      return readFramesTask(value, id);
     case 'hle':
       return readHleTask(value, id, rules.textOnly);
     case 'tau2':
@@ -67,8 +71,11 @@ function withChecker(task: ImportedTask, checker: Checker): Reading {
   return { task: { ...task, checker, extra: { ...task.extra, accepted } } };
 }
 
-/** Reads rows one after the other into `result`; a reader knows the ids it has seen. */
-export function createTaskReader(rules: TaskRules): { result: TasksRead; read: (row: Row) => void } {
+/** Reads rows one after the other into `result`, which lists at most `mostIssues` bad ones; a reader knows the ids it has seen. */
+export function createTaskReader(
+  rules: TaskRules,
+  mostIssues = listedIssues,
+): { result: TasksRead; read: (row: Row) => void } {
   const result: TasksRead = { tasks: [], issues: [], badCount: 0, imageCount: 0 };
   const placeOfId = new Map<string, string>();
   const bad = (field: string, message: string) => {

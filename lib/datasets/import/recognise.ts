@@ -1,3 +1,4 @@
+import { isFramesRow } from './frames-task';
 import { exportMark, ownFields } from './podium-task';
 import { isRecord, type Row } from './row';
 import type { TaskFormat, TaskShape } from './schema';
@@ -14,7 +15,12 @@ const looked = 200;
 export function recognise(rows: readonly Row[], format: TaskFormat): Recognised {
   const sound = rows.slice(0, looked).filter(({ fault }) => fault === null);
   const most = (test: (row: Row) => boolean) => sound.length > 0 && sound.filter(test).length * 2 > sound.length;
-  if (format === 'csv') return { shape: 'mapped', title: 'CSV' };
+  const isFrames = most(({ value }) => typeof value.id === 'string' && value.id.startsWith('wiki____'));
+  if (most(({ value }) => isFramesRow(value))) return { shape: 'frames', title: 'FRAMES' };
+  if (format === 'csv')
+    return isFrames && most(({ value }) => Object.keys(value).sort().join() === 'answer,id,question')
+      ? { shape: 'podium', title: 'FRAMES' }
+      : { shape: 'mapped', title: 'CSV' };
   if (most(({ value }) => value.podium === exportMark)) return { shape: 'podium', title: 'Podium export' };
   if (most((row) => has(row, 'user_scenario') && (has(row, 'evaluation_criteria') || has(row, 'actions'))))
     return { shape: 'tau2', title: 'ToolScale or τ²-Bench' };
@@ -26,9 +32,7 @@ export function recognise(rows: readonly Row[], format: TaskFormat): Recognised 
     !Array.isArray(value.answer ?? value.reference);
   const isAnswered = sound.some((row) => has(row, 'answer') || has(row, 'reference'));
   const isPlain = ({ value }: Row) => Object.keys(value).every((name) => ownFields.has(name));
-  if (most(isOwn) && (isAnswered || sound.every(isPlain))) {
-    const isFrames = most(({ value }) => typeof value.id === 'string' && value.id.startsWith('wiki____'));
+  if (most(isOwn) && (isAnswered || sound.every(isPlain)))
     return { shape: 'podium', title: isFrames ? 'FRAMES' : 'question and answer' };
-  }
   return { shape: 'mapped', title: 'fields of its own' };
 }

@@ -5,7 +5,7 @@ export const taskFormats = ['jsonl', 'json', 'csv'] as const;
 export type TaskFormat = (typeof taskFormats)[number];
 
 /** `podium`: question, answer and the like, as Podium exports it too; `mapped`: the user says which field is what. */
-export const taskShapes = ['podium', 'hle', 'tau2', 'evals', 'mapped'] as const;
+export const taskShapes = ['podium', 'frames', 'hle', 'tau2', 'evals', 'mapped'] as const;
 export type TaskShape = (typeof taskShapes)[number];
 
 export const separators = [',', ';', '\t'] as const;

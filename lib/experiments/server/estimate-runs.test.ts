@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db';
+import { forgetEnv } from '@/lib/env';
 import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
@@ -8,6 +9,7 @@ import { useTestDatabase } from '@/lib/testing/test-database';
 import type { EstimateInput } from '../schema';
 import { runsOf, seedExperiment, untilExperiment } from '../testing/experiment-bench';
 import { createExperiment } from './create-experiment';
+import { estimateAdded } from './estimate-added';
 import { estimateExperiment } from './estimate-experiment';
 
 useTestDatabase();
@@ -15,6 +17,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(closeRunHub);
 const workers: Worker[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
+  forgetEnv();
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
 
@@ -75,6 +79,42 @@ test('runs times averages, at the chosen concurrency; of the preference by itsel
     `UPDATE "Run" SET "preferenceVersionId" = NULL, "preferenceName" = NULL, "callCount" = 3 WHERE id = ANY ($1)`,
     [runs.map(({ id }) => id)],
   );
+});
+
+test('time at no more at once than the workers that are alive can do', async () => {
+  const total = async (more: Partial<EstimateInput>) => (await estimateExperiment({ ...input, ...more })).total;
+  // 6 tasks × 100 repeats at 4 s each are 2,400 s of runs.
+  expect(await total({ repeats: 100, concurrency: 64 })).toMatchObject({ wallMs: 2_400_000 / 64, workerLimit: null });
+  const limit = { runsAtOnce: 64, workers: 0 };
+  expect(await total({ repeats: 100, concurrency: 256 })).toMatchObject({
+    wallMs: 2_400_000 / 64,
+    workerLimit: limit,
+  });
+  // Fewer runs than the workers can do at once are held back by nothing.
+  expect(await total({ repeats: 10, concurrency: 256 })).toMatchObject({ wallMs: 240_000 / 60, workerLimit: null });
+
+  const { id } = await db().experiment.findFirstOrThrow();
+  await pgPool().query(`UPDATE "Experiment" SET concurrency = 256 WHERE id = $1`, [id]);
+  expect((await estimateAdded(id, { add: 'repeats', repeats: 20 })).total).toMatchObject({
+    wallMs: 480_000 / 64,
+    workerLimit: limit,
+  });
+
+  // One that died without a word is in the table and does nothing.
+  await pgPool().query(
+    `INSERT INTO "Worker" (id, "lockKey", host, pid, "queueIds") VALUES (gen_random_uuid(), 4711, 'gone', 1, '{}')`,
+  );
+  const own = [1, 2, 3].map(() =>
+    startWorker({ ...benchOptions({ model: lookUpThenAnswer(2) }), concurrency: 1, sweepEveryMs: 60_000 }),
+  );
+  workers.push(...(await Promise.all(own)));
+  expect(await total({ repeats: 100, concurrency: 256 })).toMatchObject({
+    wallMs: 2_400_000 / 192,
+    workerLimit: { runsAtOnce: 192, workers: 3 },
+  });
+  vi.stubEnv('WORKER_CONCURRENCY', '100');
+  forgetEnv();
+  expect(await total({ repeats: 100, concurrency: 256 })).toMatchObject({ wallMs: 2_400_000 / 256, workerLimit: null });
 });
 
 test('judging by what the judge has cost before; what is not known makes the total a lower bound', async () => {

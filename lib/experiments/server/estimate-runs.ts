@@ -1,6 +1,8 @@
 import 'server-only';
 import { Money } from '@/lib/accounting/money';
+import { env } from '@/lib/env';
 import type { CostTotal } from '@/lib/orchestrator/cost';
+import { countLivingWorkers } from '@/lib/queue/living-workers';
 import type { RunTask } from '@/lib/runs/server/load-task';
 import type { ExperimentEstimate } from '../estimate-schema';
 import {
@@ -36,7 +38,11 @@ export async function estimateRuns(input: {
 }): Promise<ExperimentEstimate> {
   const { arms, tasks, repeats, concurrency } = input;
   const ids = [...new Set(arms.map(({ orchestrator }) => orchestrator.id))];
-  const [pairs, orchestrators] = await Promise.all([readPairAverages(ids), readOrchestratorAverages(ids)]);
+  const [pairs, orchestrators, workers] = await Promise.all([
+    readPairAverages(ids),
+    readOrchestratorAverages(ids),
+    countLivingWorkers(),
+  ]);
   const runs = tasks.length * repeats;
   let answersPerTask = 0;
   const bases = new Map<string, number>();
@@ -56,6 +62,9 @@ export async function estimateRuns(input: {
     estimated.reduce((total, arm) => total + (of(arm) ?? 0), 0);
   const runCount = runs * arms.length;
   const activeMs = known ? sum((arm) => arm.activeMs) : null;
+  const wanted = Math.max(1, Math.min(concurrency, runCount));
+  // Every worker process is taken to be set up as this one.
+  const runsAtOnce = env().WORKER_CONCURRENCY * Math.max(1, workers);
   return {
     taskCount: tasks.length,
     runCount,
@@ -67,7 +76,8 @@ export async function estimateRuns(input: {
       calls: known ? sum((arm) => arm.calls) : null,
       cost: known ? sumCosts([...estimated.map(({ cost }) => cost), ...costsOf(judging)]) : null,
       activeMs,
-      wallMs: activeMs === null ? null : activeMs / Math.max(1, Math.min(concurrency, runCount)),
+      wallMs: activeMs === null ? null : activeMs / Math.min(wanted, runsAtOnce),
+      workerLimit: runsAtOnce < wanted ? { runsAtOnce, workers } : null,
     },
   };
 }

@@ -1,19 +1,17 @@
 import 'server-only';
-import type { Judgement } from '@/lib/judgements/schema';
-import type { StoredEvent } from '@/lib/orchestrator/events';
 import type { RunSnapshot } from '@/lib/runs/schema';
 import { readSnapshot } from '@/lib/runs/server/claim-run';
-import { readHistory } from '@/lib/runs/server/event-log';
+import { type ExportedJudgement, exportedJudgements, exportTrajectory } from '@/lib/runs/server/export-trajectory';
 import { readJudgements } from '@/lib/runs/server/read-judgements';
 import { detailColumns, type RunDetailRow, toSpending } from '@/lib/runs/server/run-detail-row';
 import { toRunSummary } from '@/lib/runs/server/run-summary';
-import type { ExportQuery } from '../export-schema';
+import type { ExportJsonlQuery, ExportQuery } from '../export-schema';
 import { outcomeOf } from '../outcomes';
 import type { ExperimentDetail } from '../schema';
 import { assertArms, fileNameOf, pagesOfRuns, type StreamedFile } from './export-selection';
 import { getExperiment } from './get-experiment';
 
-/** Runs whose rows are read at once; their events, which are what is large, come run by run. */
+/** Runs whose rows are read at once; their events and requests, which are what is large, come run by run. */
 const pageSize = 50;
 
 type ExportedRow = RunDetailRow & {
@@ -30,12 +28,16 @@ const columns = `${detailColumns('r')}, r.repeat, a.id AS "armId", a.ordinal AS 
 /**
  * The runs of an experiment with their whole trajectories as lines of JSON: one of type `experiment` (design, arms, and every setup
  * once, by the hash that arms and runs name it with), one of type `run` for each run, and one of type `end` that counts them:
- * a file without it is not whole. Throws `not-found`, and `invalid-input` for an arm of another experiment.
+ * a file without it is not whole. With `requests: 'full'` events and judgements carry what their content hashes stand for, as
+ * `ExportedEvent` and `ExportedJudgement` say. Throws `not-found`, and `invalid-input` for an arm of another experiment.
  */
-export async function exportJsonl(experimentId: string, query: ExportQuery): Promise<StreamedFile> {
+export async function exportJsonl(
+  experimentId: string,
+  { requests, ...query }: ExportJsonlQuery,
+): Promise<StreamedFile> {
   const experiment = await getExperiment(experimentId);
   assertArms(experiment.arms, query);
-  const head = await headOf(experiment, query);
+  const head = { ...(await headOf(experiment, query)), requests };
   async function* lines(signal: AbortSignal) {
     yield line(head);
     let runs = 0;
@@ -43,13 +45,18 @@ export async function exportJsonl(experimentId: string, query: ExportQuery): Pro
       const judgements = await readJudgements(rows.map(({ id }) => id));
       for (const row of rows) {
         if (signal.aborted) return;
-        yield line(toLine(row, judgements.get(row.id) ?? [], await readHistory(row.id)));
+        const own = await exportedJudgements(row.id, { judgements: judgements.get(row.id) ?? [], requests });
+        yield* exportTrajectory(row.id, { head: toHead(row, own), requests });
+        yield '\n';
         runs++;
       }
     }
     yield line({ type: 'end', runs });
   }
-  return { fileName: fileNameOf(experiment, 'trajectories', 'jsonl'), lines };
+  return {
+    fileName: fileNameOf(experiment, requests === 'full' ? 'trajectories with requests' : 'trajectories', 'jsonl'),
+    lines,
+  };
 }
 
 const line = (value: object) => `${JSON.stringify(value)}\n`;
@@ -80,7 +87,8 @@ async function headOf(experiment: ExperimentDetail, query: ExportQuery) {
   };
 }
 
-function toLine(row: ExportedRow, judgements: Judgement[], events: StoredEvent[]) {
+/** The line of a run but for its events. */
+function toHead(row: ExportedRow, judgements: ExportedJudgement[]) {
   const { judging: _, control: __, lastSeq: ___, title, category, ...run } = toRunSummary(row);
   return {
     type: 'run',
@@ -104,6 +112,5 @@ function toLine(row: ExportedRow, judgements: Judgement[], events: StoredEvent[]
     },
     ...toSpending(row),
     judgements,
-    events,
   };
 }

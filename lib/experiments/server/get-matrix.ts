@@ -10,7 +10,8 @@ import { taskKey } from './task-key';
 export async function getMatrix(id: string): Promise<ExperimentMatrix> {
   const [tasks, runs] = await Promise.all([
     pgPool().query<ExperimentMatrix['tasks'][number]>(
-      `SELECT ${taskKey('r')} AS id, min(r.title) AS title, min(r.category) AS category, min(t.difficulty) AS difficulty
+      `SELECT ${taskKey('r')} AS id, min(t."externalId") AS "externalId", min(r.title) AS title, min(r.category) AS category,
+         min(t.difficulty) AS difficulty
        FROM "Run" AS r LEFT JOIN "Task" AS t ON t.id = r."taskId"
        WHERE r."experimentId" = $1 GROUP BY 1 ORDER BY min(t.ordinal), min(r.id::text)`,
       [id],

@@ -41,6 +41,7 @@ export function smallExperiment(input: {
     runsDigest,
     tasks: Array.from({ length: tasks }, (_, at) => ({
       id: `t${at}`,
+      externalId: null,
       title: `Task ${at}`,
       category: null,
       difficulty: null,

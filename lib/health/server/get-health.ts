@@ -1,6 +1,7 @@
 import 'server-only';
 import { logger } from '@/lib/logger';
 import { pgPool } from '@/lib/pg';
+import { countLivingWorkers } from '@/lib/queue/living-workers';
 import { workersHere } from '@/lib/queue/worker';
 import { getPythonSandbox } from '@/lib/tools/python/get-python-sandbox';
 import type { Health, HealthPart } from '../schema';
@@ -52,12 +53,7 @@ async function queue(): Promise<Health['queue']> {
 }
 
 async function worker(): Promise<Health['worker']> {
-  const { rows } = await pgPool().query<{ alive: number }>(
-    `SELECT count(*)::int AS alive FROM "Worker" AS w JOIN pg_locks AS l
-       ON l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND (l.classid::bigint << 32 | l.objid::bigint) = w."lockKey"
-     WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-  );
-  const alive = rows[0]?.alive ?? 0;
+  const alive = await countLivingWorkers();
   if (alive === 0)
     return { state: 'failed', message: 'No worker is running: runs wait. Start one with `npm run worker`.', alive };
   return { state: 'ok', message: `${alive} running, ${workersHere()} of them in the server.`, alive };

@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError, notFound } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
-import { readPayload, readPayloads } from './read-payloads';
+import { readPayloads } from './read-payloads';
 import type { ExactRequest } from './recorder/encode-request';
 import { refsOf, restoreLongStrings } from './recorder/encode-response';
 import {
@@ -12,18 +12,33 @@ import {
   type TextPiece,
 } from './recorder/request-node';
 
-/** A request and the earlier ones it continues, oldest first: one query however long the conversation is. */
-async function readChain(hash: string): Promise<RequestNode[]> {
-  const { rows } = await pgPool().query<{ text: string }>(
-    `WITH RECURSIVE chain AS (
-       SELECT text, 0 AS depth FROM "Payload" WHERE hash = $1 AND kind = 'request'
-       UNION ALL
-       SELECT p.text, chain.depth + 1 FROM chain
-       JOIN "Payload" AS p ON p.hash = substring(left(chain.text, 80) FROM '^{"parent":"([0-9a-f]{64})"') AND p.kind = 'request'
-     ) SELECT text FROM chain ORDER BY depth DESC`,
-    [hash],
+/** Requests by hash, and the earlier ones that they continue: one query however many and however long the conversations are. */
+async function readNodes(hashes: readonly string[]): Promise<Map<string, RequestNode>> {
+  if (hashes.length === 0) return new Map();
+  const { rows } = await pgPool().query<{ hash: string; text: string }>(
+    `WITH RECURSIVE chain(hash) AS (
+       SELECT unnest($1::text[])
+       UNION
+       SELECT substring(left(p.text, 80) FROM '^{"parent":"([0-9a-f]{64})"') FROM chain
+       JOIN "Payload" AS p ON p.hash = chain.hash AND p.kind = 'request'
+     ) SELECT p.hash, p.text FROM chain JOIN "Payload" AS p ON p.hash = chain.hash AND p.kind = 'request'`,
+    [[...new Set(hashes)]],
   );
-  return rows.map(({ text }) => requestNodeSchema.parse(JSON.parse(text)));
+  return new Map(rows.map(({ hash, text }) => [hash, requestNodeSchema.parse(JSON.parse(text))]));
+}
+
+const missing = () => new AppError('internal', 'A part of this request is missing in the database.');
+
+/** The messages of a request, those of the earlier ones that it continues first. */
+function messagesOf(node: RequestNode, nodes: ReadonlyMap<string, RequestNode>): MessageNode[] {
+  const parts: MessageNode[][] = [];
+  for (let part: RequestNode | undefined = node; part; ) {
+    parts.push(part.messages ?? []);
+    if (part.parent === null) break;
+    part = nodes.get(part.parent);
+    if (!part) throw missing();
+  }
+  return parts.reverse().flat();
 }
 
 const refsOfMessage = (message: MessageNode) =>
@@ -33,7 +48,7 @@ function textOf(pieces: readonly TextPiece[], texts: ReadonlyMap<string, string>
   return pieces
     .map((piece) => {
       const text = typeof piece === 'string' ? piece : texts.get(piece.ref);
-      if (text === undefined) throw new AppError('internal', 'A part of this request is missing in the database.');
+      if (text === undefined) throw missing();
       return text;
     })
     .join('');
@@ -45,24 +60,47 @@ function messageOf(message: MessageNode, texts: ReadonlyMap<string, string>): un
   return Object.fromEntries(message.keys.map((key) => [key, key === 'content' ? content : message.rest[key]]));
 }
 
+/**
+ * What puts the exact requests stored under these hashes together, each when it is asked for: what they share is read and held
+ * once, however often they repeat it. Throws `not-found` for a hash that is not stored or was not among them.
+ */
+export async function readRequests(hashes: readonly string[]): Promise<(hash: string) => ExactRequest> {
+  const nodes = await readNodes(hashes);
+  const refs = [...nodes.values()].flatMap(({ messages, tools }) => [
+    ...(messages ?? []).flatMap(refsOfMessage),
+    ...(tools === null ? [] : [tools]),
+  ]);
+  const texts = await readPayloads(refs);
+  return (hash) => {
+    const node = nodes.get(hash);
+    if (!node) throw notFound('stored request', hash);
+    const parts: Record<string, unknown> = { ...node.body };
+    if (node.messages) parts.messages = messagesOf(node, nodes).map((message) => messageOf(message, texts));
+    if (node.tools !== null) parts.tools = JSON.parse(textOf([{ ref: node.tools }], texts));
+    return { url: node.url, body: Object.fromEntries(node.keys.map((key) => [key, parts[key]])) };
+  };
+}
+
 /** The exact request stored under a hash: `JSON.stringify` of its body is what was sent, byte for byte. */
 export async function readRequest(hash: string): Promise<ExactRequest> {
-  const chain = await readChain(hash);
-  const node = chain.at(-1);
-  if (!node) throw notFound('stored request', hash);
-  const messages = chain.flatMap((part) => part.messages ?? []);
-  const refs = messages.flatMap(refsOfMessage);
-  const texts = await readPayloads(node.tools === null ? refs : [...refs, node.tools]);
-  const parts: Record<string, unknown> = { ...node.body };
-  if (node.messages) parts.messages = messages.map((message) => messageOf(message, texts));
-  if (node.tools !== null) parts.tools = JSON.parse(textOf([{ ref: node.tools }], texts));
-  return { url: node.url, body: Object.fromEntries(node.keys.map((key) => [key, parts[key]])) };
+  return (await readRequests([hash]))(hash);
+}
+
+/** As `readRequests`, of the assembled responses. */
+export async function readResponses(hashes: readonly string[]): Promise<(hash: string) => unknown> {
+  const stored = await readPayloads(hashes);
+  const nodes = new Map([...stored].map(([hash, text]) => [hash, responseNodeSchema.parse(JSON.parse(text))]));
+  const texts = await readPayloads([...nodes.values()].flatMap(({ response, refs }) => (refs ? refsOf(response) : [])));
+  return (hash) => {
+    const node = nodes.get(hash);
+    if (!node) throw notFound('stored response', hash);
+    return node.refs ? restoreLongStrings(node.response, texts) : node.response;
+  };
 }
 
 /** The assembled response stored under a hash. */
 export async function readResponse(hash: string): Promise<unknown> {
-  const { response, refs } = responseNodeSchema.parse(JSON.parse(await readPayload(hash)));
-  return refs ? restoreLongStrings(response, await readPayloads(refsOf(response))) : response;
+  return (await readResponses([hash]))(hash);
 }
 
 async function readCallEvent(runId: string, callId: string, column: 'startSeq' | 'endSeq') {

@@ -23,6 +23,9 @@ export function EstimateNumbers({ estimate }: { estimate: ExperimentEstimate }) 
         <Fact label="Cost, about">{total.cost === null ? unknown : <Money total={total.cost} />}</Fact>
         <Fact label="Time, about">{total.wallMs === null ? unknown : <Duration ms={total.wallMs} />}</Fact>
       </dl>
+      {total.workerLimit && (
+        <p className="text-pretty text-muted-foreground text-xs tabular-nums">{limitText(total.workerLimit)}</p>
+      )}
       <ul className="max-h-80 divide-y overflow-y-auto rounded-md border text-xs" aria-label="Arms of the experiment">
         {arms.map((arm) => (
           <Line key={arm.label} label={arm.label} title={basisText(arm)}>
@@ -42,6 +45,16 @@ export function EstimateNumbers({ estimate }: { estimate: ExperimentEstimate }) 
     </>
   );
 }
+
+/** Why more at once would not be faster. */
+const limitText = ({ runsAtOnce, workers }: NonNullable<ExperimentEstimate['total']['workerLimit']>) =>
+  `At most ${formatCount(runsAtOnce)} at once: ${
+    workers === 0
+      ? 'reckoned with one worker process, though none is running now'
+      : workers === 1
+        ? 'one worker process'
+        : `${formatCount(workers)} worker processes`
+  }.`;
 
 type Arm = ExperimentEstimate['arms'][number];
 

@@ -26,6 +26,15 @@ export function ExportItems({ experiment, ...menu }: MenuButtonMenuProps & { exp
           <FileJson2 aria-hidden /> Whole trajectories (JSONL)
         </a>
       </DropdownMenuItem>
+      <DropdownMenuItem asChild>
+        <a
+          href={paths.experimentExport(id, 'full')}
+          download
+          title="Also what every model call was sent and answered, and every exchange with a judge model: a much larger file"
+        >
+          <FileJson2 aria-hidden /> Trajectories with every request (JSONL)
+        </a>
+      </DropdownMenuItem>
       <DropdownMenuSeparator />
       <DropdownMenuItem asChild>
         <Link href={`${paths.experimentTab(id, 'report')}${search && `?${search}`}`}>

@@ -7,7 +7,7 @@ import { toRequestBody } from '@/lib/providers/to-request-body';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { benchOptions, ended, lookUpThenAnswer, seedRegistry, untilStatus } from '../../testing/run-bench';
-import { exportRun } from '../export-run';
+import { readHistory } from '../event-log';
 import { readCallRequest, readCallResponse, readRequest } from '../read-request';
 import { startRun } from '../start-run';
 import { RequestEncoder } from './encode-request';
@@ -82,7 +82,7 @@ describe('the stored requests of a run', () => {
   });
 
   test('leave the log whole again in an export, and responses too', async () => {
-    const { events } = await exportRun(runId);
+    const events = await readHistory(runId);
     const output = events.flatMap(({ event }) => (event.type === 'tool-call-end' ? [event.output.text] : []));
     expect(output).toHaveLength(turns - 1);
     expect(Math.min(...output.map((text) => text.length))).toBeGreaterThan(2_000);

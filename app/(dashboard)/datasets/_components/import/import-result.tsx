@@ -1,11 +1,16 @@
 'use client';
+import { ExportCsv } from '@/components/export-csv';
 import { IssueList } from '@/components/forms/issue-list';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
+import { badRowColumns } from '@/lib/datasets/import/bad-rows-csv';
 import { needsEnvironment } from '@/lib/datasets/needs-environment';
 import { formatCount, plural } from '@/lib/format';
 import { TaskRow } from '../task-row';
 import type { Import } from './use-import';
+
+/** As many bad rows as the page lists; the file has all. */
+const mostListed = 100;
 
 /** What will be imported: how many, the bad rows with their reasons, and the first tasks as they will be. */
 export function ImportResult({ source }: { source: Import }) {
@@ -27,12 +32,19 @@ export function ImportResult({ source }: { source: Import }) {
       </p>
       {done && check.result.badCount > 0 && (
         <>
-          <IssueList issues={check.result.issues} />
-          {check.result.badCount > check.result.issues.length && (
-            <p className="text-muted-foreground text-xs">
-              The first {check.result.issues.length} of {formatCount(check.result.badCount)}.
-            </p>
-          )}
+          <IssueList issues={check.result.issues.slice(0, mostListed)} />
+          <div className="flex flex-wrap items-center gap-x-3 text-muted-foreground text-xs">
+            {check.result.badCount > mostListed && (
+              <p>
+                The first {mostListed} of {formatCount(check.result.badCount)}.
+              </p>
+            )}
+            <ExportCsv
+              name={[source.fileName.replace(/\.\w+$/, ''), 'bad rows']}
+              rows={check.result.issues}
+              columns={badRowColumns(plan.file.format)}
+            />
+          </div>
           {check.result.tasks.length > 0 && (
             <Field
               inline

@@ -23,8 +23,9 @@ const shapeOptions: { value: TaskShape; label: string; hint: string }[] = [
   {
     value: 'podium',
     label: 'question and answer',
-    hint: 'id, choices, checker, category, difficulty, tags too; FRAMES',
+    hint: 'id, choices, checker, category, difficulty, tags too',
   },
+  { value: 'frames', label: 'FRAMES', hint: 'Prompt, Answer and links, as it is published' },
   { value: 'hle', label: 'HLE', hint: "records of Humanity's Last Exam" },
   { value: 'tau2', label: 'ToolScale, τ²-Bench', hint: 'kept whole; cannot be run yet' },
   { value: 'evals', label: 'input and ideal', hint: 'a text or a conversation, and its accepted answers' },
@@ -43,6 +44,10 @@ const checkers: Record<string, { label: string; checker: Checker | null }> = {
 export function ImportSettings({ source, plan }: { source: Import; plan: ImportPlan }) {
   const { options, change } = source;
   const { file, rules, recognised } = plan;
+  // Cells of a CSV are texts: but for files that are known its columns are mapped.
+  const shapes = shapeOptions.filter(
+    ({ value }) => file.format !== 'csv' || value === recognised.shape || value === 'mapped',
+  );
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <p className="text-muted-foreground" aria-live="polite">
@@ -65,18 +70,19 @@ export function ImportSettings({ source, plan }: { source: Import; plan: ImportP
             }
           />
         </Field>
-        {file.format === 'csv' ? (
+        {file.format === 'csv' && (
           <Field label="Separator">
             <SelectControl
               options={separatorOptions}
               value={file.separator}
-              onValueChange={(separator) => change({ separator: separator as Separator, mapping: null })}
+              onValueChange={(separator) => change({ separator: separator as Separator, shape: null, mapping: null })}
             />
           </Field>
-        ) : (
+        )}
+        {shapes.length > 1 && (
           <Field label="Rows are">
             <SelectControl
-              options={shapeOptions}
+              options={shapes}
               value={rules.shape}
               onValueChange={(shape) => change({ shape: shape as TaskShape, mapping: null })}
             />

@@ -44,7 +44,7 @@ export function ImportSource({
       ) : (
         <FileTextField
           label="Choose a file, or drop it here"
-          hint=".jsonl, .json or .csv, up to 50 MB"
+          hint=".jsonl, .json, .csv or .tsv, up to 50 MB"
           accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt,application/json,application/x-ndjson,text/csv"
           error={error}
           onFiles={([file]) => {

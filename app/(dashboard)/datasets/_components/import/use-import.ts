@@ -74,7 +74,7 @@ function useCheck(
   useEffect(() => {
     if (!createTaskReader || !plan || plan.file.fatal) return;
     const { rows } = plan.file;
-    const reader = createTaskReader(plan.rules);
+    const reader = createTaskReader(plan.rules, Number.POSITIVE_INFINITY); // all of them can be downloaded
     let done = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const step = () => {

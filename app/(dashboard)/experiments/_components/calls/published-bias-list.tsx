@@ -1,5 +1,6 @@
 import { ShareBar } from '@/components/charts/share-bar';
 import { StackedBars } from '@/components/charts/stacked-bars';
+import { ExportCsv } from '@/components/export-csv';
 import { Badge } from '@/components/ui/badge';
 import { TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { distinctColours } from '@/lib/charts/model-colour';
@@ -9,10 +10,12 @@ import {
   publishedBars,
   publishedBias,
   publishedCallees,
+  publishedShare,
   publishedStrongest,
 } from '@/lib/published/toolorchestra-calls';
 import { biasColours } from './bias-colours';
 import { FiguresTable } from './figures-table';
+import { publishedShareColumns } from './published-share-columns';
 
 /** To whole per cent, as printed. */
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -70,33 +73,38 @@ export function PublishedBiasList() {
 
 /** The same shares as numbers. */
 export const PublishedShares = () => (
-  <div className="overflow-hidden rounded-md border">
-    <FiguresTable label="Published shares of calls">
-      <TableHeader>
-        <TableRow className="hover:bg-transparent">
-          <TableHead>Orchestrator</TableHead>
-          {publishedCallees.map(({ name }) => (
-            <TableHead key={name} numeric>
-              {name}
-            </TableHead>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {chart.bars.map(({ key, label, segments }) => (
-          <TableRow key={key}>
-            <TableCell className="min-w-44">{label}</TableCell>
-            {publishedCallees.map(({ name }, at) => {
-              const share = segments.find(({ series }) => series === at)?.share;
-              return (
-                <TableCell key={name} numeric className={share === undefined ? 'text-muted-foreground' : undefined}>
-                  {share === undefined ? '–' : percent(share)}
-                </TableCell>
-              );
-            })}
+  <div>
+    <div className="mb-1 flex justify-end">
+      <ExportCsv name="published shares of calls" rows={publishedBars} columns={publishedShareColumns} />
+    </div>
+    <div className="overflow-hidden rounded-md border">
+      <FiguresTable label="Published shares of calls">
+        <TableHeader>
+          <TableRow className="hover:bg-transparent">
+            <TableHead>Orchestrator</TableHead>
+            {publishedCallees.map(({ name }) => (
+              <TableHead key={name} numeric>
+                {name}
+              </TableHead>
+            ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </FiguresTable>
+        </TableHeader>
+        <TableBody>
+          {publishedBars.map((bar) => (
+            <TableRow key={bar.label}>
+              <TableCell className="min-w-44">{bar.label}</TableCell>
+              {publishedCallees.map(({ name }, at) => {
+                const share = publishedShare(bar, at);
+                return (
+                  <TableCell key={name} numeric className={share === null ? 'text-muted-foreground' : undefined}>
+                    {share === null ? '–' : percent(share)}
+                  </TableCell>
+                );
+              })}
+            </TableRow>
+          ))}
+        </TableBody>
+      </FiguresTable>
+    </div>
   </div>
 );

@@ -71,7 +71,7 @@ export function SharesCard({
   const unknown =
     measure === 'spend' ? rows.flatMap(({ cells }) => cells).reduce((sum, { sums }) => sum + sums.unknownCalls, 0) : 0;
   const records = useMemo(
-    () => ({ rows: shareRecords({ figures, uses, totals }), columns: shareColumns }),
+    () => ({ rows: () => shareRecords({ figures, uses, totals }), columns: shareColumns }),
     [figures, uses, totals],
   );
   const what = measureLabels[measure];

@@ -9,6 +9,7 @@ import { formatShare, formatUsd } from '@/lib/format';
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { useExperiment } from '../experiment-context';
 import { UnknownCostNote } from '../unknown-cost-note';
+import { armCostColumns } from './arm-cost-columns';
 import { Change } from './change';
 import type { ScenarioArm, ScenarioArms } from './use-scenario-arms';
 
@@ -31,21 +32,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
           name={[experiment.name, 'prices by arm']}
           simulated={experiment.simulated}
           rows={arms}
-          columns={[
-            { header: 'arm', value: label },
-            { header: 'accuracy', value: ({ booked }) => booked.accuracy?.estimate },
-            { header: 'booked_usd_per_run', value: ({ booked }) => booked.cost?.meanUsd },
-            { header: 'scenario_usd_per_run', value: ({ scenario }) => scenario.cost?.meanUsd },
-            { header: 'scenario_usd_low', value: ({ scenario }) => scenario.cost?.low },
-            { header: 'scenario_usd_high', value: ({ scenario }) => scenario.cost?.high },
-            { header: 'scenario_unknown_parts', value: ({ scenario }) => scenario.cost?.unknownParts },
-            { header: 'booked_front_probability', value: ({ booked }) => booked.frontProbability.cost },
-            { header: 'scenario_front_probability', value: ({ scenario }) => scenario.frontProbability.cost },
-            { header: 'booked_reward', value: ({ bookedReward }) => bookedReward },
-            { header: 'scenario_reward', value: ({ scenarioReward }) => scenarioReward },
-            { header: 'booked_rank', value: ({ bookedRank }) => bookedRank },
-            { header: 'scenario_rank', value: ({ scenarioRank }) => scenarioRank },
-          ]}
+          columns={armCostColumns(figures)}
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
