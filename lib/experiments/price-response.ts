@@ -1,7 +1,7 @@
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import type { Interval } from '@/lib/statistics/interval';
-import { resamplingUnits, taskBootstrap } from '@/lib/statistics/task-bootstrap';
+import { taskResampling } from '@/lib/statistics/task-resampling';
 import type { Figures, Uses } from './figures';
 import type { UseSubject } from './figures-schema';
 import { poolUses, runsOf } from './pool-uses';
@@ -169,16 +169,7 @@ const answerOf = (elasticity: Interval | null, tasks: number): Answer =>
 
 /** What is resampled: the tasks, or random groups of them where there are very many. */
 function unitsOf(tasks: readonly number[]) {
-  const { unitCount, unitOf } = resamplingUnits(tasks.length);
-  return {
-    bootstrap: taskBootstrap({ taskCount: unitCount, resamples }),
-    sum: (means: Float64Array): Float64Array => {
-      const sums = new Float64Array(unitCount);
-      for (const [at, task] of tasks.entries()) {
-        const unit = unitOf[at] as number;
-        sums[unit] = (sums[unit] as number) + (means[task] as number);
-      }
-      return sums;
-    },
-  };
+  const { bootstrap, toUnits } = taskResampling(tasks.length, resamples);
+  const sum = (means: Float64Array): Float64Array => toUnits(Float64Array.from(tasks, (task) => means[task] as number));
+  return { bootstrap, sum };
 }

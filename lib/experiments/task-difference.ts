@@ -1,23 +1,17 @@
 import { expandedPercentiles } from '@/lib/statistics/bootstrap-quantiles';
 import type { Estimate, Interval } from '@/lib/statistics/interval';
 import { pairedDifference } from '@/lib/statistics/paired-difference';
-import { resample, resamplingUnits, taskBootstrap } from '@/lib/statistics/task-bootstrap';
+import { resample } from '@/lib/statistics/task-bootstrap';
+import { taskResampling } from '@/lib/statistics/task-resampling';
 import { unseenShare } from '@/lib/statistics/unseen-share';
 
 const resamples = 1_000;
 const confidence = 0.95;
 
-/** Sums of values by what is resampled: the tasks, or random groups of them where there are very many. */
+/** Sums of values by what is resampled, and how many tasks each sum is of. */
 function joined(values: Float64Array) {
-  const { unitCount, unitOf } = resamplingUnits(values.length);
-  const sums = new Float64Array(unitCount);
-  const sizes = new Float64Array(unitCount);
-  for (const [at, value] of values.entries()) {
-    const unit = unitOf[at] as number;
-    sums[unit] = (sums[unit] as number) + value;
-    sizes[unit] = (sizes[unit] as number) + 1;
-  }
-  return { sums, sizes, bootstrap: taskBootstrap({ taskCount: unitCount, resamples }) };
+  const { bootstrap, toUnits } = taskResampling(values.length, resamples);
+  return { bootstrap, sums: toUnits(values), sizes: toUnits(new Float64Array(values.length).fill(1)) };
 }
 
 /**
