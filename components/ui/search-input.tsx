@@ -16,6 +16,9 @@ export function SearchInput({ value, onChange, ref, ...props }: SearchInputProps
   const field = useRef<HTMLInputElement>(null);
   const known = useRef({ value, onChange });
   useEffect(() => {
+    known.current = { value, onChange };
+  });
+  useEffect(() => {
     // Once the router has woken up too: what changes the address goes through it.
     const timer = setTimeout(() => {
       const { current: target } = field;

@@ -4,6 +4,7 @@ import { createDataset } from '@/lib/datasets/server/create-dataset';
 import { deleteDataset } from '@/lib/datasets/server/delete-dataset';
 import { db } from '@/lib/db';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
+import { mostRuns } from '@/lib/experiments/schema';
 import { seedExperiment } from '@/lib/experiments/testing/experiment-bench';
 import { pgPool } from '@/lib/pg';
 import { callForJson, type RouteHandler, readWholeDatabase } from '@/lib/testing/call-route';
@@ -159,7 +160,9 @@ describe('what cannot be is refused with the field at fault, and nothing is writ
 
   test('more runs than one experiment can have', async () => {
     const orchestrators = await db().orchestrator.findMany({ take: 1 });
-    const jsonl = Array.from({ length: 600 }, (_, at) => JSON.stringify({ question: `${at}?`, answer: at })).join('\n');
+    const jsonl = Array.from({ length: mostRuns / 100 + 1 }, (_, at) =>
+      JSON.stringify({ question: `${at}?`, answer: at }),
+    ).join('\n');
     const dataset = await createDataset(createDatasetInputSchema.parse({ name: 'Many', jsonl }));
     const refused = await post(launch, {
       ...design,

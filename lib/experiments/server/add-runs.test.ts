@@ -5,6 +5,7 @@ import { startWorker, type Worker } from '@/lib/queue/worker';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { benchOptions, lookUpThenAnswer, seedRegistry } from '@/lib/runs/testing/run-bench';
 import { useTestDatabase } from '@/lib/testing/test-database';
+import { mostRuns } from '../schema';
 import { runsOf, seedExperiment, statusOf, until, untilExperiment } from '../testing/experiment-bench';
 import { addArm } from './add-arm';
 import { addRepeats } from './add-repeats';
@@ -201,7 +202,7 @@ describe('what cannot be added is refused and nothing is written', () => {
     await expect(addRepeats(id, { repeats: 41 })).rejects.toMatchObject({ code: 'invalid-input', field: 'repeats' });
     for (const repeats of [0, -1, 1.5, 100, '2' as never])
       await expect(addRepeats(id, { repeats })).rejects.toMatchObject({ code: 'invalid-input', field: 'repeats' });
-    await pgPool().query('UPDATE "Experiment" SET "runCount" = 49999 WHERE id = $1', [id]);
+    await pgPool().query('UPDATE "Experiment" SET "runCount" = $2 WHERE id = $1', [id, mostRuns - 1]);
     await expect(addRepeats(id, { repeats: 1 })).rejects.toMatchObject({ code: 'invalid-input', field: 'repeats' });
     const other = await seedRegistry();
     await expect(addArm(id, { orchestratorId: other.orchestrator.id })).rejects.toMatchObject({

@@ -102,7 +102,10 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
               </Empty>
             </div>
           ) : (
-            <div className={cn('flex flex-col gap-3', tasks.isPlaceholderData && 'opacity-60')}>
+            <div
+              aria-busy={tasks.isPlaceholderData}
+              className={cn('flex flex-col gap-3', tasks.isPlaceholderData && 'opacity-60')}
+            >
               <TaskList tasks={list} edits={isOld || dataset.archivedAt ? null : edits} />
             </div>
           )}

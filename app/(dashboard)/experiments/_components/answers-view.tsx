@@ -30,7 +30,10 @@ function Answers({ figures }: { figures: Figures }) {
   const asked = useDeferredValue(baseline);
   const analysis = useMemo(() => analyseArms(figures, { baselineArm: asked }), [figures, asked]);
   return (
-    <div className={cn('flex flex-col gap-5', asked !== baseline && 'opacity-60 transition-opacity')}>
+    <div
+      aria-busy={asked !== baseline}
+      className={cn('flex flex-col gap-5', asked !== baseline && 'opacity-60 transition-opacity')}
+    >
       <AnswersTable figures={figures} analysis={analysis} baseline={baseline} onBaseline={setBaseline} />
       <Later>
         <AccuracyCard figures={figures} analysis={analysis} />

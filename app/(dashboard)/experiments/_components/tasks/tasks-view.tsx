@@ -33,6 +33,7 @@ export function TasksView() {
     <section aria-label="Tasks and arms" className="flex flex-col gap-3">
       <TasksToolbar data={data} shown={shown} filter={selection.filter} state={state} onChange={setState} />
       <div
+        aria-busy={asked !== state}
         className={cn('overflow-hidden rounded-lg border bg-card', asked !== state && 'opacity-60 transition-opacity')}
       >
         {broken?.error ? (
