@@ -48,7 +48,7 @@ export function ReportProgress({ arms }: { arms: readonly ArmAnalysis[] }) {
           count('Not judged', ({ counts }) => counts.unjudged),
           {
             head: 'Failed',
-            unit: 'share, 95 %',
+            unit: 'share, 95\u00a0%',
             numeric: true,
             cell: ({ counts, failure }) => (
               <WithRange range={rangeText(failure, formatShare)}>
