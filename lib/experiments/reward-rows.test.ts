@@ -8,7 +8,7 @@ import { rewardRows } from './reward-rows';
 const weights = preferenceWeightsSchema.parse({ accuracy: 1, cost: 1 });
 const rowsOf = (runs: readonly StoredRun[], arms: number) => {
   const data = storedColumns(runs, arms);
-  return rewardRows({ ranking: prepareRanking(data), data, weights, baselineArm: 0 });
+  return { data, ...rewardRows({ ranking: prepareRanking(data), data, weights, baselineArm: 0 }) };
 };
 
 /** Runs of so many tasks under arms that are right and cost as told, three repeats each. */
@@ -49,7 +49,7 @@ describe('rewardRows', () => {
   it('has intervals around the means of ranking and adherence, narrower with more tasks', () => {
     const widths = [20, 200].map((tasks) => {
       const next = seededShares(7);
-      const { rows, columns, adherence } = rowsOf(
+      const { data, rows, columns, adherence } = rowsOf(
         runsOf(tasks, [
           () => ({ solved: next() < 0.5, costUsd: next().toFixed(6) }),
           () => ({ solved: next() < 0.6, costUsd: next().toFixed(6) }),
@@ -65,7 +65,8 @@ describe('rewardRows', () => {
         expect(reward?.estimate).toBeCloseTo(meanReward, 12);
         expect(reward?.low).toBeLessThan(meanReward);
         expect(reward?.high).toBeGreaterThan(meanReward);
-        expect(adheres?.estimate).toBeCloseTo(adherence.arms[arm]?.mean ?? Number.NaN, 12);
+        const scores = [...adherence.scores].filter((_, run) => data.arm[run] === arm);
+        expect(adheres?.estimate).toBeCloseTo(scores.reduce((sum, score) => sum + score, 0) / runs, 12);
         expect(adheres?.low).toBeLessThan(adheres?.estimate ?? Number.NaN);
       }
       expect(rows.reduce((sum, { first }) => sum + (first ?? 0), 0)).toBeCloseTo(1, 12);

@@ -5,10 +5,6 @@ import type { StoredRuns } from './stored-runs';
 export type ArmAdherence = {
   /** Score of each stored run (Eq 6), in their order; NaN where the baseline has no run of its task. */
   scores: Float64Array;
-  /** By arm: mean score, and the runs it is over; null without any. */
-  arms: ({ mean: number; runs: number } | null)[];
-  /** Tasks the baseline has run. */
-  tasks: number;
 };
 
 type Dimension = { weight: number; values: ArrayLike<number>; smallerIsBetter: boolean };
@@ -36,22 +32,8 @@ export function adhereArms(data: StoredRuns, weights: PreferenceWeights, baselin
       add(scores, run, weight * (smallerIsBetter ? theirs / Math.max(1, own) : own / Math.max(1, theirs)));
     }
   }
-  const sums = data.arms.map(() => ({ sum: 0, runs: 0 }));
-  for (let run = 0; run < runCount; run++) {
-    if (baselineRuns[data.group[run] as number] === 0) {
-      scores[run] = Number.NaN;
-      continue;
-    }
-    const arm = sums[data.arm[run] as number];
-    if (!arm) continue;
-    arm.sum += scores[run] as number;
-    arm.runs++;
-  }
-  return {
-    scores,
-    arms: sums.map(({ sum, runs }) => (runs === 0 ? null : { mean: sum / runs, runs })),
-    tasks: baselineRuns.reduce((count, runs) => count + (runs > 0 ? 1 : 0), 0),
-  };
+  for (let run = 0; run < runCount; run++) if (baselineRuns[data.group[run] as number] === 0) scores[run] = Number.NaN;
+  return { scores };
 }
 
 function add(sums: Float64Array, place: number, value: number) {

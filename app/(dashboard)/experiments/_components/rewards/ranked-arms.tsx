@@ -38,7 +38,7 @@ export function RankedArms({
           />
         </span>
         <SelectControl
-          className="w-40"
+          className="w-40 max-sm:w-52"
           aria-label="Parts"
           value={parts}
           onValueChange={(value) => setState({ parts: value as RewardView })}
