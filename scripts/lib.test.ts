@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dependencyProblem } from './lib.mjs';
 import { hostFilter, listen } from './serve.mjs';
-import { countPlaywright, countVitest, reconcile, summaryLine } from './test-report.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  failureLines,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  reconcile,
+  summaryLine,
+} from './test-report.mjs';
 
 let folder: string;
 const put = (path: string, value: unknown) => {
@@ -115,5 +123,53 @@ describe('test counts', () => {
     expect(countPlaywright(put('none.json', noServer)).failed).toBe(1);
     expect(reconcile({ passed: 3, failed: 0, skipped: 0 }, 1).failed).toBe(1);
     expect(reconcile({ passed: 3, failed: 0, skipped: 0 }, 0).failed).toBe(0);
+  });
+
+  it('name what failed, with the start of its message', () => {
+    const red = '\u001b[31mexpected 1\u001b[39m\n\nto be 2\nat line 3';
+    const unit = failuresOfVitest(
+      put('failed-unit.json', {
+        testResults: [
+          { status: 'passed', name: 'good.test.ts', assertionResults: [{ status: 'passed', fullName: 'fine' }] },
+          { status: 'failed', name: 'broken.test.ts', message: 'cannot be read', assertionResults: [] },
+          {
+            status: 'failed',
+            name: 'one.test.ts',
+            assertionResults: [
+              { status: 'passed', fullName: 'fine' },
+              { status: 'failed', fullName: 'adds', failureMessages: [red] },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(failureLines(unit, { lines: 2 })).toEqual([
+      'FAILED broken.test.ts',
+      '       cannot be read',
+      'FAILED one.test.ts › adds',
+      '       expected 1',
+      '       to be 2',
+      '       and 1 more lines above',
+    ]);
+    const spec = { file: 'e2e/a.spec.ts', line: 7, title: 'opens', ok: false };
+    const browser = failuresOfPlaywright(
+      put('failed-e2e.json', {
+        suites: [
+          {
+            specs: [{ ...spec, ok: true }],
+            suites: [{ specs: [{ ...spec, tests: [{ results: [{ errors: [{ message: red }] }] }] }] }],
+          },
+        ],
+        errors: [{ message: 'no server' }],
+      }),
+    );
+    expect(browser.map(({ name }) => name)).toEqual(['e2e/a.spec.ts:7 › opens', 'outside of every test']);
+    expect(failureLines(browser, { failures: 1 })).toEqual([
+      'FAILED e2e/a.spec.ts:7 › opens',
+      '       expected 1',
+      '       to be 2',
+      '       at line 3',
+      'and 1 more that failed',
+    ]);
   });
 });

@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bold, dropStaleTypes, followParent, log, root, run } from './lib.mjs';
 import { prepare } from './prepare.mjs';
-import { countPlaywright, countVitest, reconcile, summaryLine } from './test-report.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  failureLines,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  reconcile,
+  summaryLine,
+} from './test-report.mjs';
 
 const started = performance.now();
 // Settings of the person who runs the tests must not decide how they end.
@@ -27,6 +35,8 @@ followParent();
 
 const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
+/** @type {import('./test-report.mjs').Failure[]} */
+const failures = [];
 const scratch = mkdtempSync(join(tmpdir(), 'podium-npm-test-'));
 const [chosen = '', ...extra] = process.argv.slice(2);
 
@@ -56,6 +66,7 @@ async function browserTests({ name, databaseUrl = '', args }) {
       E2E_REPORT: report,
     },
   });
+  failures.push(...failuresOfPlaywright(report));
   return reconcile(countPlaywright(report), exitCode);
 }
 
@@ -75,6 +86,7 @@ const steps = {
     const exitCode = await run(node, [bin('vitest/vitest.mjs'), 'run', ...reporters, ...extra], {
       env: { NODE_ENV: 'test' },
     });
+    failures.push(...failuresOfVitest(report));
     return reconcile(countVitest(report), exitCode);
   },
   e2e: () => browserTests({ name: 'e2e', args: extra }),
@@ -109,6 +121,7 @@ for (const name of wanted) {
 }
 
 console.log('');
+for (const line of failureLines(failures)) console.log(line);
 for (const { name, counts, seconds } of results)
   console.log(
     `${counts.failed ? 'FAIL' : 'ok  '} ${name.padEnd(13)} ${seconds.padStart(6)} s   ${summaryLine([counts])}`,
