@@ -23,7 +23,8 @@ async function start(): Promise<void> {
     onShutdown(() => worker.stop());
   }
   const { keepReadingAhead } = await import('./experiments/server/read-ahead');
-  onShutdown(keepReadingAhead());
+  const { PODIUM_BUILD, PODIUM_URL } = process.env;
+  onShutdown(keepReadingAhead((PODIUM_BUILD && PODIUM_URL) || null)); // a development server would compile each page for it
   const durationMs = Math.round(performance.now() - startedAt);
   const announce: unknown = Reflect.get(globalThis, Symbol.for('podium.started')); // set by scripts/serve.mjs
   if (typeof announce === 'function') announce();

@@ -1,4 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pgPool } from '@/lib/pg';
 import { startWorker, type Worker } from '@/lib/queue/worker';
 import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
@@ -6,7 +9,7 @@ import { useTestDatabase } from '@/lib/testing/test-database';
 import { seedExperiment, untilExperiment } from '../testing/experiment-bench';
 import { createExperiment } from './create-experiment';
 import { partAtHand, versionOfPart } from './kept-parts';
-import { readAhead } from './read-ahead';
+import { drawOnce, readAhead } from './read-ahead';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -36,7 +39,7 @@ test('what the latest experiments are drawn from is read when they have ended, a
   );
   await untilExperiment(id, 'completed');
   expect(await isAtHand(id)).toBe(false);
-  await readAhead(tried);
+  expect((await readAhead(tried)).map((experiment) => experiment.id)).toEqual([id]);
   expect([...tried.keys()]).toEqual([id]);
   expect(await isAtHand(id)).toBe(true);
 
@@ -54,4 +57,39 @@ test('what the latest experiments are drawn from is read when they have ended, a
   await pgPool().query('DELETE FROM "Experiment" WHERE id = $1', [id]);
   await readAhead(tried);
   expect([...tried.keys()]).toEqual([]);
+});
+
+describe('drawing once', () => {
+  let server: Server;
+  const asked: string[] = [];
+  let status = 200;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(status).end('page');
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+  });
+  afterAll(() => server.close());
+  const draw = () => {
+    asked.length = 0;
+    return drawOnce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { id: 'e', arms: [] });
+  };
+
+  test('asks for each page that the experiment has', async () => {
+    status = 200;
+    expect(await draw()).toBe(true);
+    expect(asked[0]).toBe('/experiments/e');
+    expect(asked).toContain('/experiments/e/calls');
+    expect(asked).not.toContain('/experiments/e/tests'); // it has none
+    expect(new Set(asked).size).toBe(7);
+  });
+
+  test('leaves a server alone that is not ready yet, and says which page failed', async () => {
+    status = 503;
+    expect(await draw()).toBe(false);
+    expect(asked).toHaveLength(1);
+    status = 500;
+    await expect(draw()).rejects.toThrow('/experiments/e was answered with 500');
+  });
 });

@@ -2,23 +2,11 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { Link } from '@/components/ui/link';
-import { hasTests } from '@/lib/experiments/has-tests';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
-import { paths } from '@/lib/paths';
-
-const tabs = [
-  { tab: null, label: 'Answers' },
-  { tab: 'tasks', label: 'Tasks' },
-  { tab: 'calls', label: 'Who is called' },
-  { tab: 'rewards', label: 'Rewards' },
-  { tab: 'prices', label: 'Prices' },
-  { tab: 'tests', label: 'Tests' },
-  { tab: 'judging', label: 'Judging' },
-  { tab: 'report', label: 'Report' },
-] as const;
+import { tabsOf } from '@/lib/experiments/tabs';
 
 /** The pages of an experiment. */
-export function ExperimentTabs({ experiment: { id, arms } }: { experiment: ExperimentDetail }) {
+export function ExperimentTabs({ experiment }: { experiment: ExperimentDetail }) {
   const pathname = usePathname();
   const nav = useRef<HTMLElement>(null);
   // On a narrow screen the page one is on may lie beyond the edge of the row.
@@ -27,12 +15,10 @@ export function ExperimentTabs({ experiment: { id, arms } }: { experiment: Exper
     if (nav.current && here)
       nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.clientWidth) / 2;
   }, [pathname]);
-  const shown = tabs.filter(({ tab }) => tab !== 'tests' || hasTests(arms));
   return (
     <nav ref={nav} aria-label="Experiment" className="-mb-px flex gap-4 overflow-x-auto">
-      {shown.map(({ tab, label }) => {
-        const href = tab === null ? paths.experiment(id) : paths.experimentTab(id, tab);
-        const isHere = tab === null ? pathname === href : pathname.startsWith(href);
+      {tabsOf(experiment).map(({ label, href }, index) => {
+        const isHere = index === 0 ? pathname === href : pathname.startsWith(href);
         return (
           <Link
             key={label}
