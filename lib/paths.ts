@@ -1,7 +1,7 @@
 import type { TestKind } from './experiments/test-kinds';
 import type { ExportRequests } from './runs/route-schemas';
 
-export type ExperimentPart = 'matrix' | 'states' | 'figures' | 'uses' | 'rates' | 'arm-setups' | 'endings';
+export type ExperimentPart = 'matrix' | 'states' | 'figures' | 'uses' | 'rates' | 'arm-setups' | 'endings' | 'verdicts';
 
 const withRequests = (requests: ExportRequests) => (requests === 'refs' ? '' : `?requests=${requests}`);
 

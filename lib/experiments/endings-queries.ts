@@ -26,3 +26,14 @@ export const endingsQuery = (id: string) =>
         signal,
       }),
   });
+
+/** Whose verdicts count; goes stale with the figures. */
+export const verdictsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...figuresKey, id, 'verdicts'],
+    queryFn: ({ signal }) =>
+      fetchJson(paths.experimentPart(id, 'verdicts'), {
+        schema: async () => (await import('./verdicts-schema')).experimentVerdictsSchema,
+        signal,
+      }),
+  });

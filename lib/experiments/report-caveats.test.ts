@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { analyseArms } from './analyse-arms';
 import { noOutcomes } from './outcomes';
-import { reportCaveats } from './report-caveats';
+import { type ReportFacts, reportCaveats } from './report-caveats';
 import type { ExperimentDetail } from './schema';
+import { smallExperiment } from './testing/small-experiment';
+import type { VerdictJudge } from './verdicts-schema';
 
 const arm = (simulated: boolean): ExperimentDetail['arms'][number] => ({
   id: 'a',
@@ -59,13 +62,42 @@ const experiment = (more: Partial<ExperimentDetail> = {}): ExperimentDetail => (
   pace: { ended: 0, windowMs: 0 },
   ...more,
 });
-const of = (more: Partial<ExperimentDetail> = {}, prices = {}) =>
-  reportCaveats(experiment(more), { triedPrices: null, unknownParts: 0, ...prices }).join('\n');
+const facts: ReportFacts = { verdicts: null, compared: [], triedPrices: null, unknownParts: 0 };
+const of = (more: Partial<ExperimentDetail> = {}, other: Partial<ReportFacts> = {}) =>
+  reportCaveats(experiment(more), { ...facts, ...other }).join('\n');
+
+const judge = (more: Partial<VerdictJudge>): VerdictJudge => ({
+  kind: 'checker',
+  name: 'Same number',
+  runs: 10,
+  unsure: 0,
+  later: 0,
+  ...more,
+});
+const byJudges = (...judges: VerdictJudge[]): Partial<ReportFacts> => ({
+  verdicts: { judges, silent: 0, unjudged: 0 },
+});
+
+/** Ten runs each of so many arms on the same tasks, against the first. */
+const comparedArms = (arms: number, unknownParts = 0) =>
+  analyseArms(
+    smallExperiment({
+      tasks: 10,
+      arms,
+      runs: Array.from({ length: 10 * arms }, (_, at) => ({
+        task: at % 10,
+        arm: Math.floor(at / 10),
+        outcome: at % 3 ? ('right' as const) : ('wrong' as const),
+        costUsd: `0.${at + 1}`,
+        unknownParts,
+      })),
+    }).figures,
+    { baselineArm: 0 },
+  ).arms;
 
 describe('a report says', () => {
   test('what intervals mean, who judged, and under what load times were taken, always', () => {
     expect(of()).toMatch(/95 of 100 such intervals/);
-    expect(of()).toMatch(/tasks’ own checkers/);
     expect(of()).toMatch(/up to 8 runs at once/);
     expect(of()).not.toMatch(/simulated|sample|repeats of|failed|lower bound/);
   });
@@ -95,7 +127,6 @@ describe('a report says', () => {
       {},
       /1 run ended without an answer/,
     ],
-    ['that many comparisons find something', { armCount: 5 }, {}, /4 arms are compared/],
     [
       'that tasks are a sample',
       { design: { ...experiment().design, sample: { count: 5, seed: 7 } } },
@@ -103,12 +134,48 @@ describe('a report says', () => {
       /drawn with seed 7/,
     ],
     [
-      'which model judged',
-      { design: { ...experiment().design, judgeModel: { id: 'm', name: 'Judge Dee' } } },
+      'which model judged, whatever the design says',
       {},
-      /judge model Judge Dee decided/,
+      byJudges(judge({ kind: 'model', name: 'Judge Dee', runs: 7 }), judge({ runs: 3 })),
+      /judge model Judge Dee decided 7 of the 10 verdicts/,
+    ],
+    [
+      'that people judged',
+      {},
+      byJudges(judge({ kind: 'person', name: 'Ann', runs: 2 })),
+      /People \(Ann\) decided 2 of the 2/,
+    ],
+    [
+      'that a later pass counts',
+      {},
+      byJudges(judge({ kind: 'model', name: 'Judge Dee', later: 10 })),
+      /10 of the judgements that count were made in a pass after the runs/,
     ],
     ['what was tried again', { superseded: 2 }, {}, /2 failed attempts were tried again/],
     ['that there is little', { counts: { ...noOutcomes(), right: 9 } }, {}, /Only 9 runs/],
   ])('%s', (_, more, prices, words) => expect(of(more, prices)).toMatch(words));
+
+  test('nothing of judge models where none decided, though the design names one', () => {
+    const design = { ...experiment().design, judgeModel: { id: 'm', name: 'Judge Dee' } };
+    const text = of(
+      { design },
+      byJudges(judge({ runs: 4 }), judge({ kind: 'model', name: 'Judge Dee', runs: 0, unsure: 2 })),
+    );
+    expect(text).toMatch(/Checkers \(Same number\) decided 4 of the 4/);
+    expect(text).not.toMatch(/Judge Dee/);
+  });
+
+  test.each([
+    [2, 3, '0.15', '1 arm is'],
+    [5, 12, '0.6', '4 arms are'],
+  ])('of %i arms that %i differences are tested at once', (arms, differences, byChance, words) => {
+    const text = of({}, { compared: comparedArms(arms) });
+    expect(text).toContain(`${words} compared with the baseline, ${differences} differences in all`);
+    expect(text).toContain(`${byChance} of them would look clear on average`);
+  });
+
+  test('of differences only those that are tested', () => {
+    expect(of({}, { compared: comparedArms(2, 1) })).toContain('2 differences in all'); // costs are not known
+    expect(of({}, { compared: comparedArms(1) })).not.toMatch(/baseline, /);
+  });
 });

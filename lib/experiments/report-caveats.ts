@@ -1,10 +1,18 @@
 import { formatCount, plural } from '@/lib/format';
+import type { ArmAnalysis } from './arm-analysis';
+import { countComparisons } from './count-comparisons';
 import { judgedCount } from './outcomes';
 import { isMoving } from './progress';
 import type { ExperimentDetail } from './schema';
+import { verdictCaveats } from './verdict-words';
+import type { ExperimentVerdicts } from './verdicts-schema';
 
 /** What a report is told beside the experiment. */
-export type ReportPrices = {
+export type ReportFacts = {
+  /** Whose verdicts count; null while that is being read. */
+  verdicts: ExperimentVerdicts | null;
+  /** The arms against the baseline that the report prints. */
+  compared: readonly Pick<ArmAnalysis, 'comparison'>[];
   /** The prices that costs are shown at, in words; null = as booked. */
   triedPrices: string | null;
   /** Parts of the shown costs that are not known, over all arms. */
@@ -12,7 +20,10 @@ export type ReportPrices = {
 };
 
 /** All that a reader must know before trusting the numbers of a report, in sentences; most important first. */
-export function reportCaveats(experiment: ExperimentDetail, { triedPrices, unknownParts }: ReportPrices): string[] {
+export function reportCaveats(
+  experiment: ExperimentDetail,
+  { verdicts, compared, triedPrices, unknownParts }: ReportFacts,
+): string[] {
   const { arms, counts, design, armCount, superseded } = experiment;
   const simulated = arms.filter(({ arm }) => arm.simulated).length;
   const caveats: string[] = [];
@@ -38,17 +49,10 @@ export function reportCaveats(experiment: ExperimentDetail, { triedPrices, unkno
   caveats.push(
     'A 95 % interval is made so that about 95 of 100 such intervals hold the true value. It allows for the choice of tasks: what it says holds for tasks like these. Whether two arms differ is told by the paired difference, not by whether their own intervals overlap.',
   );
-  if (armCount > 2)
-    caveats.push(
-      `${armCount - 1} arms are compared with the baseline in three figures each. Of 20 comparisons without any true difference about one looks clear all the same.`,
-    );
+  caveats.push(...comparisonCaveats(compared, design.test !== null));
   if (design.sample)
     caveats.push(`The tasks are a sample of the dataset, drawn with seed ${design.sample.seed}, not all of it.`);
-  caveats.push(
-    design.judgeModel
-      ? `Where a checker only compares text, the judge model ${design.judgeModel.name} decided what is right. Judge models err, and may favour answers of their own family. What judging cost is not part of the costs of the arms.`
-      : 'Right and wrong are what the tasks’ own checkers said. A checker that compares text can take a right answer in other words for a wrong one. What judging cost is not part of the costs of the arms.',
-  );
+  if (verdicts) caveats.push(...verdictCaveats(verdicts));
   caveats.push(
     `Times were measured with up to ${plural(experiment.concurrency, 'run')} at once on one installation. They hold for its backends at that load.`,
   );
@@ -60,6 +64,16 @@ export function reportCaveats(experiment: ExperimentDetail, { triedPrices, unkno
   if (judged > 0 && judged < 30)
     caveats.push(`Only ${formatCount(judged)} runs could be told right or not: too few for more than a first look.`);
   return caveats;
+}
+
+/** On how many differences are tested at once. */
+function comparisonCaveats(compared: ReportFacts['compared'], isTest: boolean): string[] {
+  const { arms, differences } = countComparisons(compared);
+  if (differences === 0) return [];
+  const byChance = Number((differences / 20).toFixed(2));
+  return [
+    `${plural(arms, 'arm is', 'arms are')} compared with the baseline, ${plural(differences, 'difference')} in all, none of them corrected for the others. Were there no true difference at all, ${byChance} of them would look clear on average.${isTest ? ' The verdicts of the ready-made test come on top.' : ''}`,
+  ];
 }
 
 /** On how many runs there are, and which of them do not count. */

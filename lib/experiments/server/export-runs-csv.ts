@@ -1,6 +1,7 @@
 import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { type CsvColumn, csvHead, csvRow } from '@/lib/export/to-csv';
+import { judgedBy } from '@/lib/judgements/checker-text';
 import type { ExportQuery } from '../export-schema';
 import { outcomeOf } from '../outcomes';
 import type { ArmResult } from '../schema';
@@ -23,6 +24,8 @@ type Row = {
   status: string;
   stopReason: string | null;
   verdict: string | null;
+  /** Of the judgement that counts; null without one. */
+  judge: { kind: 'checker' | 'model' | 'person'; name: string } | null;
   answer: string | null;
   costUsd: string;
   costUnknownParts: number;
@@ -51,6 +54,7 @@ const selected = [
   'r."toolUsd"::text, r."judgeUsd"::text, r."activeMs", r."turnCount", r."callCount", r."retryCount", r."correctionCount"',
   'r."inputTokens", r."cachedTokens", r."outputTokens", r."reasoningTokens", r."usageEstimated", r."startedAt", r."endedAt"',
   'r.simulated',
+  `(SELECT json_build_object('kind', j.kind, 'name', j.name) FROM "Judgement" AS j WHERE j."runId" = r.id AND j.counts LIMIT 1) AS judge`,
 ].join(', ');
 
 /** Of the arm of a run; null for a failed attempt that a new run took the place of. */
@@ -64,6 +68,10 @@ const armColumns: readonly CsvColumn<ArmResult | null>[] = [
   { header: 'price_book_version', value: (arm) => arm?.arm.priceBook?.version },
 ];
 
+/** Who gave the verdict that counts; a run that ended without an answer is not right by itself. */
+const judgeOf = ({ judge, letter }: Row) =>
+  judge && outcomeOf(letter) !== 'none' ? { kind: judge.kind, name: judgedBy(judge) } : null;
+
 /** Named as the figures of an experiment are, with their units. */
 const runColumns: readonly CsvColumn<Row>[] = [
   { header: 'task_id', value: ({ externalId, taskId }) => externalId ?? taskId },
@@ -75,6 +83,8 @@ const runColumns: readonly CsvColumn<Row>[] = [
   { header: 'status', value: ({ status }) => status },
   { header: 'stop_reason', value: ({ stopReason }) => stopReason },
   { header: 'verdict', value: ({ verdict }) => verdict },
+  { header: 'judge', value: (row) => judgeOf(row)?.name },
+  { header: 'judge_kind', value: (row) => judgeOf(row)?.kind },
   { header: 'answer', value: ({ answer }) => answer },
   { header: 'reference', value: ({ reference }) => reference },
   { header: 'cost_usd', value: ({ costUsd }) => toPlainUsd(costUsd) },

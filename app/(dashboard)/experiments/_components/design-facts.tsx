@@ -1,12 +1,16 @@
+'use client';
 import { Link } from '@/components/ui/link';
 import { describeTest } from '@/lib/experiments/describe-test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { useVerdicts } from '@/lib/experiments/use-verdicts';
+import { judgedAtLaunch, verdictsText } from '@/lib/experiments/verdict-words';
 import { formatDateTime, formatUsd, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 
 /** What was launched, with the versions it meant. */
 export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
   const { design } = experiment;
+  const verdicts = useVerdicts(experiment);
   const { maxUsd: capPerRun, ...limits } = design.limits;
   const books = new Set(
     experiment.arms.map(({ arm: { priceBook } }) =>
@@ -32,9 +36,10 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
     ['Repeats', design.repeats],
     ['Seed', design.seed === null ? 'none' : `${design.seed}${design.repeats > 1 ? ', one more for each repeat' : ''}`],
     [books.size > 1 ? 'Price books' : 'Price book', [...books].join('; ')],
+    ['Set to judge', judgedAtLaunch(design)],
     [
-      'Judged by',
-      design.judgeModel ? `${design.judgeModel.name}, where a checker compares text` : "the tasks' checkers",
+      'Verdicts by',
+      verdicts.data ? verdictsText(verdicts.data) : verdicts.isError ? 'could not be read' : 'being read',
     ],
     ['At once', plural(experiment.concurrency, 'run')],
     ['Spending cap', experiment.maxUsd === null ? 'none' : formatUsd(experiment.maxUsd)],

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { Hydrate } from '@/components/layout/hydrate';
-import { armSetupsQuery } from '@/lib/experiments/endings-queries';
+import { armSetupsQuery, verdictsQuery } from '@/lib/experiments/endings-queries';
 import { ratesQuery } from '@/lib/experiments/queries';
 import { getArmSetups } from '@/lib/experiments/server/get-arm-setups';
 import { getRates } from '@/lib/experiments/server/get-rates';
+import { getVerdicts } from '@/lib/experiments/server/get-verdicts';
 import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { preferencesQuery } from '@/lib/preferences/queries';
@@ -30,7 +31,10 @@ export default async function Page({ params, searchParams }: Props) {
         { queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) },
         ...bookInAddress(book),
         ...(experiment
-          ? [{ queryKey: armSetupsQuery(experiment).queryKey, queryFn: () => getArmSetups(experiment.id) }]
+          ? [
+              { queryKey: armSetupsQuery(experiment).queryKey, queryFn: () => getArmSetups(experiment.id) },
+              { queryKey: verdictsQuery(experiment.id).queryKey, queryFn: () => getVerdicts(experiment.id) },
+            ]
           : []),
         ...(experiment?.design.test
           ? [{ queryKey: ratesQuery(experiment).queryKey, queryFn: () => getRates(experiment.id) }]

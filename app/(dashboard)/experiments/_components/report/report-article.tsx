@@ -6,6 +6,7 @@ import type { Figures, Uses } from '@/lib/experiments/figures';
 import { endedCount } from '@/lib/experiments/outcomes';
 import { reportCaveats } from '@/lib/experiments/report-caveats';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
+import type { ExperimentVerdicts } from '@/lib/experiments/verdicts-schema';
 import { formatCount, formatDateTime } from '@/lib/format';
 import { ReportDesign } from './report-design';
 import { ReportCalls, ReportScatter } from './report-figures';
@@ -32,6 +33,7 @@ export function ReportArticle({
   experiment,
   data,
   setups,
+  verdicts,
   report,
   software,
   at,
@@ -41,6 +43,8 @@ export function ReportArticle({
   experiment: ExperimentDetail;
   data: { figures: Figures; uses: Uses };
   setups: readonly ArmSetup[];
+  /** Null while they are being read. */
+  verdicts: ExperimentVerdicts | null;
   report: ReturnType<typeof useReport>;
   software: string;
   /** When it was made. */
@@ -51,7 +55,7 @@ export function ReportArticle({
   const { arms, booked, baseline, ranking, ranksBy, triedPrices } = report;
   const baselineArm = arms[baseline];
   const unknownParts = arms.reduce((sum, { cost }) => sum + (cost?.unknownParts ?? 0), 0);
-  const caveats = reportCaveats(experiment, { triedPrices, unknownParts });
+  const caveats = reportCaveats(experiment, { verdicts, compared: arms, triedPrices, unknownParts });
   return (
     <article
       ref={ref}
@@ -70,7 +74,7 @@ export function ReportArticle({
           {triedPrices !== null && ` Costs at ${triedPrices}.`}
         </p>
       </header>
-      <ReportDesign experiment={experiment} setups={setups} software={software} />
+      <ReportDesign experiment={experiment} setups={setups} verdicts={verdicts} software={software} />
       <ReportProgress arms={arms} />
       <ReportArms arms={arms} booked={booked} />
       {isWhole ? (

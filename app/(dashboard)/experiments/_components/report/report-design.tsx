@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { describeTest } from '@/lib/experiments/describe-test';
 import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { judgedAtLaunch, verdictsText } from '@/lib/experiments/verdict-words';
+import type { ExperimentVerdicts } from '@/lib/experiments/verdicts-schema';
 import { formatCount, formatDateTime, formatUsd, plural } from '@/lib/format';
 import { ReportSection, ReportTable } from './report-table';
 
@@ -18,7 +20,14 @@ const limitNames: Record<string, (value: unknown) => string> = {
   maxInvalidTurns: (value) => `${value} turns to be corrected`,
 };
 
-function designFacts(experiment: ExperimentDetail, software: string): [string, ReactNode][] {
+type Design = {
+  experiment: ExperimentDetail;
+  /** Null while they are being read. */
+  verdicts: ExperimentVerdicts | null;
+  software: string;
+};
+
+function designFacts({ experiment, verdicts, software }: Design): [string, ReactNode][] {
   const { design } = experiment;
   const narrowed = [
     design.category !== null && `category ${design.category}`,
@@ -53,12 +62,8 @@ function designFacts(experiment: ExperimentDetail, software: string): [string, R
     ],
     ['Spending cap', experiment.maxUsd === null ? 'none' : formatUsd(experiment.maxUsd)],
     ['At once', `up to ${plural(experiment.concurrency, 'run')}`],
-    [
-      'Judged by',
-      design.judgeModel
-        ? `the tasks’ checkers; where they compare text, the judge model ${design.judgeModel.name}`
-        : 'the tasks’ checkers',
-    ],
+    ['Set to judge', judgedAtLaunch(design)],
+    ['Verdicts by', verdicts ? verdictsText(verdicts) : 'being read'],
     ['Launched', formatDateTime(experiment.createdAt, 'UTC').concat(' UTC')],
     ['Ended', experiment.endedAt === null ? 'not yet' : formatDateTime(experiment.endedAt, 'UTC').concat(' UTC')],
     [
@@ -71,20 +76,18 @@ function designFacts(experiment: ExperimentDetail, software: string): [string, R
 
 /** What was launched, with the versions it meant: enough to launch it again. */
 export function ReportDesign({
-  experiment,
   setups,
-  software,
-}: {
-  experiment: ExperimentDetail;
+  ...design
+}: Design & {
   /** In the order of the arms; none while they are being read. */
   setups: readonly ArmSetup[];
-  software: string;
 }) {
+  const { experiment } = design;
   return (
     <>
       <ReportSection title="Design">
         <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-xs">
-          {designFacts(experiment, software).map(([label, value]) => (
+          {designFacts(design).map(([label, value]) => (
             <div key={label} className="contents">
               <dt className="text-muted-foreground">{label}</dt>
               <dd className="[overflow-wrap:anywhere]">{value}</dd>

@@ -9,11 +9,14 @@ import { armColours } from '@/lib/charts/arm-colours';
 import { distinctColours } from '@/lib/charts/model-colour';
 import { mostStacks, stackedBars } from '@/lib/charts/stacked-bars';
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
+import { toChartArm } from '@/lib/experiments/chart-arms';
 import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { callRows, callTotals, passingTools } from '@/lib/experiments/who-is-called';
 import { formatShare, plural } from '@/lib/format';
-import type { Estimate } from '@/lib/statistics/interval';
+import { useSearchState } from '@/lib/http/use-search-state';
+import { answersFields } from '../answers/answers-state';
+import { useExperiment } from '../experiment-context';
 import { ReportSection, ReportTable } from './report-table';
 
 const height = 300;
@@ -22,13 +25,6 @@ const Chart = dynamic(
   { ssr: false, loading: () => <Skeleton className="w-full rounded-md" style={{ height }} /> },
 );
 const nothing = () => {};
-
-const closed = (estimate: Estimate | null) =>
-  estimate && {
-    estimate: estimate.estimate,
-    low: estimate.low ?? estimate.estimate,
-    high: estimate.high ?? estimate.estimate,
-  };
 
 /** Accuracy against cost and against time. Points carry the numbers of the arms. */
 export function ReportScatter({ figures, arms }: { figures: Figures; arms: readonly ArmAnalysis[] }) {
@@ -43,25 +39,22 @@ export function ReportScatter({ figures, arms }: { figures: Figures; arms: reado
 }
 
 function Scatter({ figures, arms, axis }: { figures: Figures; arms: readonly ArmAnalysis[]; axis: AccuracyAxis }) {
+  const experiment = useExperiment();
+  const [{ scale }] = useSearchState(answersFields);
   const chart = useMemo(() => {
     const colourOf = armColours(figures.arms);
     return accuracyChart(
-      arms.map(({ arm, label, accuracy, cost, latency }) => ({
-        key: String(arm),
-        label,
-        colour: colourOf(arm),
-        simulated: figures.arms[arm]?.arm.simulated ?? false,
-        accuracy: closed(accuracy),
-        meanUsd: cost && cost.unknownParts === 0 ? closed(cost) : null,
-        meanSeconds: closed(latency?.mean ?? null),
-      })),
+      arms.map((arm) => toChartArm({ figures, arm, axis, colour: colourOf(arm.arm) })),
       axis,
+      scale,
     );
-  }, [figures, arms, axis]);
+  }, [figures, arms, axis, scale]);
   const left = chart.left > 0 ? ` ${plural(chart.left, 'arm')} without these figures left out.` : '';
   return (
     <ChartFrame
       title={axis === 'cost' ? 'Accuracy and cost' : 'Accuracy and time'}
+      source={experiment.name}
+      simulated={experiment.simulated}
       description={`Means of a run with 95 % intervals; numbers are those of the arms. No other arm beats those on the dashed line in both.${left}`}
       exportable={chart.points.length > 0}
       legend={chart.points.map(({ arm, number }) => ({ mark: String(number), label: arm.label, colour: arm.colour }))}

@@ -28,7 +28,7 @@ export function ReportToolbar({
   prices: ScenarioChoice;
   weights: WeightsChoice;
   article: RefObject<HTMLElement | null>;
-  /** Whether all of it is drawn: before, there is nothing to take along. */
+  /** Whether all of it is there: before, there is nothing to take along. */
   isWhole: boolean;
   /** What the saved file is named after. */
   fileParts: readonly string[];

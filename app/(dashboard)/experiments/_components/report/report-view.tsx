@@ -6,6 +6,7 @@ import { useIsAlive } from '@/lib/experiments/drawn-on-server';
 import { armSetupsQuery } from '@/lib/experiments/endings-queries';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { useUses } from '@/lib/experiments/use-figures';
+import { useVerdicts } from '@/lib/experiments/use-verdicts';
 import { useExperiment } from '../experiment-context';
 import { FiguresState } from '../figures-state';
 import { ReportArticle } from './report-article';
@@ -25,6 +26,7 @@ function Report({ data, software, at }: { data: { figures: Figures; uses: Uses }
   const isAlive = useIsAlive();
   const [madeAt] = useState(() => (isAlive ? new Date().toISOString() : at));
   const setups = useQuery(armSetupsQuery(experiment));
+  const verdicts = useVerdicts(experiment);
   const article = useRef<HTMLElement>(null);
   // What can be seen first does not wait for the rest.
   const isWhole = useDeferredValue(true, false);
@@ -38,16 +40,18 @@ function Report({ data, software, at }: { data: { figures: Figures; uses: Uses }
         prices={report.prices}
         weights={report.weights}
         article={article}
-        isWhole={isWhole}
+        isWhole={isWhole && verdicts.data !== undefined && setups.data !== undefined}
         fileParts={[experiment.name, 'report', experiment.simulated ? 'simulated' : '']}
       />
       {report.prices.error && <ErrorPanel error={report.prices.error} onRetry={report.prices.retry} />}
       {setups.isError && <ErrorPanel error={setups.error} onRetry={() => void setups.refetch()} />}
+      {verdicts.isError && <ErrorPanel error={verdicts.error} onRetry={() => void verdicts.refetch()} />}
       <ReportArticle
         ref={article}
         experiment={experiment}
         data={data}
         setups={setups.data?.arms ?? []}
+        verdicts={verdicts.data ?? null}
         report={report}
         software={software}
         at={madeAt}

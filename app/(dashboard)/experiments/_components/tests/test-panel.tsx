@@ -1,11 +1,10 @@
 'use client';
 import { Badge } from '@/components/ui/badge';
 import type { LaunchTestInput, TestPreview } from '@/lib/experiments/launch-test-schema';
+import { priceChanges } from '@/lib/experiments/price-changes';
 import { testPreviewQuery } from '@/lib/experiments/queries';
-import { formatPrice, plural } from '@/lib/format';
+import { plural } from '@/lib/format';
 import type { Orchestrator } from '@/lib/orchestrators/schema';
-import { amountLabels } from '@/lib/price-books/amount-labels';
-import { amountNames } from '@/lib/price-books/amount-names';
 import { withoutEmptyCap } from '../control-fields';
 import { EstimateNumbers } from '../estimate-numbers';
 import { WhatItTakes } from '../estimate-panel';
@@ -43,32 +42,25 @@ function NewBooks({ books }: { books: TestPreview['books'] }) {
             <span className="break-words font-medium">{name}</span>
             <span className="text-muted-foreground">{done}</span>
             <ul className="flex flex-col gap-0.5">
-              {changes.map(({ old, next }) => {
-                const amount = amountNames.find((one) => old[one] !== next[one]);
-                return (
-                  <li key={`${old.subjectKind} ${old.subject}`} className="flex flex-wrap justify-between gap-x-3">
-                    <span className="min-w-0 break-words">{old.registeredName ?? old.subject}</span>
-                    <span className="text-muted-foreground tabular-nums">
-                      {amount && `${amountLabels[amount].short}: `}
-                      {amountText(old, amount)} → {amountText(next, amount)}
-                    </span>
-                  </li>
-                );
-              })}
+              {changes.map(({ old, next }) => (
+                <li key={`${old.subjectKind} ${old.subject}`} className="flex flex-wrap justify-between gap-x-3">
+                  <span className="min-w-0 break-words">{old.registeredName ?? old.subject}</span>
+                  <span className="flex flex-col text-muted-foreground tabular-nums">
+                    {priceChanges(old, next).map(({ label, from, to }) => (
+                      <span key={label}>
+                        {label !== null && `${label}: `}
+                        {from} → {to}
+                      </span>
+                    ))}
+                  </span>
+                </li>
+              ))}
             </ul>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-type Price = TestPreview['books'][number]['changes'][number]['old'];
-
-function amountText(price: Price, amount: (typeof amountNames)[number] | undefined): string {
-  if (price.state !== 'priced' || amount === undefined) return price.state;
-  const value = price[amount];
-  return value === null ? 'none' : formatPrice(value);
 }
 
 function NewPreferences({ preferences }: { preferences: TestPreview['preferences'] }) {
