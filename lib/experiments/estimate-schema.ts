@@ -23,6 +23,8 @@ export const experimentEstimateSchema = z.object({
       simulated: z.boolean(),
       /** Whose runs the averages are of: under the same preference, or under any where too few are stored. */
       basisOf: z.enum(['orchestrator-and-preference', 'orchestrator']),
+      /** The book whose prices the cost is at; null = none, so that nothing has a price. */
+      priceBook: z.object({ name: z.string(), version: count }).nullable(),
       ...estimateNumbers,
     }),
   ),

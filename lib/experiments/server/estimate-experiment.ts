@@ -17,11 +17,13 @@ export const estimatePlanned = (
   { repeats, concurrency }: { repeats: number; concurrency: number },
 ): Promise<ExperimentEstimate> =>
   estimateRuns({
-    arms: arms.map(({ label, simulated, snapshot: { orchestrator, preference } }) => ({
+    arms: arms.map(({ label, simulated, snapshot: { orchestrator, preference, priceBook, rates } }) => ({
       label,
       simulated,
       orchestrator,
       preference,
+      priceBook,
+      rates,
     })),
     tasks,
     repeats,

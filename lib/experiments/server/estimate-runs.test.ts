@@ -35,8 +35,12 @@ beforeAll(async () => {
   );
   const { id } = await createExperiment(seeded.design);
   await untilExperiment(id, 'completed');
-  // Known numbers: every stored run took 3 calls, $0.02 and 4 s.
-  await pgPool().query(`UPDATE "Run" SET "callCount" = 3, "costUsd" = 0.02, "activeMs" = 4000, "costUnknownParts" = 0`);
+  // Known numbers: every stored run took 3 calls and 4 s. At the prices of its book (output $10 per 1M tokens, $0.001 a call of
+  // the tool), its two calls of the model and one of the tool come to $0.02; what they are booked at is something else.
+  await pgPool().query(`UPDATE "Run" SET "callCount" = 3, "costUsd" = 0.7, "activeMs" = 4000, "costUnknownParts" = 0`);
+  await pgPool().query(
+    `UPDATE "Call" SET "inputTokens" = 0, "outputTokens" = 950, "costUsd" = 0.35, "costState" = 'priced' WHERE kind = 'model'`,
+  );
   // The tasks compare text, so that a judge model takes them.
   await pgPool().query(`UPDATE "Task" SET checker = '{"type":"exact"}'`);
 });
@@ -171,4 +175,61 @@ test('a judge model is asked about answers alone, and of these not about what th
     `UPDATE "Task" SET checker = '{"type":"model","modelId":null}', reference = CASE WHEN ordinal % 2 = 0 THEN ' ' ELSE reference END`,
   );
   expect((await estimateExperiment(design)).judging).toMatchObject({ answers: 2, asked: 1, cost: { usd: '0.002' } });
+});
+
+/** A book like the experiment's with these changes; its id. */
+async function copyBook(change: (price: { subjectKind: string }) => object | null): Promise<string> {
+  const id = seeded.registries[0]?.book.id ?? '';
+  const prices = await db().price.findMany({ where: { version: { priceBookId: id } } });
+  const created = prices.flatMap(({ id: _, versionId: __, ...price }) => {
+    const changed = change(price);
+    return changed === null ? [] : [{ ...price, ...changed }];
+  });
+  const book = await db().priceBook.create({
+    data: {
+      name: `Copy ${created.length} ${Math.random()}`,
+      versions: { create: { version: 1, effectiveAt: new Date('2020-01-01'), prices: { create: created } } },
+    },
+  });
+  return book.id;
+}
+
+test('dollars are what was called, at the prices of the book of each arm, whatever was booked', async () => {
+  const own = seeded.registries[0]?.book.id ?? '';
+  const dear = await copyBook(({ subjectKind }) => (subjectKind === 'model' ? { outputPerMillion: '100.000001' } : {}));
+  const free = await copyBook(() => ({ state: 'free', inputPerMillion: null, outputPerMillion: null, perCall: null }));
+  const partly = await copyBook(({ subjectKind }) => (subjectKind === 'model' ? null : {}));
+  const { arms, total } = await estimateExperiment({ ...input, priceBookIds: [own, dear, free, partly] });
+  expect(arms.map(({ cost }) => cost)).toEqual([
+    { usd: '0.12', unknownParts: 0 }, // 6 runs at $0.02
+    { usd: '1.1460000114', unknownParts: 0 }, // 6 × (1,900 × $100.000001 / 1M + $0.001)
+    { usd: '0', unknownParts: 0 },
+    { usd: '0.006', unknownParts: 12 }, // the tool is known, two calls of the model in each run are not
+  ]);
+  expect(total.cost?.unknownParts).toBe(12);
+  expect(arms.map(({ priceBook }) => priceBook?.version)).toEqual([1, 1, 1, 1]);
+});
+
+test('what is added is estimated at the prices its arm is booked with', async () => {
+  const { id } = await db().experiment.findFirstOrThrow();
+  const [repeats, dear] = await Promise.all([
+    estimateAdded(id, { add: 'repeats', repeats: 1 }),
+    copyBook(({ subjectKind }) => (subjectKind === 'model' ? { outputPerMillion: '100' } : {})),
+  ]);
+  expect(repeats.total.cost).toEqual({ usd: '0.12', unknownParts: 0 });
+  const orchestratorId = seeded.registries[0]?.orchestrator.id ?? '';
+  const added = await estimateAdded(id, { add: 'arm', orchestratorId, priceBookId: dear });
+  expect(added.total.cost).toEqual({ usd: '1.146', unknownParts: 0 });
+});
+
+test('a stored call whose tokens nobody counted stays unknown', async () => {
+  const [call] = await db().call.findMany({ where: { kind: 'model' }, take: 1 });
+  const { id } = await db().run.update({ where: { id: call?.runId ?? '' }, data: { lastSeq: { increment: 1 } } });
+  await db().call.update({
+    where: { id: call?.id ?? '' },
+    data: { outputTokens: 0, costUsd: 0, costState: 'unknown' },
+  });
+  const { arms } = await estimateExperiment({ ...input, repeats: 2 });
+  expect(id).toBe(call?.runId);
+  expect(arms[0]?.cost).toEqual({ usd: '0.221', unknownParts: 2 }); // 12 runs like these six, of whose 12 calls one is not known
 });

@@ -1,10 +1,14 @@
 import 'server-only';
 import { Money } from '@/lib/accounting/money';
+import type { RateCard } from '@/lib/accounting/rates';
+import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import type { CostTotal } from '@/lib/orchestrator/cost';
+import { ratesOf } from '@/lib/price-books/server/rates-of';
 import { countLivingWorkers } from '@/lib/queue/living-workers';
 import type { RunTask } from '@/lib/runs/server/load-task';
 import type { ExperimentEstimate } from '../estimate-schema';
+import { costOfUses, readAverageUses } from './read-average-uses';
 import {
   type Average,
   enoughRuns,
@@ -23,12 +27,16 @@ export type EstimatedArm = {
   simulated: boolean;
   orchestrator: { id: string };
   preference: { id: string } | null;
+  /** What it would be booked by; `rates` of what its setup can call. */
+  priceBook: { versionId: string; name: string; version: number } | null;
+  rates: RateCard;
 };
 
 /**
  * What running tasks under arms would take: the runs times the averages of stored runs of the same orchestrator and preference,
- * or of the orchestrator where too few are stored, whatever prices they had; and what the judges would cost by what they have cost. Null where
- * nothing is stored.
+ * or of the orchestrator where too few are stored. Dollars are what was called in those runs (tokens, calls, seconds) at the prices of
+ * the arm's own book, whatever it was booked at; what that book does not list is unknown. What the judges would cost is by what they
+ * have cost. Null where nothing is stored.
  */
 export async function estimateRuns(input: {
   arms: readonly EstimatedArm[];
@@ -46,15 +54,27 @@ export async function estimateRuns(input: {
   const runs = tasks.length * repeats;
   let answersPerTask = 0;
   const bases = new Map<string, number>();
-  const estimated = arms.map(({ label, simulated, orchestrator, preference }) => {
+  const found = arms.map(({ orchestrator, preference }) => {
     const key = pairKey(orchestrator.id, preference?.id ?? null);
     const own = pairs.get(key);
     const isOwn = own !== undefined && own.basis >= enoughRuns;
     const average = isOwn ? own : orchestrators.get(orchestrator.id);
     answersPerTask += repeats * (average?.answered ?? 1);
     if (average) bases.set(isOwn ? key : orchestrator.id, average.basis);
-    const basisOf = isOwn ? ('orchestrator-and-preference' as const) : ('orchestrator' as const);
-    return { label, simulated, basisOf, runs, ...(average ? scale(average, runs) : nothing) };
+    return { average, basisOf: isOwn ? ('orchestrator-and-preference' as const) : ('orchestrator' as const) };
+  });
+  const costs = await averageCosts(arms.map((arm, at) => ({ ...arm, average: found[at]?.average })));
+  const estimated = arms.map(({ label, simulated, priceBook }, at) => {
+    const { average, basisOf } = found[at] ?? { average: undefined, basisOf: 'orchestrator' as const };
+    const cost = costs[at];
+    return {
+      label,
+      simulated,
+      priceBook: priceBook && { name: priceBook.name, version: priceBook.version },
+      basisOf,
+      runs,
+      ...(average && cost ? scale({ average, cost, runs }) : nothing),
+    };
   });
   const judging = await estimateJudging(tasks, answersPerTask);
   const known = estimated.every(({ basis }) => basis > 0);
@@ -86,12 +106,46 @@ const nothing = { basis: 0, calls: null, cost: null, activeMs: null };
 
 const times = (usd: string, count: number) => new Money(usd).times(count).toDecimalPlaces(12).toString();
 
-const scale = ({ basis, calls, usd, unknown, ms }: Average, runs: number) => ({
-  basis,
-  calls: Math.round(calls * runs),
-  cost: { usd: times(usd, runs), unknownParts: unknown },
-  activeMs: ms * runs,
+/** `cost`: of all runs that the average is of. Where some of their calls have no known cost, so will some of these. */
+const scale = ({ average, cost, runs }: { average: Average; cost: CostTotal; runs: number }) => ({
+  basis: average.basis,
+  calls: Math.round(average.calls * runs),
+  cost: {
+    usd: new Money(cost.usd).times(runs).dividedBy(average.basis).toDecimalPlaces(12).toString(),
+    unknownParts: Math.ceil((cost.unknownParts * runs) / average.basis),
+  },
+  activeMs: average.ms * runs,
 });
+
+/** What was called in all runs of each arm's average, at the prices of the arm; undefined where nothing is stored. */
+async function averageCosts(
+  arms: readonly (Pick<EstimatedArm, 'priceBook' | 'rates'> & { average: Average | undefined })[],
+): Promise<(CostTotal | undefined)[]> {
+  const averages = [...new Set(arms.flatMap(({ average }) => average ?? []))];
+  const [uses, books] = await Promise.all([
+    readAverageUses(averages),
+    readBookRates(arms.flatMap(({ priceBook }) => (priceBook ? [priceBook.versionId] : []))),
+  ]);
+  return arms.map(({ average, priceBook, rates }) => {
+    const called = average && uses[averages.indexOf(average)];
+    // The book also says what was called once and is no longer part of the setup.
+    const book = priceBook ? books.get(priceBook.versionId) : undefined;
+    const known = {
+      models: { ...book?.models, ...rates.models },
+      tools: { ...book?.tools, ...rates.tools },
+    };
+    return called && costOfUses(called, known);
+  });
+}
+
+/** All prices of stored versions of books; one that is only about to be made is not among them. */
+async function readBookRates(versionIds: readonly string[]): Promise<Map<string, RateCard>> {
+  const versions = await db().priceBookVersion.findMany({
+    where: { id: { in: [...new Set(versionIds)] } },
+    include: { prices: true },
+  });
+  return new Map(versions.map(({ id, prices }) => [id, ratesOf(prices).rates]));
+}
 
 /** An unknown cost is a part that is not known: the total is a lower bound. */
 const costsOf = (judging: ExperimentEstimate['judging']): CostTotal[] =>

@@ -6,6 +6,7 @@ import type { ExperimentFigures, ExperimentUses } from '../figures-schema';
 import { assertExists } from './get-matrix';
 import { outcomeLetter } from './outcome-sql';
 import { digestOf } from './runs-digest';
+import { useSums } from './use-sums-sql';
 
 /** Columns of the answer in the run's row. As JSON columns in one row: the driver reads thousands of rows more slowly. */
 const runColumns = {
@@ -91,24 +92,13 @@ type UseColumn = keyof typeof useColumns;
 /** A column of numbers as a list in JSON; that of nothing is null. Half the time that json_agg takes. */
 const listOf = (column: string) => `'[' || string_agg((${column})::text, ',') || ']'`;
 
-/** A call that stored no tokens and is booked at nothing failed before anything was owed (as lib/price-books/server/reprice-runs). */
-const silent = `c.kind = 'model' AND c."inputTokens" = 0 AND c."outputTokens" = 0`;
-const unowed = `${silent} AND c.status <> 'ok' AND c."costState" = 'priced' AND c."costUsd" = 0`;
-
 const usesQuery = `
   WITH runs AS (
     SELECT id, row_number() OVER (ORDER BY id) AS run FROM "Run" WHERE "experimentId" = $1 AND "armId" IS NOT NULL
   ), used AS (
     SELECT runs.run, c.kind, CASE WHEN c.kind = 'tool' THEN 'tool' ELSE c.role END AS role, c."subjectId" AS id, max(c.name) AS name,
-      count(*) AS calls, count(*) FILTER (WHERE c.status IN ('failed', 'interrupted', 'cancelled')) AS failed,
-      sum(greatest(c.attempts - 1, 0)) AS retries, sum(c."inputTokens") AS input, sum(least(c."cachedTokens", c."inputTokens")) AS cached,
-      sum(least(c."cacheWriteTokens", c."inputTokens" - least(c."cachedTokens", c."inputTokens"))) AS written,
-      sum(c."outputTokens") AS output, sum(least(c."reasoningTokens", c."outputTokens")) AS reasoning,
-      sum(c.requests) AS requests, sum(c.documents) AS documents,
-      sum(CASE WHEN c.kind = 'tool' AND c."billedSeconds" > 0 THEN c."billedSeconds" ELSE coalesce(c."durationMs", 0) / 1000 END) AS seconds,
-      sum(coalesce(c."durationMs", 0)) AS ms, count(*) FILTER (WHERE NOT (${unowed})) AS charged,
-      count(*) FILTER (WHERE ${silent} AND NOT (${unowed})) AS uncounted, sum(c."costUsd") AS usd,
-      count(*) FILTER (WHERE c."costState" = 'unknown') AS unknown
+      count(*) FILTER (WHERE c.status IN ('failed', 'interrupted', 'cancelled')) AS failed,
+      sum(greatest(c.attempts - 1, 0)) AS retries, sum(coalesce(c."durationMs", 0)) AS ms, ${useSums}
     FROM runs JOIN "Call" AS c ON c."runId" = runs.id WHERE c.role <> 'judge' GROUP BY 1, 2, 3, 4
   ), subjects AS (
     SELECT kind, role, id, max(name) AS name, row_number() OVER (ORDER BY role, max(name), id) - 1 AS place FROM used GROUP BY 1, 2, 3

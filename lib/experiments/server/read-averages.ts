@@ -3,6 +3,7 @@ import { toPlainUsd } from '@/lib/accounting/money';
 import { defaultJudgeId } from '@/lib/judgements/server/judge-models';
 import { pgPool } from '@/lib/pg';
 import { infrastructureFailures } from '@/lib/runs/stop-reasons';
+import type { AveragedRuns } from './read-average-uses';
 
 /** The averages are of so many newest ended runs or judgements at most. */
 const basisRuns = 500;
@@ -11,15 +12,15 @@ const searchedRuns = 5_000;
 /** From so many runs on an orchestrator's average under one preference counts by itself. */
 export const enoughRuns = 5;
 
-/** `answered`: the share that ended with an answer. */
-export type Average = { basis: number; calls: number; usd: string; unknown: number; ms: number; answered: number };
+/** `answered`: the share that ended with an answer. Money is worked out from what was called in the runs. */
+export type Average = AveragedRuns & { basis: number; calls: number; ms: number; answered: number };
 export type JudgeAverage = { basis: number; usd: string; unknown: number };
 
 const ended = `(status IN ('completed', 'budget-exceeded') OR (status = 'failed' AND "stopReason" <> ALL ($2)))`;
-const averages = `count(*)::int AS basis, avg(r."callCount")::float AS calls, avg(r."costUsd")::text AS usd,
-  sum(r."costUnknownParts")::int AS unknown, avg(r."activeMs")::float AS ms,
+const averages = `count(*)::int AS basis, array_agg(r.id ORDER BY r.id) AS "runIds",
+  md5(string_agg(r.id::text || r."lastSeq", ',' ORDER BY r.id)) AS version, avg(r."callCount")::float AS calls, avg(r."activeMs")::float AS ms,
   avg(r."isAnswered"::int)::float AS answered`;
-const columns = `id, (status = 'completed' AND answer IS NOT NULL) AS "isAnswered", "callCount", "costUsd", "costUnknownParts", "activeMs", "preferenceVersionId", "preferenceName"`;
+const columns = `id, (status = 'completed' AND answer IS NOT NULL) AS "isAnswered", "callCount", "activeMs", "lastSeq", "preferenceVersionId", "preferenceName"`;
 
 /** What stored runs of orchestrators took on average, judging left out; by orchestrator id. */
 export async function readOrchestratorAverages(orchestratorIds: readonly string[]): Promise<Map<string, Average>> {
@@ -30,7 +31,7 @@ export async function readOrchestratorAverages(orchestratorIds: readonly string[
      ) AS r GROUP BY o.id`,
     [orchestratorIds, infrastructureFailures],
   );
-  return new Map(rows.map((row) => [row.orchestratorId, { ...row, usd: toPlainUsd(row.usd) }]));
+  return new Map(rows.map((row) => [row.orchestratorId, row]));
 }
 
 export const pairKey = (orchestratorId: string, preferenceId: string | null) =>
@@ -49,9 +50,7 @@ export async function readPairAverages(orchestratorIds: readonly string[]): Prom
      ) AS r WHERE r.place <= ${basisRuns} GROUP BY o.id, r."preferenceId"`,
     [orchestratorIds, infrastructureFailures],
   );
-  return new Map(
-    rows.map((row) => [pairKey(row.orchestratorId, row.preferenceId), { ...row, usd: toPlainUsd(row.usd) }]),
-  );
+  return new Map(rows.map((row) => [pairKey(row.orchestratorId, row.preferenceId), row]));
 }
 
 /**

@@ -58,10 +58,13 @@ const limitText = ({ runsAtOnce, workers }: NonNullable<ExperimentEstimate['tota
 
 type Arm = ExperimentEstimate['arms'][number];
 
-const basisText = ({ basis, basisOf }: Arm) =>
+const basisText = ({ basis, basisOf, priceBook, cost }: Arm) =>
   basis === 0
     ? 'This orchestrator has no stored run yet'
-    : `From ${plural(basis, 'stored run')} of the orchestrator${basisOf === 'orchestrator' ? ', whatever the preference' : ' under this preference'}`;
+    : [
+        `From ${plural(basis, 'stored run')} of the orchestrator${basisOf === 'orchestrator' ? ', whatever the preference' : ' under this preference'}, at the prices of ${priceBook ? `${priceBook.name}, version ${priceBook.version}` : 'no book'}`,
+        cost && cost.unknownParts > 0 ? `; about ${plural(cost.unknownParts, 'call')} without a known price` : '',
+      ].join('');
 
 /** What the numbers are from, in words. */
 function noteOf({ arms, judging, total }: ExperimentEstimate): string {
@@ -74,12 +77,12 @@ function noteOf({ arms, judging, total }: ExperimentEstimate): string {
         ? 'of the same orchestrators, whatever their preference'
         : 'of the same orchestrators, and preferences where there are enough';
   return [
-    `An estimate from ${plural(total.basis, 'stored run')} ${whose}, at whatever prices they had`,
+    `An estimate from ${plural(total.basis, 'stored run')} ${whose}: what they called, at the prices of each arm’s own book. An orchestrator that reads prices may call others under other prices`,
     judging === null
       ? '.'
       : judging.basis === 0
         ? '. Nothing is stored of what judging costs, so it comes on top.'
-        : `, and ${plural(judging.basis, 'judgement')}.`,
+        : `. Judging: by what ${plural(judging.basis, 'stored judgement')} cost.`,
     total.cost === null ? ' Some arms have no stored run yet, so there is no total.' : '',
   ].join('');
 }
