@@ -8,7 +8,7 @@ import { poolUses, runsOf } from './pool-uses';
 import { joinSlopes, type PriceSlope, priceSlope, slopeInterval } from './price-slope';
 import { type SpendMove, spendMoves } from './price-spend';
 import type { ArmRates } from './rates-schema';
-import { repriceUses } from './reprice-uses';
+import { asBooked, repriceUses } from './reprice-uses';
 import { type Answer, leastTasks, readEffect, turned } from './response-words';
 import { callerLabel, callsByRun, groupArms, meansByTask, pairedTasks } from './task-means';
 
@@ -87,10 +87,7 @@ function responseOf({ figures, uses, rates, arms }: Group): PriceResponse {
   const pooled = arms.map((arm) => poolUses(uses, runsOf(figures, [arm], tasks)));
   const runs = arms.map((arm) => countRuns(figures, runsOf(figures, [arm], tasks)));
   const cards = arms.map((arm) => rates.find(({ ordinal }) => ordinal === figures.arms[arm]?.ordinal)?.rates ?? null);
-  const scenario = (book: number) => ({
-    rates: cards[book] ?? { models: {}, tools: {} },
-    factors: new Map<string, number>(),
-  });
+  const scenario = (book: number) => ({ ...asBooked, rates: cards[book] ?? { models: {}, tools: {} } });
   const all = poolUses(uses, runsOf(figures, arms, tasks));
   const priced = arms.map((_, book) => repriceUses(all, 1, scenario(book)));
   const [first] = pooled;

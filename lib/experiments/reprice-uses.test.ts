@@ -5,6 +5,7 @@ import { toPicoUsd } from '@/lib/accounting/pico-usd';
 import { modelRateSchema, rateCardSchema } from '@/lib/accounting/rates';
 import { prepareUses } from './figures';
 import type { ExperimentUses, UseSubject } from './figures-schema';
+import type { OwnPrice } from './price-own';
 import { repriceUses } from './reprice-uses';
 
 const model: UseSubject = { kind: 'model', role: 'expert', id: 'm', name: 'M', family: null };
@@ -14,13 +15,14 @@ const one: ExperimentUses = {
   cachedTokens: zero, cacheWriteTokens: zero, outputTokens: zero, reasoningTokens: zero, requests: zero, documents: zero,
   pricedSeconds: zero, durationMs: zero, chargedCalls: [1], uncountedCalls: zero, costUsd: ['0.25'], unknownCalls: zero,
 }; // biome-ignore format: a list of columns
-const reprice = (more: Partial<ExperimentUses>, rates: object | null, factor = 1) => {
+const reprice = (more: Partial<ExperimentUses>, rates: object | null, factor = 1, own?: OwnPrice) => {
   const uses = prepareUses({ runsDigest: 'd' }, { ...one, ...more });
   if (!uses) throw new Error('Not the same runs.');
   const card = rates && rateCardSchema.parse({ models: {}, tools: {}, ...rates });
   const { runPicoUsd, runUnknownParts } = repriceUses(uses, 1, {
     rates: card,
     factors: new Map([['model m', factor]]),
+    own: new Map(own ? [['model m', own]] : []),
   });
   return { pico: runPicoUsd[0], unknown: runUnknownParts[0] };
 };
@@ -75,4 +77,18 @@ test('a factor scales what was booked, or what another book says', () => {
   expect(reprice({}, null, 0.5)).toEqual({ pico: 125_000_000_000n, unknown: 0 });
   expect(reprice({ unknownCalls: [1] }, null, 3)).toEqual({ pico: 750_000_000_000n, unknown: 1 });
   expect(reprice({}, { models: { m: { state: 'priced', perCall: '2' } } }, 1.5).pico).toBe(3_000_000_000_000n);
+});
+
+test('an own price holds whatever was booked or the book says, for tokens and calls, and no factor changes it', () => {
+  const used = { inputTokens: [1_000_000], outputTokens: [500_000], reasoningTokens: [100_000], unknownCalls: [1] };
+  const own = { inputPerMillion: '0.2', outputPerMillion: '0.600000000002', perCall: '0.01' };
+  const wanted = { pico: 510_000_000_001n, unknown: 0 }; // $0.2 + half of $0.600000000002 + $0.01
+  for (const rates of [
+    null,
+    {},
+    { models: { m: { state: 'free' } } },
+    { models: { m: { state: 'priced', perCall: '9' } } },
+  ])
+    expect(reprice(used, rates, 3, own)).toEqual(wanted);
+  expect(reprice({ ...used, uncountedCalls: [1] }, null, 1, own).unknown).toBe(1);
 });

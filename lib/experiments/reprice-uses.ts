@@ -2,17 +2,25 @@ import { toPicoUsd } from '@/lib/accounting/pico-usd';
 import type { ModelRate, RateCard, ToolRate } from '@/lib/accounting/rates';
 import type { Uses } from './figures';
 import type { UseSubject } from './figures-schema';
+import type { OwnPrice } from './price-own';
 
-/** What prices are taken: a book's rates by registry id (null = what was booked), and factors on the price of single subjects. */
-export type PriceScenario = { rates: RateCard | null; factors: ReadonlyMap<string, number> };
+/**
+ * What prices are taken: a book's rates by registry id (null = what was booked), factors on the price of single subjects, and prices
+ * set outright, which take the place of book and factor; both by `priceKey`.
+ */
+export type PriceScenario = {
+  rates: RateCard | null;
+  factors: ReadonlyMap<string, number>;
+  own: ReadonlyMap<string, OwnPrice>;
+};
 
-export const asBooked: PriceScenario = { rates: null, factors: new Map() };
+export const asBooked: PriceScenario = { rates: null, factors: new Map(), own: new Map() };
 
 /** Names a model or tool whatever its role: one price holds for all of them. */
 export const priceKey = ({ kind, id }: Pick<UseSubject, 'kind' | 'id'>): string => `${kind} ${id}`;
 
-export const isAsBooked = ({ rates, factors }: PriceScenario): boolean =>
-  rates === null && [...factors.values()].every((factor) => factor === 1);
+export const isAsBooked = ({ rates, factors, own }: PriceScenario): boolean =>
+  rates === null && own.size === 0 && [...factors.values()].every((factor) => factor === 1);
 
 /** Cost of every use and of every run under a scenario; where parts are unknown a lower bound. */
 export type RepricedUses = {
@@ -24,7 +32,7 @@ export type RepricedUses = {
 };
 
 /** Factors are kept to a thousandth. */
-const factorUnits = 1_000;
+export const factorUnits = 1_000;
 const million = 1_000_000n;
 
 type Priced = {
@@ -63,7 +71,9 @@ function pricedAt(rate: Partial<ModelRate & ToolRate>): { state: 'priced' } & Pr
   };
 }
 
-function priceOf(subject: UseSubject, rates: RateCard | null): SubjectPrice {
+function priceOf(subject: UseSubject, { rates, own }: PriceScenario): SubjectPrice {
+  const set = own.get(priceKey(subject));
+  if (set) return pricedAt(set);
   if (rates === null) return { state: 'booked' };
   const rate = subject.kind === 'model' ? rates.models[subject.id] : rates.tools[subject.id];
   if (!rate || rate.state === 'unknown') return { state: 'unknown' };
@@ -94,11 +104,13 @@ const times = (count: number, price: bigint) => (count === 0 || price === 0n ? 0
 /**
  * What the same calls, tokens and seconds cost under other prices, run by run. Exact but for seconds and one rounding a use, to a
  * millionth of a millionth of a dollar. Under a book a subject it does not list is unknown; as booked, what was unknown stays so.
+ * A price set outright holds for every call that is charged for, whatever the book says.
  */
-export function repriceUses(uses: Uses, runCount: number, { rates, factors }: PriceScenario): RepricedUses {
-  const prices = uses.subjects.map((subject) => priceOf(subject, rates));
+export function repriceUses(uses: Uses, runCount: number, scenario: PriceScenario): RepricedUses {
+  const { factors, own } = scenario;
+  const prices = uses.subjects.map((subject) => priceOf(subject, scenario));
   const scales = uses.subjects.map((subject) => {
-    const factor = factors.get(priceKey(subject)) ?? 1;
+    const factor = own.has(priceKey(subject)) ? 1 : (factors.get(priceKey(subject)) ?? 1);
     return factor === 1 ? null : BigInt(Math.round(factor * factorUnits));
   });
   const usePicoUsd = new BigInt64Array(uses.useCount);

@@ -61,7 +61,7 @@ test('figures and uses add up to what was booked, and repriced by the same rates
   expect([...booked.runPicoUsd]).toEqual([...figures.costPicoUsd]);
 
   const rates = await ratesOfRun(matrix.runIds[0] ?? '');
-  const again = repriceUses(uses, figures.runCount, { rates, factors: new Map() });
+  const again = repriceUses(uses, figures.runCount, { ...asBooked, rates });
   const ofFirstArm = [...figures.arm.keys()].filter((run) => figures.arm[run] === 0);
   for (const run of ofFirstArm) {
     // Each call is booked rounded, a use is rounded once: they may differ in the last digit.
@@ -71,7 +71,7 @@ test('figures and uses add up to what was booked, and repriced by the same rates
 
   const expert = uses.subjects.find(({ role }) => role === 'orchestrator');
   if (!expert) throw new Error('No orchestrator was called.');
-  const doubled = repriceUses(uses, figures.runCount, { rates: null, factors: new Map([[priceKey(expert), 2]]) });
+  const doubled = repriceUses(uses, figures.runCount, { ...asBooked, factors: new Map([[priceKey(expert), 2]]) });
   const own = [...uses.subject.keys()].filter(
     (entry) => uses.subjects[uses.subject[entry] as number]?.id === expert.id,
   );

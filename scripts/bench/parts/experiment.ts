@@ -66,10 +66,10 @@ async function recomputations(figures: Figures, uses: Uses): Promise<MeasureInpu
       return [rows, runRewardRows({ ranking, runs, weights, adherence })];
     }),
     await measure('a price moved: costs, front and ranking', (repeat) =>
-      scenarioArms({ rates: null, factors: new Map([[expert ? priceKey(expert) : '', 1 + repeat / 10]]) }),
+      scenarioArms({ ...asBooked, factors: new Map([[expert ? priceKey(expert) : '', 1 + repeat / 10]]) }),
     ),
     await measure('another price book: costs, front and ranking', () =>
-      scenarioArms({ rates: anotherBook(uses), factors: new Map() }),
+      scenarioArms({ ...asBooked, rates: anotherBook(uses) }),
     ),
   ];
 }

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Prices' };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ id }, { book }] = await Promise.all([params, searchParams]);
+  const [{ id }, search] = await Promise.all([params, searchParams]);
   const experiment = await experimentOfDocument(id);
   const drawing = experiment && (await readyDrawing(experiment, ['uses']));
   return (
@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
       queries={[
         { queryKey: priceBooksQuery().queryKey, queryFn: () => listPriceBooks({}) },
         { queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) },
-        ...bookInAddress(book),
+        ...bookInAddress(search),
       ]}
     >
       <DrawnView drawing={drawing}>

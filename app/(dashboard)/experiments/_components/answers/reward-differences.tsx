@@ -47,7 +47,7 @@ function Rows({ figures, ranked, baseline, from }: Props & { figures: Figures; r
         <Link href={paths.experimentTab(experiment.id, 'rewards')} className="mr-auto underline underline-offset-2">
           Change the weights
         </Link>
-        <RewardCsv rows={rows} columns={columns} figures={figures} />
+        <RewardCsv rows={rows} columns={columns} figures={figures} subjects={ranked.runs.data.subjects} />
       </div>
     </>
   );

@@ -52,7 +52,7 @@ function RankedRewards({ figures, ranked, baseline }: { figures: Figures; ranked
             Change the weights
           </Link>
         </p>
-        <RewardCsv rows={rows} columns={columns} figures={figures} />
+        <RewardCsv rows={rows} columns={columns} figures={figures} subjects={ranked.runs.data.subjects} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
 import type { Figures } from '@/lib/experiments/figures';
 import type { CsvColumn } from '@/lib/export/to-csv';
+import { scenarioColumns, type TriedPrices } from './scenario-columns';
 import type { ScenarioArm } from './use-scenario-arms';
 
 const costColumns = (name: string, of: (arm: ScenarioArm) => ArmAnalysis): CsvColumn<ScenarioArm>[] => [
@@ -14,8 +15,13 @@ const costColumns = (name: string, of: (arm: ScenarioArm) => ArmAnalysis): CsvCo
  * The arms with what a run costs as booked and at other prices, one row an arm. `judged_runs` is what the accuracy is over,
  * `complete_runs` and their tasks what the costs are.
  */
-export const armCostColumns = ({ arms }: Pick<Figures, 'arms'>): CsvColumn<ScenarioArm>[] => [
+export const armCostColumns = (
+  { arms }: Pick<Figures, 'arms'>,
+  { tried, weightsText }: { tried: TriedPrices; weightsText: string },
+): CsvColumn<ScenarioArm>[] => [
   { header: 'arm', value: ({ booked }) => arms[booked.arm]?.label },
+  { header: 'booked_price_book', value: ({ booked }) => arms[booked.arm]?.arm.priceBook?.name },
+  { header: 'booked_price_book_version', value: ({ booked }) => arms[booked.arm]?.arm.priceBook?.version },
   { header: 'runs', value: ({ booked }) => booked.runs },
   { header: 'judged_runs', value: ({ booked }) => booked.told },
   { header: 'right_runs', value: ({ booked }) => booked.right },
@@ -32,4 +38,6 @@ export const armCostColumns = ({ arms }: Pick<Figures, 'arms'>): CsvColumn<Scena
   { header: 'scenario_reward', value: ({ scenarioReward }) => scenarioReward },
   { header: 'booked_rank', value: ({ bookedRank }) => bookedRank },
   { header: 'scenario_rank', value: ({ scenarioRank }) => scenarioRank },
+  ...scenarioColumns<ScenarioArm>(tried),
+  { header: 'reward_weights', value: () => weightsText },
 ];

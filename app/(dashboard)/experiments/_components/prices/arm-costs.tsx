@@ -11,6 +11,7 @@ import { useExperiment } from '../experiment-context';
 import { UnknownCostNote } from '../unknown-cost-note';
 import { armCostColumns } from './arm-cost-columns';
 import { Change } from './change';
+import type { TriedPrices } from './scenario-columns';
 import type { ScenarioArm, ScenarioArms } from './use-scenario-arms';
 
 const none: CostTotal = { usd: '0', unknownParts: 0 };
@@ -21,7 +22,15 @@ const front = (share: number | null) => (share === null ? '–' : formatShare(sh
 const reward = (mean: number | null) => mean?.toFixed(3) ?? '–';
 
 /** The arms with what a run costs, as booked and at other prices. */
-export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { figures: Figures; arms: ScenarioArms }) {
+export function ArmCosts({
+  figures,
+  arms: { arms, ranksBy, weightsText, unknownCosts },
+  tried,
+}: {
+  figures: Figures;
+  arms: ScenarioArms;
+  tried: TriedPrices;
+}) {
   const experiment = useExperiment();
   const label = ({ booked }: ScenarioArm) => figures.arms[booked.arm]?.label ?? '';
   return (
@@ -32,7 +41,7 @@ export function ArmCosts({ figures, arms: { arms, ranksBy, unknownCosts } }: { f
           name={[experiment.name, 'prices by arm']}
           simulated={experiment.simulated}
           rows={arms}
-          columns={armCostColumns(figures)}
+          columns={armCostColumns(figures, { tried, weightsText })}
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">

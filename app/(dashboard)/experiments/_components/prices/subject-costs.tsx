@@ -9,9 +9,11 @@ import { subjectTotals } from '@/lib/experiments/scenario-totals';
 import { formatCompact, formatCount } from '@/lib/format';
 import { useExperiment } from '../experiment-context';
 import { Change } from './change';
+import type { TriedPrices } from './scenario-columns';
+import { subjectCostColumns } from './subject-cost-columns';
 
 /** What each model and tool cost, and would cost. */
-export function SubjectCosts({ uses, repriced }: { uses: Uses; repriced: RepricedUses }) {
+export function SubjectCosts({ uses, repriced, tried }: { uses: Uses; repriced: RepricedUses; tried: TriedPrices }) {
   const experiment = useExperiment();
   const rows = useMemo(() => subjectTotals(uses, repriced), [uses, repriced]);
   return (
@@ -22,17 +24,7 @@ export function SubjectCosts({ uses, repriced }: { uses: Uses; repriced: Reprice
           name={[experiment.name, 'prices by model and tool']}
           simulated={experiment.simulated}
           rows={rows}
-          columns={[
-            { header: 'kind', value: ({ kind }) => kind },
-            { header: 'name', value: ({ name }) => name },
-            { header: 'calls', value: ({ calls }) => calls },
-            { header: 'input_tokens', value: ({ inputTokens }) => inputTokens },
-            { header: 'output_tokens', value: ({ outputTokens }) => outputTokens },
-            { header: 'booked_usd', value: ({ booked }) => booked.usd },
-            { header: 'booked_unknown_calls', value: ({ booked }) => booked.unknownParts },
-            { header: 'scenario_usd', value: ({ scenario }) => scenario.usd },
-            { header: 'scenario_unknown_calls', value: ({ scenario }) => scenario.unknownParts },
-          ]}
+          columns={subjectCostColumns(tried)}
         />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">

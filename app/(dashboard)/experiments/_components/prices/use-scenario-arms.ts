@@ -4,6 +4,7 @@ import { analyseArms } from '@/lib/experiments/analyse-arms';
 import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked, isAsBooked, type PriceScenario, type RepricedUses } from '@/lib/experiments/reprice-uses';
+import { weightsText } from '@/lib/experiments/weight-words';
 import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { rankArms } from '@/lib/rewards/rank-arms';
 import { useWeights } from '../rewards/use-weights';
@@ -27,6 +28,8 @@ export type ScenarioArms = {
   booked: RepricedUses;
   repriced: RepricedUses;
   ranksBy: string;
+  /** The weights that rewards are worked out with, as numbers. */
+  weightsText: string;
   /** Arms whose rank takes a cost that is not wholly known at these prices. */
   unknownCosts: number;
 };
@@ -66,9 +69,10 @@ export function useScenarioArms(data: { figures: Figures; uses: Uses }, scenario
     booked: booked.repriced,
     repriced: tried.repriced,
     unknownCosts: armsOfUnknownCost(tried.ranking, weights),
+    weightsText: weightsText(weights, data.uses.subjects),
     ranksBy:
       preference && !isChanged
-        ? `the weights of ${preference.name}`
+        ? `the weights of ${preference.name}, version ${preference.version}`
         : isChanged
           ? 'the weights set on Rewards'
           : 'accuracy and cost alike',

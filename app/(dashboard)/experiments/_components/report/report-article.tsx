@@ -14,6 +14,7 @@ import { ReportRanking } from './report-ranking';
 import { ReportArms, ReportDifferences, ReportProgress, ReportUse } from './report-results';
 import { ReportSection } from './report-table';
 import { ReportTests } from './report-tests';
+import { ReportTriedPrices } from './report-tried-prices';
 import type { useReport } from './use-report';
 
 /** A4 with its margins; no shadow of the app around the report; parts of the page must not be flex boxes to break well. */
@@ -52,7 +53,7 @@ export function ReportArticle({
   /** Without the parts that take long to draw, while false. */
   isWhole: boolean;
 }) {
-  const { arms, booked, baseline, ranking, ranksBy, triedPrices } = report;
+  const { arms, booked, baseline, ranking, ranksBy, triedPrices, changedPrices } = report;
   const baselineArm = arms[baseline];
   const unknownParts = arms.reduce((sum, { cost }) => sum + (cost?.unknownParts ?? 0), 0);
   const caveats = reportCaveats(experiment, { verdicts, compared: arms, triedPrices, unknownParts });
@@ -75,6 +76,7 @@ export function ReportArticle({
         </p>
       </header>
       <ReportDesign experiment={experiment} setups={setups} verdicts={verdicts} software={software} />
+      {triedPrices !== null && <ReportTriedPrices book={report.prices.book} changes={changedPrices} />}
       <ReportProgress arms={arms} />
       <ReportArms arms={arms} booked={booked} />
       {isWhole ? (
@@ -83,7 +85,15 @@ export function ReportArticle({
           {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
           <ReportScatter figures={data.figures} arms={arms} />
           {ranking && (
-            <ReportRanking figures={data.figures} ranking={ranking.ranking} rows={ranking.rows} ranksBy={ranksBy} />
+            <ReportRanking
+              figures={data.figures}
+              ranking={ranking.ranking}
+              rows={ranking.rows}
+              ranksBy={ranksBy}
+              weights={report.weightsText}
+              versions={report.otherVersions}
+              baseline={baseline}
+            />
           )}
           <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
           <ReportTests experiment={experiment} figures={data.figures} uses={data.uses} />

@@ -26,11 +26,20 @@ export function ReportRanking({
   ranking,
   rows,
   ranksBy,
+  weights,
+  versions,
+  baseline,
 }: {
   figures: Figures;
   ranking: Ranking;
   rows: readonly RewardRow[];
   ranksBy: string;
+  /** As numbers. */
+  weights: string;
+  /** Which arms ran under another version of the preference; null where none did. */
+  versions: string | null;
+  /** The arm that adherence is told against. */
+  baseline: number;
 }) {
   if (ranking.runCount === 0) return null;
   const parts = rewardParts.filter((part) => rows.some((arm) => arm.parts[part] !== 0));
@@ -39,6 +48,9 @@ export function ReportRanking({
       title={`Ranking by ${ranksBy}`}
       note={`Mean reward of ${plural(ranking.runCount, 'run')} of ${plural(ranking.taskCount, 'task')} (Eq 2 of the ToolOrchestra paper: the weighted sum of a right run’s parts, each scaled to 0–1 among the runs of its task; 0 for a wrong one), and what each part adds to it. First in: share of the resamples of the tasks in which an arm earns most. Adherence (Eq 6) is to the weights, against the baseline.`}
     >
+      <p className="mb-2 text-xs">
+        Weights: {weights}. Baseline of adherence: {baseline + 1}, {figures.arms[baseline]?.label}. {versions}
+      </p>
       <ReportTable
         label="Ranking"
         rows={rows}

@@ -58,11 +58,17 @@ export function ReportToolbar({
       <SelectControl
         aria-label="Prices"
         className="w-full sm:w-52"
-        value={prices.book?.id ?? none}
+        value={prices.bookId ?? none}
         onValueChange={(value) => prices.chooseBook(value === none ? null : value)}
         options={[
           { value: none, label: 'Costs as booked' },
-          ...prices.books.map(({ id, name }) => ({ value: id, label: `Prices: ${name}` })),
+          ...prices.books.map(({ id, name }) => ({
+            value: id,
+            label: `Prices: ${name}${prices.book?.id === id ? `, version ${prices.book.version}` : ''}`,
+          })),
+          ...(prices.book && !prices.books.some(({ id }) => id === prices.book?.id)
+            ? [{ value: prices.book.id, label: `Prices: ${prices.book.name}, version ${prices.book.version}` }]
+            : []),
         ]}
       />
       <SelectControl

@@ -40,12 +40,13 @@ function Report({ data, software, at }: { data: { figures: Figures; uses: Uses }
         prices={report.prices}
         weights={report.weights}
         article={article}
-        isWhole={isWhole && verdicts.data !== undefined && setups.data !== undefined}
+        isWhole={isWhole && verdicts.data !== undefined && setups.data !== undefined && !report.isReadingPrices}
         fileParts={[experiment.name, 'report', experiment.simulated ? 'simulated' : '']}
       />
       {report.prices.error && <ErrorPanel error={report.prices.error} onRetry={report.prices.retry} />}
       {setups.isError && <ErrorPanel error={setups.error} onRetry={() => void setups.refetch()} />}
       {verdicts.isError && <ErrorPanel error={verdicts.error} onRetry={() => void verdicts.refetch()} />}
+      {report.rates.isError && <ErrorPanel error={report.rates.error} onRetry={() => void report.rates.refetch()} />}
       <ReportArticle
         ref={article}
         experiment={experiment}

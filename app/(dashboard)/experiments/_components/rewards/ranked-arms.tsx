@@ -4,6 +4,7 @@ import type { Figures } from '@/lib/experiments/figures';
 import type { RewardRow } from '@/lib/experiments/reward-rows';
 import type { RewardColumn } from '@/lib/experiments/run-reward-rows';
 import { useSearchState } from '@/lib/http/use-search-state';
+import type { StoredRuns } from '@/lib/rewards/stored-runs';
 import { RewardCsv } from './reward-csv';
 import { RewardTable } from './reward-table';
 import { type RewardView, rewardViewField, rewardViewLabels, rewardViews } from './reward-views';
@@ -13,12 +14,14 @@ export function RankedArms({
   rows,
   columns,
   figures,
+  subjects,
   baseline,
   onBaseline,
 }: {
   rows: readonly RewardRow[];
   columns: readonly RewardColumn[];
   figures: Figures;
+  subjects: StoredRuns['subjects'];
   baseline: number;
   onBaseline: (ordinal: number) => void;
 }) {
@@ -44,7 +47,7 @@ export function RankedArms({
           onValueChange={(value) => setState({ parts: value as RewardView })}
           options={rewardViews.map((value) => ({ value, label: `Parts ${rewardViewLabels[value]}` }))}
         />
-        <RewardCsv rows={rows} columns={columns} figures={figures} />
+        <RewardCsv rows={rows} columns={columns} figures={figures} subjects={subjects} />
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
         <RewardTable rows={rows} columns={columns} figures={figures} baseline={baseline} view={parts} withFigures />

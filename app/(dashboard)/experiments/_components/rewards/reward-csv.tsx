@@ -4,21 +4,32 @@ import { withInterval } from '@/lib/experiments/analysis-csv';
 import type { Figures } from '@/lib/experiments/figures';
 import type { RewardRow } from '@/lib/experiments/reward-rows';
 import type { RewardColumn } from '@/lib/experiments/run-reward-rows';
+import { weightsOrigin, weightsText } from '@/lib/experiments/weight-words';
 import { meanUsd } from '@/lib/rewards/mean-usd';
 import { rewardParts } from '@/lib/rewards/prepare-ranking';
+import type { StoredRuns } from '@/lib/rewards/stored-runs';
 import { useExperiment } from '../experiment-context';
+import { useBaseline } from '../use-baseline';
+import { useWeights } from './use-weights';
 
 /** The file of the arms by reward. */
 export function RewardCsv({
   rows,
   columns,
   figures,
+  subjects,
 }: {
   rows: readonly RewardRow[];
   columns: readonly RewardColumn[];
   figures: Figures;
+  /** Of the runs: weights are kept by their ids. */
+  subjects: StoredRuns['subjects'];
 }) {
   const experiment = useExperiment();
+  const { weights, preference, isChanged } = useWeights();
+  const [baseline] = useBaseline(figures.arms.length);
+  const origin = weightsOrigin({ preference, isChanged });
+  const numbers = weightsText(weights, subjects);
   return (
     <ExportCsv
       name={[experiment.name, 'rewards']}
@@ -47,6 +58,12 @@ export function RewardCsv({
         { header: 'unknown_cost_parts', value: ({ unknownParts }) => unknownParts },
         { header: 'runs', value: ({ runs }) => runs },
         { header: 'tasks', value: ({ tasks }) => tasks },
+        { header: 'preference', value: ({ arm }) => figures.arms[arm]?.arm.preference?.name },
+        { header: 'preference_version', value: ({ arm }) => figures.arms[arm]?.arm.preference?.version },
+        { header: 'ranked_by', value: () => origin },
+        { header: 'ranked_by_preference_version', value: () => preference?.version },
+        { header: 'weights', value: () => numbers },
+        { header: 'baseline', value: () => figures.arms[baseline]?.label },
       ]}
     />
   );

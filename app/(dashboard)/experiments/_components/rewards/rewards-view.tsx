@@ -6,6 +6,7 @@ import { describeCertainty } from '@/lib/experiments/describe-certainty';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { asBooked } from '@/lib/experiments/reprice-uses';
 import { useUses } from '@/lib/experiments/use-figures';
+import { otherVersions, weightsOrigin, weightsText } from '@/lib/experiments/weight-words';
 import { plural } from '@/lib/format';
 import { armsOfUnknownCost } from '@/lib/rewards/arms-of-unknown-cost';
 import { describeLead, explainLead } from '@/lib/rewards/explain-lead';
@@ -64,7 +65,18 @@ function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses 
               </p>
             )}
             <UnknownCostNote arms={armsOfUnknownCost(ranking, weights)} />
-            <RankedArms rows={rows} columns={columns} figures={figures} baseline={baseline} onBaseline={setBaseline} />
+            <RankedArms
+              rows={rows}
+              columns={columns}
+              figures={figures}
+              subjects={runs.data.subjects}
+              baseline={baseline}
+              onBaseline={setBaseline}
+            />
+            <p className="text-pretty text-muted-foreground text-xs">
+              Ranked by {weightsOrigin(choice)}: {weightsText(weights, uses.subjects)}.{' '}
+              {otherVersions(choice.preference, figures.arms)}
+            </p>
             <RunRewards ranked={ranked} figures={figures} weights={weights} adherence={adherence} />
             <ul className="grid gap-0.5 text-muted-foreground text-xs">
               <li>
