@@ -112,10 +112,27 @@ test('other prices: a slider and another book change cost and rank, what was boo
   const was = Number(moved?.[at('booked_reward')]).toFixed(3);
   await expect(arms.filter({ hasText: moved?.[at('arm')] ?? '' }).first()).toContainText(`was ${was}`);
 
+  // A price may be set outright; what is no amount changes nothing.
+  await page
+    .getByRole('button', { name: /^Set the price of/ })
+    .first()
+    .click();
+  const own = page.getByRole('group', { name: /^Own price of/ });
+  await own.getByLabel('In, $/1M').fill('0,2');
+  await expect(own).toContainText('A number of dollars such as 0.20');
+  await expect(page).not.toHaveURL(/prices=/);
+  await own.getByLabel('In, $/1M').fill('0.2');
+  await own.getByLabel('Out, $/1M').fill('0.6');
+  await expect(page).toHaveURL(/prices=model.*in0\.2.*out0\.6/);
+  const [fields = [], line = []] = await download(page, 'Arms at these prices');
+  expect(line[fields.indexOf('scenario_price_changes')]).toContain('set to $0.20 in, $0.60 out per 1M');
+
   await page.getByRole('button', { name: 'As booked', exact: true }).click();
+  await expect(own).toHaveCount(0);
   await expect(all).toContainText('±0%');
   await page.getByRole('combobox', { name: 'Price book' }).click();
   await page.getByRole('option', { name: /unseen set/ }).click();
+  await expect(page).toHaveURL(/bookVersion=/); // the address means the same prices tomorrow
   await expect(all).toContainText('≥ $0'); // a book that lists none of these models
   await expect(page.getByText('No arm has both a known cost')).toBeVisible();
 });

@@ -1,6 +1,4 @@
 import { Hydrate } from '@/components/layout/hydrate';
-import { verdictsQuery } from '@/lib/experiments/endings-queries';
-import { getVerdicts } from '@/lib/experiments/server/get-verdicts';
 import { experimentOfDocument } from '@/lib/experiments/server/read-experiment';
 import { readyDrawing } from '@/lib/experiments/server/ready-drawing';
 import { preferencesQuery } from '@/lib/preferences/queries';
@@ -17,10 +15,7 @@ export default async function Page({ params, searchParams }: Props) {
   const drawing = experiment && (await readyDrawing(experiment, show === 'reward' ? ['uses'] : []));
   return (
     <Hydrate
-      queries={[
-        ...(show === 'reward' ? [{ queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) }] : []),
-        ...(experiment ? [{ queryKey: verdictsQuery(id).queryKey, queryFn: () => getVerdicts(id) }] : []),
-      ]}
+      queries={show === 'reward' ? [{ queryKey: preferencesQuery().queryKey, queryFn: () => listPreferences({}) }] : []}
     >
       <AnswersFrame>
         <DrawnView drawing={drawing}>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
+import { cn } from '@/lib/cn';
 import { amountFault, type OwnAmount, type OwnPrice, ownAmountsOf, ownPriceOf } from '@/lib/experiments/price-own';
 
 const labels: Record<OwnAmount, string> = {
@@ -31,6 +32,7 @@ export function OwnPriceFields({
   const amounts = ownAmountsOf(kind);
   const faults = amounts.map((amount) => amountFault(texts[amount] ?? ''));
   const fault = faults.find((text) => text !== null) ?? (ownPriceOf(texts) ? null : 'Enter at least one amount.');
+  const isWrong = faults.some((text) => text !== null);
   const type = (amount: OwnAmount, text: string) => {
     const next = { ...texts, [amount]: text };
     setTexts(next);
@@ -61,11 +63,12 @@ export function OwnPriceFields({
           <X aria-hidden />
         </Button>
       </div>
-      {fault !== null && (
-        <p
-          id={id}
-          className={faults.some((text) => text !== null) ? 'text-danger text-xs' : 'text-muted-foreground text-xs'}
-        >
+      {fault === null ? (
+        kind === 'model' && (
+          <p className="text-muted-foreground text-xs">Cached input counts as input, reasoning as output.</p>
+        )
+      ) : (
+        <p id={id} className={cn('text-xs', isWrong ? 'text-danger' : 'text-muted-foreground')}>
           {fault}
         </p>
       )}
