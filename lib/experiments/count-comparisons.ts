@@ -1,23 +1,23 @@
-import type { ArmAnalysis } from './arm-analysis';
+import type { ArmAnalysis, ArmDifference } from './arm-analysis';
 
-/** The figures in which a report sets each arm against the baseline. */
-const reported = ['accuracy', 'cost', 'latency'] as const;
+type Difference = Pick<ArmDifference, 'estimate'> | null | undefined;
+
+/** The differences from the baseline that a report prints, arm by arm; a cost that is not wholly known is not compared. */
+export const reportedDifferences = (arms: readonly Pick<ArmAnalysis, 'comparison'>[]): Difference[][] =>
+  arms.map(({ comparison }) =>
+    comparison
+      ? [comparison.accuracy, comparison.cost.unknownParts === 0 ? comparison.cost : null, comparison.latency]
+      : [],
+  );
 
 /** How many arms are set against the baseline, and how many of their differences are tested: those that have an interval. */
-export function countComparisons(arms: readonly Pick<ArmAnalysis, 'comparison'>[]): {
-  arms: number;
-  differences: number;
-} {
-  const compared = arms.map(
-    ({ comparison }) =>
-      reported.filter((figure) => {
-        const estimate = comparison?.[figure].estimate;
-        if (!estimate || (estimate.low === null && estimate.high === null)) return false;
-        return figure !== 'cost' || comparison?.cost.unknownParts === 0;
-      }).length,
+export function countComparisons(byArm: readonly (readonly Difference[])[]): { arms: number; differences: number } {
+  const tested = byArm.map(
+    (differences) =>
+      differences.filter((one) => one?.estimate && (one.estimate.low !== null || one.estimate.high !== null)).length,
   );
   return {
-    arms: compared.filter((count) => count > 0).length,
-    differences: compared.reduce((sum, count) => sum + count, 0),
+    arms: tested.filter((count) => count > 0).length,
+    differences: tested.reduce((sum, count) => sum + count, 0),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyseArms } from './analyse-arms';
+import { reportedDifferences } from './count-comparisons';
 import { noOutcomes } from './outcomes';
 import { type ReportFacts, reportCaveats } from './report-caveats';
 import type { ExperimentDetail } from './schema';
@@ -80,20 +81,22 @@ const byJudges = (...judges: VerdictJudge[]): Partial<ReportFacts> => ({
 
 /** Ten runs each of so many arms on the same tasks, against the first. */
 const comparedArms = (arms: number, unknownParts = 0) =>
-  analyseArms(
-    smallExperiment({
-      tasks: 10,
-      arms,
-      runs: Array.from({ length: 10 * arms }, (_, at) => ({
-        task: at % 10,
-        arm: Math.floor(at / 10),
-        outcome: at % 3 ? ('right' as const) : ('wrong' as const),
-        costUsd: `0.${at + 1}`,
-        unknownParts,
-      })),
-    }).figures,
-    { baselineArm: 0 },
-  ).arms;
+  reportedDifferences(
+    analyseArms(
+      smallExperiment({
+        tasks: 10,
+        arms,
+        runs: Array.from({ length: 10 * arms }, (_, at) => ({
+          task: at % 10,
+          arm: Math.floor(at / 10),
+          outcome: at % 3 ? ('right' as const) : ('wrong' as const),
+          costUsd: `0.${at + 1}`,
+          unknownParts,
+        })),
+      }).figures,
+      { baselineArm: 0 },
+    ).arms,
+  );
 
 describe('a report says', () => {
   test('what intervals mean, who judged, and under what load times were taken, always', () => {

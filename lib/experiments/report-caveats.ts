@@ -1,5 +1,4 @@
 import { formatCount, plural } from '@/lib/format';
-import type { ArmAnalysis } from './arm-analysis';
 import { countComparisons } from './count-comparisons';
 import { judgedCount } from './outcomes';
 import { isMoving } from './progress';
@@ -11,8 +10,8 @@ import type { ExperimentVerdicts } from './verdicts-schema';
 export type ReportFacts = {
   /** Whose verdicts count; null while that is being read. */
   verdicts: ExperimentVerdicts | null;
-  /** The arms against the baseline that the report prints. */
-  compared: readonly Pick<ArmAnalysis, 'comparison'>[];
+  /** The differences from the baseline that the report prints, arm by arm. */
+  compared: Parameters<typeof countComparisons>[0];
   /** The prices that costs are shown at, in words; null = as booked. */
   triedPrices: string | null;
   /** Parts of the shown costs that are not known, over all arms. */

@@ -60,7 +60,7 @@ export function verdictCaveats(verdicts: ExperimentVerdicts): string[] {
   const later = sum(told, 'later');
   if (later > 0)
     caveats.push(
-      `${formatCount(later)} of the judgements that count were made in a pass after the runs: those who judged by the first verdicts saw other numbers.`,
+      `${formatCount(later)} of the judgements that count were made in a pass after the runs. Files and reports from before it may show other numbers.`,
     );
   if (told.length > 0) caveats.push('What judging cost is not part of the costs of the arms.');
   return caveats;

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { experimentStatusLabel } from '@/components/experiments/experiment-status';
 import { SimulatedBadge } from '@/components/simulated-badge';
+import { reportedDifferences } from '@/lib/experiments/count-comparisons';
 import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { endedCount } from '@/lib/experiments/outcomes';
@@ -56,7 +57,12 @@ export function ReportArticle({
   const { arms, booked, baseline, ranking, ranksBy, triedPrices, changedPrices } = report;
   const baselineArm = arms[baseline];
   const unknownParts = arms.reduce((sum, { cost }) => sum + (cost?.unknownParts ?? 0), 0);
-  const caveats = reportCaveats(experiment, { verdicts, compared: arms, triedPrices, unknownParts });
+  const caveats = reportCaveats(experiment, {
+    verdicts,
+    compared: reportedDifferences(arms),
+    triedPrices,
+    unknownParts,
+  });
   return (
     <article
       ref={ref}
