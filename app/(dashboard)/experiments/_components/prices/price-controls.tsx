@@ -26,7 +26,7 @@ export function PriceControls({
   /** What the arms are booked with; null while that is being read. */
   rates: readonly ArmRates[] | null;
 }) {
-  const { scenario, books, book, bookId, newerVersion, error, retry, isLoading, chooseBook, reset } = choice;
+  const { scenario, books, book, bookId, error, retry, isLoading, chooseBook, reset } = choice;
   const [all, setAll] = useState(false);
   const shown = all ? subjects : subjects.slice(0, shownAtFirst);
   return (
@@ -47,24 +47,7 @@ export function PriceControls({
         value={bookId}
         onValueChange={chooseBook}
       />
-      {book && (
-        <p className="text-muted-foreground text-xs">
-          Version {book.version}, kept in the address.
-          {newerVersion !== null && (
-            <>
-              {' '}
-              Version {newerVersion} has been saved since.{' '}
-              <button
-                type="button"
-                className="text-brand underline underline-offset-4"
-                onClick={() => chooseBook(book.id)}
-              >
-                Take the one in effect
-              </button>
-            </>
-          )}
-        </p>
-      )}
+      {book && <BookVersion choice={choice} book={book} />}
       {isLoading && (
         <p role="status" className="text-muted-foreground text-xs">
           Reading its prices…
@@ -91,4 +74,22 @@ function bookOptions(books: readonly PriceBook[], book: ScenarioBook | null) {
   return book === null || books.some(({ id }) => id === book.id)
     ? options
     : [...options, { value: book.id, label: book.name, hint: 'archived' }];
+}
+
+/** Which version of the book it is, and the way to the one in effect. */
+function BookVersion({ choice, book }: { choice: ScenarioChoice; book: ScenarioBook }) {
+  const { isPinned, newerVersion, chooseBook } = choice;
+  return (
+    <p className="text-muted-foreground text-xs">
+      {isPinned
+        ? `Version ${book.version}, kept in the address.`
+        : `Version ${book.version}, which is in effect now: the address names none.`}
+      {isPinned && newerVersion !== null && ` Version ${newerVersion} has been saved since.`}{' '}
+      {(!isPinned || newerVersion !== null) && (
+        <button type="button" className="text-brand underline underline-offset-4" onClick={() => chooseBook(book.id)}>
+          {isPinned ? 'Take the one in effect' : 'Keep it'}
+        </button>
+      )}
+    </p>
+  );
 }

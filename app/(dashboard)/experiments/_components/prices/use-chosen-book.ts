@@ -53,6 +53,7 @@ export function useChosenBook({ book, bookVersion }: Address, setAddress: (chang
   return {
     book: book !== undefined && version ? toBook(version) : null,
     prices: book === undefined ? null : ((version?.prices ?? null) as readonly Price[] | null),
+    isPinned,
     isLoading: book !== undefined && query.isPending,
     error: book === undefined ? null : query.error,
     retry: () => void query.refetch(),

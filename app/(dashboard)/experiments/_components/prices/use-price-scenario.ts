@@ -24,6 +24,8 @@ export type ScenarioChoice = {
   /** Id of the chosen book, known before the book itself. */
   bookId: string | null;
   book: ScenarioBook | null;
+  /** Whether the address keeps its version. */
+  isPinned: boolean;
   /** Number of a newer version that has been saved since, if any. */
   newerVersion: number | null;
   isLoading: boolean;
@@ -60,6 +62,7 @@ export function usePriceScenario(): ScenarioChoice {
     books: books.data ?? noBooks,
     bookId: state.book ?? null,
     book: chosen.book,
+    isPinned: chosen.isPinned,
     newerVersion: chosen.book && newest > chosen.book.version ? newest : null,
     isLoading: chosen.isLoading,
     error: chosen.error,

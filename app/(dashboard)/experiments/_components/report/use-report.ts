@@ -69,7 +69,7 @@ export function useReport({ figures, uses }: { figures: Figures; uses: Uses }) {
     ranking,
     ranksBy: weightsOrigin(weights),
     weightsText: weightsText(weights.weights, uses.subjects),
-    otherVersions: otherVersions(preference, figures.arms),
+    otherVersions: weights.isChanged ? null : otherVersions(preference, figures.arms),
     /** What costs are worked out at, in words; null = as booked. */
     triedPrices: asBooked
       ? null

@@ -75,7 +75,7 @@ function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses 
             />
             <p className="text-pretty text-muted-foreground text-xs">
               Ranked by {weightsOrigin(choice)}: {weightsText(weights, uses.subjects)}.{' '}
-              {otherVersions(choice.preference, figures.arms)}
+              {!choice.isChanged && otherVersions(choice.preference, figures.arms)}
             </p>
             <RunRewards ranked={ranked} figures={figures} weights={weights} adherence={adherence} />
             <ul className="grid gap-0.5 text-muted-foreground text-xs">

@@ -8,6 +8,7 @@ import { Link } from '@/components/ui/link';
 import type { Figures } from '@/lib/experiments/figures';
 import { outcomeOf } from '@/lib/experiments/outcomes';
 import { type RunRewardRow, runRewardRows } from '@/lib/experiments/run-reward-rows';
+import { weightsText } from '@/lib/experiments/weight-words';
 import { plural } from '@/lib/format';
 import { wordField } from '@/lib/http/search-fields';
 import { useSearchState } from '@/lib/http/use-search-state';
@@ -90,6 +91,7 @@ export function RunRewards({
               { header: `${label}_normalised`, value: ({ cells }: RunRewardRow) => cells[at]?.normalised },
               { header: `${label}_weighted`, value: ({ cells }: RunRewardRow) => cells[at]?.weighted },
             ]),
+            { header: 'weights', value: () => weightsText(weights, runs.data.subjects) },
           ]}
         />
       </div>
