@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { GET as getCsvRoute } from '@/app/api/experiments/[id]/runs.csv/route';
 import { GET as getVerdictsRoute } from '@/app/api/experiments/[id]/verdicts/route';
 import { type NewJudgement, storeJudgement } from '@/lib/judgements/server/store-judgement';
@@ -12,6 +12,7 @@ import { answeredExperiment } from '../testing/judging-bench';
 import { experimentVerdictsSchema } from '../verdicts-schema';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(closeRunHub);
 
 const ask = (handler: RouteHandler, id: string) => callForJson(handler, '/', { params: { id } });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { changePricesInputSchema, type PriceBookVersionDetail, priceBookInputSchema } from '../schema';
 import { bookInAddress } from './book-in-address';
@@ -7,6 +7,7 @@ import { createPriceBook } from './create-price-book';
 import { getPriceBook } from './get-price-book';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const readAll = (given: { book?: unknown; bookVersion?: unknown }) =>
   Promise.all(bookInAddress(given).map(({ queryFn }) => queryFn()));
