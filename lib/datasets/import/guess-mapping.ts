@@ -1,4 +1,6 @@
-import { listOf, readDifficulty } from './mapped-task';
+import { listOf } from './list-of';
+import { answersIn } from './mapped-choices';
+import { readDifficulty } from './mapped-values';
 import { isRecord, type Row, valueAt } from './row';
 import { type Mapping, mappingSchema } from './schema';
 
@@ -54,6 +56,11 @@ const names = {
   documents: ['documents', 'document', 'docs', 'context', 'contexts', 'passages', 'passage', 'attachments'],
 } as const;
 
+/** Names that say a field is something else than the question. */
+const otherNames: ReadonlySet<string> = new Set(
+  Object.entries(names).flatMap(([kind, some]) => (kind === 'question' ? [] : some)),
+);
+
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 const choiceColumn = /^(?:choice|option|answer|opt)?([a-h])$/;
 
@@ -84,12 +91,14 @@ export function guessMapping(rows: readonly Row[]): Mapping | null {
   const areChoices =
     columns.length > 1 && columns.every((field, index) => choiceColumn.exec(plain(field))?.[1] === 'abcdefgh'[index]);
   for (const field of areChoices ? columns : []) used.add(field);
+  const free = fields.filter((field) => !used.has(field));
   const question =
     find('question', areTexts) ??
     longest(
-      fields.filter((field) => !used.has(field)),
+      free.filter((field) => !otherNames.has(plain(field))),
       values,
-    );
+    ) ??
+    longest(free, values);
   if (question === null) return null;
   used.add(question);
   const choices = areChoices ? columns : [find('choices') ?? []].flat();
@@ -130,12 +139,14 @@ function longest(fields: readonly string[], values: (field: string) => unknown[]
 /** Whether references are places in the list of choices, and where counting begins. */
 function numbering(sample: readonly Row[], reference: string, choices: readonly string[]): Mapping['choiceNumbering'] {
   if (choices.length === 0) return 'as-written';
-  const places = sample.map(({ value }) => {
-    const given = String(valueAt(value, reference) ?? '').trim();
+  const places = sample.flatMap(({ value }) => {
     const listed =
       choices.length > 1 ? choices.map((field) => valueAt(value, field)) : listOf(valueAt(value, choices[0] as string));
-    const isChoice = listed.some((choice) => String(isRecord(choice) ? choice.text : choice).trim() === given);
-    return { place: /^\d{1,2}$/.test(given) && !isChoice ? Number(given) : null, count: listed.length };
+    return answersIn(valueAt(value, reference), { isTable: true, areChoices: true }).map((answer) => {
+      const given = String(answer ?? '').trim();
+      const isChoice = listed.some((choice) => String(isRecord(choice) ? choice.text : choice).trim() === given);
+      return { place: /^\d{1,2}$/.test(given) && !isChoice ? Number(given) : null, count: listed.length };
+    });
   });
   if (places.length === 0 || places.some(({ place }) => place === null)) return 'as-written';
   if (places.some(({ place }) => place === 0)) return 'from-0';

@@ -32,7 +32,7 @@ const tagsSchema = z
   .max(20, '"tags" has at most 20 entries.');
 
 const rowSchema = z.looseObject({
-  id: shortText('"id"', 500).optional(),
+  id: shortText('"id"', 500).nullable().optional(),
   question: text('"question"').optional(),
   prompt: text('"prompt"').optional(),
   answer: scalarSchema.nullable().optional(),
@@ -51,12 +51,15 @@ const exportedSchema = z.object({
   question: z.string().min(1, '"question" must not be empty.'),
   reference: z.string().nullable(),
   checker: checkerSchema,
-  choices: z.array(choiceSchema).max(26, 'At most 26 choices.'),
+  choices: z.array(choiceSchema, '"choices" must be a list.').max(26, 'At most 26 choices.'),
   category: z.string().max(200, '"category" has at most 200 characters.').nullable(),
-  difficulty: z.number().int().min(1).max(5).nullable(),
-  tags: z.array(z.string().min(1).max(40)).max(20),
+  difficulty: z.number('"difficulty" must be a number from 1 to 5.').int().min(1).max(5).nullable(),
+  tags: z.array(z.string().min(1).max(40), '"tags" must be a list of texts.').max(20),
   extra: z.custom<Record<string, unknown>>(isRecord, '"extra" must be an object.'),
 });
+
+const holdsMore = (choice: unknown) =>
+  isRecord(choice) && Object.keys(choice).some((key) => key !== 'label' && key !== 'text');
 
 /** What zod found first, in words. */
 export function explain(error: z.ZodError): string {
@@ -75,8 +78,14 @@ export function readPodiumTask(row: Record<string, unknown>, autoId: string): Re
   const fields = parsed.data;
   const question = fields.question ?? fields.prompt;
   if (question === undefined) return { fault: 'has neither "question" nor "prompt".' };
-  const reference = fields.reference ?? fields.answer ?? null;
+  const answer = (['reference', 'answer'] as const).find((name) => fields[name]?.trim());
+  const reference = answer ? (fields[answer] ?? null) : null;
   const choices = fields.choices ?? [];
+  const used = new Set(ownFields);
+  // Of two names for the same the other one, and choices of which only a part was taken, stay beside the task.
+  if (answer === 'reference' && fields.answer?.trim()) used.delete('answer');
+  if (fields.question !== undefined && fields.prompt !== undefined) used.delete('prompt');
+  if (Array.isArray(row.choices) && row.choices.some(holdsMore)) used.delete('choices');
   return {
     task: {
       externalId: fields.id?.trim() ? fields.id : autoId,
@@ -87,7 +96,7 @@ export function readPodiumTask(row: Record<string, unknown>, autoId: string): Re
       category: fields.category?.trim() || null,
       difficulty: fields.difficulty ?? null,
       tags: fields.tags ?? [],
-      extra: Object.fromEntries(Object.entries(row).filter(([name]) => !ownFields.has(name))),
+      extra: Object.fromEntries(Object.entries(row).filter(([name]) => !used.has(name))),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { cleanJson } from '@/lib/clean-text';
 import { jsonFault } from '@/lib/json-fault';
+import { parseExactJson } from './exact-json';
 import { readCsv } from './read-csv';
 import { isRecord, mostRows, type RowFile, rowOf } from './row';
 import type { Separator, TaskFormat } from './schema';
@@ -10,6 +11,9 @@ const fatal = (format: TaskFormat, message: string, field = 'file'): RowFile => 
   rows: [],
   fatal: { field, message },
 });
+
+/** Of any system; a file may mix them. */
+const lineEnd = /\r\n|\n|\r/;
 
 /** Whether a text is UTF-16 read as UTF-8: every second character came out as NUL or unreadable. */
 function isUtf16(text: string): boolean {
@@ -36,7 +40,7 @@ export function guessFormat(text: string, fileName = ''): TaskFormat {
     .trimStart();
   if (start.startsWith('[')) return 'json';
   if (!start.startsWith('{')) return /\.json$/i.test(fileName) ? 'json' : 'csv';
-  const lines = start.split(/\r?\n/, 6).filter((line) => line.trim() !== '');
+  const lines = start.split(lineEnd, 6).filter((line) => line.trim() !== '');
   const read = lines.slice(0, 5).map(parses).filter(isRecord);
   if (read.length === 0) return lines.length > 1 && /^[{[]\s*$/.test(lines[0] ?? '') ? 'json' : whole(lines, fileName);
   const [only] = read;
@@ -73,11 +77,11 @@ export function readRows(
 
 function readJsonl(text: string): RowFile {
   const file: RowFile = { format: 'jsonl', separator: null, rows: [], fatal: null };
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  for (const [index, line] of text.split(lineEnd).entries()) {
     if (line.trim() === '') continue;
     const at = { place: `line ${index + 1}`, autoId: `line-${index + 1}` };
     try {
-      file.rows.push(rowOf(JSON.parse(line), at));
+      file.rows.push(rowOf(parseExactJson(line.replace(/^\uFEFF/, '')), at));
     } catch (error) {
       file.rows.push({ ...at, value: {}, fault: `is not valid JSON: ${(error as Error).message}` });
     }
@@ -92,7 +96,7 @@ function readJson(text: string): RowFile {
   if (text.trim() === '') return fatal('json', 'There is no task in it.');
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactJson(text);
   } catch (error) {
     const found = text.length <= mostSearched ? jsonFault(text) : null;
     return found
