@@ -9,7 +9,11 @@ import type { Mapping } from '@/lib/datasets/import/schema';
 type Single = 'reference' | 'id' | 'category' | 'difficulty' | 'tolerance' | 'tags';
 
 const singles: readonly { key: Single; label: string; hint?: string }[] = [
-  { key: 'reference', label: 'Reference answer', hint: 'A list counts as all accepted answers.' },
+  {
+    key: 'reference',
+    label: 'Reference answer',
+    hint: 'A list counts as all accepted answers; in a cell: ["4", "four"].',
+  },
   { key: 'id', label: 'Id', hint: 'Without one: its line.' },
   { key: 'category', label: 'Category' },
   { key: 'difficulty', label: 'Difficulty', hint: '1 to 5, or easy, medium, hard.' },
