@@ -32,6 +32,21 @@ export function taskSelectionParams(filters: Partial<TaskFilters>, taskIds?: rea
   return writeSearchParams(taskFilterFields, new URLSearchParams(), { ...filters, q: '' }).toString();
 }
 
+/** As many tags as a design takes. */
+const mostTags = 20;
+const isTag = (value: unknown) => typeof value === 'string' && value.trim() !== '' && value.length <= 40;
+
+/** One tag stands as `tag`, several as a list in `tags`; a list that is broken counts as none. */
+function readTags(search: URLSearchParams, tag: string): string[] {
+  try {
+    const list: unknown = JSON.parse(search.get('tags') ?? '');
+    if (Array.isArray(list) && list.length > 0 && list.length <= mostTags && list.every(isTag)) return list;
+  } catch {
+    // No list: the one tag.
+  }
+  return tag ? [tag] : [];
+}
+
 /** What the experiment form begins with, from its address. */
 export function readTaskSelection(search: URLSearchParams) {
   const filters = readTaskFilters(search);
@@ -39,7 +54,7 @@ export function readTaskSelection(search: URLSearchParams) {
   const taskIds = (search.get('tasks') ?? '').split(',').filter((id) => idField(id) !== undefined);
   return {
     category: category || null,
-    tags: tag ? [tag] : [],
+    tags: readTags(search, tag),
     difficulty: from > 1 || to < 5 ? { min: Math.min(from, to), max: Math.max(from, to) } : null,
     sample: sample === undefined ? null : { count: sample, seed: seedOf(filters) },
     taskIds: taskIds.length > 0 ? [...new Set(taskIds)].slice(0, mostChosen) : null,
@@ -57,15 +72,17 @@ export const isAllTasks = ({ category, tags, difficulty, sample, taskIds }: Chos
 
 const levelOf = (value: number) => levels.find((level) => level === value);
 
-/** What `readTaskSelection` reads: the way from one form to another with the same tasks. Of several tags the first is kept. */
+/** What `readTaskSelection` reads: the way from one form to another with the same tasks. */
 export function writeTaskSelection({ category, tags, difficulty, sample, taskIds }: ChosenTasks): string {
   const filters: Partial<TaskFilters> = {
     ...(category !== null && { category }),
-    ...(tags[0] !== undefined && { tag: tags[0] }),
+    ...(tags[0] !== undefined && tags.length === 1 && { tag: tags[0] }),
     ...(difficulty && { from: levelOf(difficulty.min) ?? 1, to: levelOf(difficulty.max) ?? 5 }),
     ...(sample && { sample: sample.count, seed: String(sample.seed) }),
   };
-  return taskSelectionParams(filters, taskIds ?? undefined);
+  const params = new URLSearchParams(taskSelectionParams(filters, taskIds ?? undefined));
+  if (!taskIds && tags.length > 1) params.set('tags', JSON.stringify(tags));
+  return params.toString();
 }
 
 /** The same for the list of tasks. */

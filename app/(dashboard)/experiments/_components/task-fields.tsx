@@ -22,7 +22,7 @@ export function TaskFields({ datasets }: { datasets: readonly Dataset[] }) {
     ...tasksQuery(datasetId, {
       limit: 1,
       category: category ?? undefined,
-      tag: tags?.[0],
+      tag: tags?.length ? tags : undefined,
       minDifficulty: difficulty?.min,
       maxDifficulty: difficulty?.max,
     }),
