@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkerFor, checkerForAll } from './checker-for';
 import { isNothing } from './list-of';
-import { explain, type Reading, scalarSchema } from './podium-task';
+import { explain, type Reading, scalarSchema, severalAnswers } from './podium-task';
 import { isRecord } from './row';
 
 const without = (row: Record<string, unknown>, names: readonly string[]) =>
@@ -132,7 +132,7 @@ export function readEvalsTask(row: Record<string, unknown>, autoId: string): Rea
   const { input, ideal } = parsed.data;
   const question = typeof input === 'string' ? input : conversation(input);
   if (question === '') return { fault: '"input" holds no text.' };
-  const references = [...new Set([ideal ?? []].flat())].filter((reference) => !isNothing(reference));
+  const references = severalAnswers(ideal);
   return {
     task: {
       externalId: asId(row.id, autoId),

@@ -27,6 +27,11 @@ export function checkerFor(reference: string | null, choiceCount: number): Check
 /** The same where several answers are right: the first is the reference, the others are accepted beside it. */
 export function checkerForAll(references: readonly string[], choiceCount: number): Checker {
   const [first = null, ...accepted] = references;
-  const checker = checkerFor(first, choiceCount);
-  return accepted.length === 0 || checker.type === 'none' ? checker : { ...checker, accepted };
+  return withAccepted(checkerFor(first, choiceCount), accepted);
 }
+
+/** A checker that takes these answers too, unless it says itself what it takes. */
+export const withAccepted = (checker: Checker, accepted: readonly string[]): Checker =>
+  accepted.length === 0 || checker.type === 'none' || checker.accepted
+    ? checker
+    : { ...checker, accepted: [...accepted] };

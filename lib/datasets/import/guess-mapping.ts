@@ -1,5 +1,4 @@
-import { listOf } from './list-of';
-import { answersIn } from './mapped-choices';
+import { answersIn, type ChoicesRead, readChoices } from './mapped-choices';
 import { readDifficulty } from './mapped-values';
 import { isRecord, type Row, valueAt } from './row';
 import { type Mapping, mappingSchema } from './schema';
@@ -136,15 +135,23 @@ function longest(fields: readonly string[], values: (field: string) => unknown[]
   return best && best.length > 0 ? best.field : null;
 }
 
+/** None where they cannot be read: the row will say so. */
+function choicesOf(row: Row['value'], fields: readonly string[]): ChoicesRead {
+  try {
+    return readChoices(row, fields);
+  } catch {
+    return { choices: [], holdsMore: false };
+  }
+}
+
 /** Whether references are places in the list of choices, and where counting begins. */
 function numbering(sample: readonly Row[], reference: string, choices: readonly string[]): Mapping['choiceNumbering'] {
   if (choices.length === 0) return 'as-written';
   const places = sample.flatMap(({ value }) => {
-    const listed =
-      choices.length > 1 ? choices.map((field) => valueAt(value, field)) : listOf(valueAt(value, choices[0] as string));
+    const { choices: listed, renamed } = choicesOf(value, choices);
     return answersIn(valueAt(value, reference), { isTable: true, areChoices: true }).map((answer) => {
       const given = String(answer ?? '').trim();
-      const isChoice = listed.some((choice) => String(isRecord(choice) ? choice.text : choice).trim() === given);
+      const isChoice = renamed?.has(given) || listed.some(({ text }) => text.trim() === given);
       return { place: /^\d{1,2}$/.test(given) && !isChoice ? Number(given) : null, count: listed.length };
     });
   });

@@ -16,8 +16,28 @@ function labelled(text: string, index: number): Choice {
     : at(text, index);
 }
 
-/** Choices, and whether the field holds more than was taken of it. */
-export type ChoicesRead = { choices: Choice[]; holdsMore: boolean };
+export type ChoicesRead = {
+  choices: Choice[];
+  /** The field holds more than was taken of it. */
+  holdsMore: boolean;
+  /** Letters by the labels they stand for, where those were no letters. */
+  renamed?: ReadonlyMap<string, string>;
+};
+
+const plain = (label: string) => label.trim().toUpperCase();
+
+/** An answer names a choice by a letter: where the labels are others, such as 1 to 4, the choices get the letters of their places. */
+function withLetters(read: ChoicesRead): ChoicesRead {
+  const labels = read.choices.map(({ label }) => plain(label));
+  const areLetters = labels.every((label) => /^[A-Z]?$/.test(label));
+  if (areLetters || new Set(labels).size < labels.length) return read;
+  const choices = read.choices.map(({ text }, index) => at(text, index));
+  return {
+    choices,
+    holdsMore: true,
+    renamed: new Map(labels.map((label, index) => [label, choiceLabels[index] ?? ''])),
+  };
+}
 
 /** Choices as a list of texts, of `{ label, text }`, an object by label, or two lists `label` and `text` side by side. */
 export function readChoices(row: Record<string, unknown>, fields: readonly string[]): ChoicesRead {
@@ -33,7 +53,7 @@ export function readChoices(row: Record<string, unknown>, fields: readonly strin
   const value = valueAt(row, only);
   const read = isRecord(value) ? fromObject(value, only) : fromList(listOf(value), only);
   const { length } = read.choices;
-  return length > 26 ? refuse(`"${only}" has ${length} choices; 26 are allowed.`) : read;
+  return length > 26 ? refuse(`"${only}" has ${length} choices; 26 are allowed.`) : withLetters(read);
 }
 
 function fromObject(value: Record<string, unknown>, field: string): ChoicesRead {
@@ -85,7 +105,7 @@ export function answersIn(
 export function readReferences(
   row: Record<string, unknown>,
   { reference: field, choiceNumbering }: Mapping,
-  { choices, isTable }: { choices: readonly Choice[]; isTable: boolean },
+  { choices, renamed, isTable }: Pick<ChoicesRead, 'choices' | 'renamed'> & { isTable: boolean },
 ): string[] {
   if (field === null) return [];
   const given = answersIn(valueAt(row, field), { isTable, areChoices: choices.length > 0 });
@@ -94,6 +114,8 @@ export function readReferences(
     return refuse(`"${field}" has ${references.length} answers; ${mostReferences} are allowed.`);
   if (choices.length === 0) return references;
   return references.map((reference) => {
+    const letter = renamed?.get(plain(reference));
+    if (letter !== undefined) return letter;
     const shift = choiceNumbering === 'from-0' ? 0 : 1;
     const numbered = choiceNumbering !== 'as-written' && /^\d+$/.test(reference);
     const label = numbered ? choices[Number(reference) - shift]?.label : readChoice(reference, choices);

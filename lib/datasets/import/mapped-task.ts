@@ -56,8 +56,8 @@ export function readMappedTask(
   try {
     const given = valueAt(row, mapping.question);
     if (isNothing(given)) return { fault: `"${mapping.question}", the question, is empty.` };
-    const { choices, holdsMore } = readChoices(row, mapping.choices);
-    const references = readReferences(row, mapping, { choices, isTable });
+    const { choices, holdsMore, renamed } = readChoices(row, mapping.choices);
+    const references = readReferences(row, mapping, { choices, renamed, isTable });
     const { documents, holdMore } = readDocuments(row, mapping.documents);
     const difficulty = mapping.difficulty === null ? null : valueAt(row, mapping.difficulty);
     const level = isNothing(difficulty) ? null : readDifficulty(difficulty);

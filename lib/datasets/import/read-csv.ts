@@ -105,7 +105,7 @@ function toRow({ line, cells, fault }: CsvRecord, header: readonly string[]): Ro
     fault ??
     (cells.length === header.length
       ? null
-      : `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the first line names ${header.length} columns.`);
+      : `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the first line names ${header.length} ${header.length === 1 ? 'column' : 'columns'}.`);
   return {
     place: `line ${line}`,
     autoId: `line-${line}`,

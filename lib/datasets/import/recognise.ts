@@ -38,6 +38,7 @@ export function recognise(rows: readonly Row[], format: TaskFormat): Recognised 
     (isText(value.question) || isText(value.prompt)) &&
     !isRecord(value.answer ?? value.reference ?? null) &&
     !Array.isArray(value.answer ?? value.reference) &&
+    !isRecord(value.choices) &&
     !namesNoChoice(value);
   const isAnswered = sound.some((row) => has(row, 'answer') || has(row, 'reference'));
   const isPlain = ({ value }: Row) => Object.keys(value).every((name) => ownFields.has(name));
