@@ -49,7 +49,7 @@ const names = {
   id: ['id', 'uid', 'uuid', 'taskid', 'questionid', 'qid', 'externalid', 'key', 'index'],
   category: ['category', 'subject', 'domain', 'topic', 'area', 'type'],
   difficulty: ['difficulty', 'level'],
-  tolerance: ['tolerance', 'margin', 'abstol', 'epsilon'],
+  tolerance: ['tolerance', 'tol', 'margin', 'abstol', 'epsilon'],
   tags: ['tags', 'tag', 'keywords', 'labels'],
   choices: ['choices', 'options', 'candidates', 'alternatives'],
   documents: ['documents', 'document', 'docs', 'context', 'contexts', 'passages', 'passage', 'attachments'],
@@ -121,15 +121,13 @@ export function guessMapping(rows: readonly Row[]): Mapping | null {
   });
 }
 
-/** The field with the longest texts. */
+/** The field with the longest texts, counted over all rows: one that is often empty, or holds nothing but numbers, is no question. */
 function longest(fields: readonly string[], values: (field: string) => unknown[]): string | null {
   const lengths = fields.map((field) => {
     const found = values(field);
-    const isText = found.length > 0 && found.every((value) => typeof value === 'string');
-    return {
-      field,
-      length: isText ? found.reduce<number>((sum, value) => sum + String(value).length, 0) / found.length : 0,
-    };
+    const isText =
+      found.every((value) => typeof value === 'string') && found.some((value) => /\p{L}/u.test(String(value)));
+    return { field, length: isText ? found.reduce<number>((sum, value) => sum + String(value).length, 0) : 0 };
   });
   const [best] = lengths.sort((one, other) => other.length - one.length);
   return best && best.length > 0 ? best.field : null;

@@ -81,6 +81,12 @@ describe('a guess', () => {
       { id: 1, who: 'y', body: 'Another long one' },
     ];
     expect(read(rows).mapping).toMatchObject({ question: 'body', id: null, reference: null });
+    const sparse = [
+      { frage: 'Wie?', note: 'A long remark on this row', weight: '0.123456789', gold: '1' },
+      { frage: 'Was ist das?', note: '', weight: '0.987654321', gold: 'a long answer to it' },
+      { frage: 'Wer war das da?', note: '', weight: '0.987654321', gold: '2' },
+    ];
+    expect(read(sparse).mapping).toMatchObject({ question: 'frage', reference: 'gold' });
     expect(read([{ n: 1 }]).mapping).toBeNull();
     expect(read([{ n: 1 }]).issues[0]?.message).toBe('has no field that could be its question.');
   });
