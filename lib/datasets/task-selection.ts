@@ -26,10 +26,21 @@ export const seedOf = ({ seed }: { seed: string }): number =>
 /** Ids of tasks chosen one by one: more do not fit into an address. */
 export const mostChosen = 50;
 
-/** The tasks that filters mean, for the address of the experiment form. A search is given as the ids it found. */
-export function taskSelectionParams(filters: Partial<TaskFilters>, taskIds?: readonly string[]): string {
-  if (taskIds) return new URLSearchParams({ tasks: taskIds.join(',') }).toString();
-  return writeSearchParams(taskFilterFields, new URLSearchParams(), { ...filters, q: '' }).toString();
+type SelectionParams = {
+  filters: Partial<TaskFilters>;
+  /** A search is given as the ids it found. */
+  taskIds?: readonly string[] | null;
+  /** None stands for the newest. */
+  version?: number | null;
+};
+
+/** The tasks that filters mean, for the address of the experiment form. */
+export function taskSelectionParams({ filters, taskIds, version }: SelectionParams): string {
+  const search = taskIds
+    ? new URLSearchParams({ tasks: taskIds.join(',') })
+    : writeSearchParams(taskFilterFields, new URLSearchParams(), { ...filters, q: '' });
+  if (version) search.set('version', String(version));
+  return search.toString();
 }
 
 /** As many tags as a design takes. */
@@ -53,6 +64,7 @@ export function readTaskSelection(search: URLSearchParams) {
   const { category, tag, from, to, sample } = filters;
   const taskIds = (search.get('tasks') ?? '').split(',').filter((id) => idField(id) !== undefined);
   return {
+    datasetVersion: countField(search.get('version') ?? undefined) ?? null,
     category: category || null,
     tags: readTags(search, tag),
     difficulty: from > 1 || to < 5 ? { min: Math.min(from, to), max: Math.max(from, to) } : null,
@@ -64,25 +76,34 @@ export function readTaskSelection(search: URLSearchParams) {
 /** Tasks that a form begins with. */
 export type ChosenTasks = ReturnType<typeof readTaskSelection>;
 
-/** All tasks of a dataset. */
-export const allTasks: ChosenTasks = { category: null, tags: [], difficulty: null, sample: null, taskIds: null };
+/** All tasks of a dataset's newest version. */
+export const allTasks: ChosenTasks = {
+  datasetVersion: null,
+  category: null,
+  tags: [],
+  difficulty: null,
+  sample: null,
+  taskIds: null,
+};
 
+/** Whether these are all tasks of a version. */
 export const isAllTasks = ({ category, tags, difficulty, sample, taskIds }: ChosenTasks): boolean =>
   category === null && tags.length === 0 && difficulty === null && sample === null && taskIds === null;
 
 const levelOf = (value: number) => levels.find((level) => level === value);
 
 /** What `readTaskSelection` reads: the way from one form to another with the same tasks. */
-export function writeTaskSelection({ category, tags, difficulty, sample, taskIds }: ChosenTasks): string {
+export function writeTaskSelection(tasks: ChosenTasks): string {
+  const { datasetVersion, category, tags, difficulty, sample, taskIds } = tasks;
   const filters: Partial<TaskFilters> = {
     ...(category !== null && { category }),
     ...(tags[0] !== undefined && tags.length === 1 && { tag: tags[0] }),
     ...(difficulty && { from: levelOf(difficulty.min) ?? 1, to: levelOf(difficulty.max) ?? 5 }),
     ...(sample && { sample: sample.count, seed: String(sample.seed) }),
   };
-  const params = new URLSearchParams(taskSelectionParams(filters, taskIds ?? undefined));
-  if (!taskIds && tags.length > 1) params.set('tags', JSON.stringify(tags));
-  return params.toString();
+  const search = new URLSearchParams(taskSelectionParams({ filters, taskIds, version: datasetVersion }));
+  if (!taskIds && tags.length > 1) search.set('tags', JSON.stringify(tags));
+  return search.toString();
 }
 
 /** The same for the list of tasks. */
