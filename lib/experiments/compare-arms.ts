@@ -3,7 +3,7 @@ import { exactMcNemar } from '@/lib/statistics/exact-mcnemar';
 import type { TaskResampling } from '@/lib/statistics/task-resampling';
 import type { ArmComparison, McNemar } from './arm-analysis';
 import type { ArmColumns, SummedFigure } from './arm-columns';
-import { armDifference } from './arm-difference';
+import { armDifference, costUnknown } from './arm-difference';
 import { armQuantileDifference } from './arm-quantile-difference';
 import type { Figures } from './figures';
 
@@ -43,7 +43,7 @@ export function compareArms(input: {
       words: { higher: 'Slower', lower: 'Faster' },
     });
   const unknownParts = input.own.unknownParts + input.baseline.unknownParts;
-  const unknown = { verdict: null, sentence: 'Cannot be told: parts of the cost are not known.' };
+  const unknown = { verdict: null, sentence: costUnknown };
   return lazily(
     {},
     {
