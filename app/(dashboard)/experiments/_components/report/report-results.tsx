@@ -184,7 +184,7 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
   return (
     <ReportSection
       title={`Differences from ${baseline.arm + 1}, ${baseline.label}`}
-      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
+      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks; of p50 and p95, those of the runs of these tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
     >
       <ReportTable
         label="Differences from the baseline"
@@ -214,6 +214,18 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
             cell: ({ comparison }) => <Difference of={comparison?.latency} text={signedSecondsText} />,
           },
           {
+            head: 'p50',
+            unit: 'time / run',
+            numeric: true,
+            cell: ({ comparison }) => <Difference of={comparison?.timeP50} text={signedSecondsText} />,
+          },
+          {
+            head: 'p95',
+            unit: 'time / run',
+            numeric: true,
+            cell: ({ comparison }) => <Difference of={comparison?.timeP95} text={signedSecondsText} />,
+          },
+          {
             head: 'McNemar',
             numeric: true,
             cell: ({ comparison }) => {
@@ -240,6 +252,8 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
                   `Accuracy: ${comparison.accuracy.sentence}`,
                   `Cost: ${comparison.cost.sentence}`,
                   `Time: ${comparison.latency.sentence}`,
+                  `Time p50: ${comparison.timeP50.sentence}`,
+                  `Time p95: ${comparison.timeP95.sentence}`,
                 ].join(' ')}
             </dd>
           </div>
