@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '@/lib/statistics/wilson-interval';
+import { toChartArm } from './chart-arms';
 import { analyse, figuresOf, type Run } from './testing/analyse-runs';
 
 describe('analyseArms', () => {
@@ -135,6 +136,11 @@ describe('analyseArms', () => {
     const [baseline, arm] = analyse(one, { baselineArm: 0 }).arms;
     expect(baseline?.cost).toMatchObject({ estimate: 0.2, low: null, high: null });
     expect(baseline?.comparison).toBeNull();
+    for (const axis of ['cost', 'latency'] as const)
+      expect(baseline && toChartArm({ figures: one, arm: baseline, axis, colour: '' })).toMatchObject({
+        meanUsd: { estimate: 0.2, low: null, high: null },
+        meanSeconds: { estimate: 1, low: null, high: null },
+      });
     expect(arm?.comparison?.cost).toMatchObject({
       estimate: { estimate: -0.19, low: null, high: null },
       sentence: 'Too few to tell: only one task that both have run.',
