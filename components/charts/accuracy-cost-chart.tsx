@@ -91,7 +91,7 @@ function Mark({
 function OpenWhisker({ from, to, y }: { from: number; to: number; y: number }) {
   const back = to < from ? 5 : -5;
   return (
-    <g fill="none" stroke="var(--muted-foreground)" opacity={0.6} data-open-whisker>
+    <g fill="none" stroke="var(--muted-foreground)" opacity={0.6} pointerEvents="none">
       <path d={`M${from} ${y}H${to}`} strokeDasharray="1 3" />
       <path d={`M${to + back} ${y - 4}L${to} ${y}L${to + back} ${y + 4}`} />
     </g>

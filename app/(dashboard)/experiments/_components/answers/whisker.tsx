@@ -30,7 +30,7 @@ export function Whisker({
   const isGood = middle > 0 === isGain;
   const colour = tells ? (isGood ? 'var(--success)' : 'var(--danger)') : 'var(--muted-foreground)';
   return (
-    <svg aria-hidden width={width} height={height} className="block max-w-full">
+    <svg aria-hidden width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block max-w-full">
       <line x1={width / 2} x2={width / 2} y1={0} y2={height} stroke="var(--border-strong)" />
       {[low, high].map((end, side) => (
         <line

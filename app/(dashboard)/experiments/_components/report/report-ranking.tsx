@@ -106,14 +106,14 @@ export function ReportRewardDifferences({
           { head: 'Arm', cell: ({ arm }) => <span className="font-medium">{figures.arms[arm]?.label}</span> },
           { head: 'Tasks', numeric: true, cell: ({ adherenceDifference }) => adherenceDifference?.tasks ?? '–' },
           { head: 'Reward', unit: '95 %', numeric: true, cell: (row) => <SignedScore difference={row.difference} /> },
-          { head: 'What can be told', cell: ({ difference }) => difference?.sentence ?? '–' },
+          { head: 'What reward tells', cell: ({ difference }) => difference?.sentence ?? '–' },
           {
             head: 'Adherence',
             unit: '95 %',
             numeric: true,
             cell: (row) => <SignedScore difference={row.adherenceDifference} />,
           },
-          { head: 'Of adherence', cell: ({ adherenceDifference }) => adherenceDifference?.sentence ?? '–' },
+          { head: 'What adherence tells', cell: ({ adherenceDifference }) => adherenceDifference?.sentence ?? '–' },
         ]}
       />
     </ReportSection>

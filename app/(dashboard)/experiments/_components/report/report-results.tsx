@@ -184,7 +184,7 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
   return (
     <ReportSection
       title={`Differences from ${baseline.arm + 1}, ${baseline.label}`}
-      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks; of p50 and p95, those of the runs of these tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
+      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks; p50 and p95 are those of the runs of these tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
     >
       <ReportTable
         label="Differences from the baseline"
@@ -214,18 +214,6 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
             cell: ({ comparison }) => <Difference of={comparison?.latency} text={signedSecondsText} />,
           },
           {
-            head: 'p50',
-            unit: 'time / run',
-            numeric: true,
-            cell: ({ comparison }) => <Difference of={comparison?.timeP50} text={signedSecondsText} />,
-          },
-          {
-            head: 'p95',
-            unit: 'time / run',
-            numeric: true,
-            cell: ({ comparison }) => <Difference of={comparison?.timeP95} text={signedSecondsText} />,
-          },
-          {
             head: 'McNemar',
             numeric: true,
             cell: ({ comparison }) => {
@@ -252,16 +240,33 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
                   `Accuracy: ${comparison.accuracy.sentence}`,
                   `Cost: ${comparison.cost.sentence}`,
                   `Time: ${comparison.latency.sentence}`,
-                  `Time p50: ${comparison.timeP50.sentence}`,
-                  `Time p95: ${comparison.timeP95.sentence}`,
                 ].join(' ')}
             </dd>
           </div>
         ))}
       </dl>
+      <div className="mt-3">
+        <ReportTable
+          label="Differences of p50 and p95"
+          rows={others}
+          keyOf={({ arm }) => arm}
+          columns={[number, name, ...quantile('p50', 'timeP50'), ...quantile('p95', 'timeP95')]}
+        />
+      </div>
     </ReportSection>
   );
 }
+
+/** The difference of a quantile of the times of runs, and what it tells. */
+const quantile = (head: string, of: 'timeP50' | 'timeP95'): ReportColumn<ArmAnalysis>[] => [
+  {
+    head: `Time ${head}`,
+    unit: 'time / run',
+    numeric: true,
+    cell: ({ comparison }) => <Difference of={comparison?.[of]} text={signedSecondsText} />,
+  },
+  { head: `What ${head} tells`, cell: ({ comparison }) => comparison?.[of].sentence ?? '–' },
+];
 
 function Difference({ of, text }: { of: { estimate: Estimate | null } | undefined; text: (value: number) => string }) {
   if (!of?.estimate) return '–';
