@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bootstrapInterval } from './bootstrap-interval';
 import type { Interval } from './interval';
 import { pairedDifference } from './paired-difference';
@@ -10,6 +10,8 @@ import { sortRuns } from './resampled-quantiles';
 import { seededShares } from './seeded-shares';
 import { resample, taskBootstrap } from './task-bootstrap';
 import { taskResampling } from './task-resampling';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Experiments simulated for each kind of interval: the standard error of the coverage they show is 0.5 %. */
 const simulations = 2_000;
