@@ -169,16 +169,28 @@ describe('a report says', () => {
   });
 
   test.each([
-    [2, 3, '0.15', '1 arm is'],
-    [5, 12, '0.6', '4 arms are'],
+    [2, 4, '0.2', '1 arm is'], // accuracy, cost, mean time and p50: ten tasks are too few for an interval of p95
+    [5, 16, '0.8', '4 arms are'],
   ])('of %i arms that %i differences are tested at once', (arms, differences, byChance, words) => {
     const text = of({}, { compared: comparedArms(arms) });
     expect(text).toContain(`${words} compared with the baseline, ${differences} differences in all`);
     expect(text).toContain(`${byChance} of them would look clear on average`);
   });
 
+  test('of differences in reward and adherence too', () => {
+    const estimate = { estimate: 1, low: null, high: 2 };
+    const verdict = { kind: 'same' as const, present: 10 };
+    const told = { estimate, tasks: 10, verdict, sentence: '' };
+    const arms = [0, 1, 2].map((arm) => ({ arm, comparison: null }));
+    const compared = reportedDifferences(arms, [
+      { arm: 2, difference: told, adherenceDifference: told },
+      { arm: 1, difference: { ...told, verdict: null }, adherenceDifference: { ...told, estimate: null } },
+    ]);
+    expect(of({}, { compared })).toContain('1 arm is compared with the baseline, 2 differences in all');
+  });
+
   test('of differences only those that are tested', () => {
-    expect(of({}, { compared: comparedArms(2, 1) })).toContain('2 differences in all'); // costs are not known
+    expect(of({}, { compared: comparedArms(2, 1) })).toContain('3 differences in all'); // costs are not known
     expect(of({}, { compared: comparedArms(1) })).not.toMatch(/baseline, /);
   });
 });

@@ -11,7 +11,7 @@ import type { ExperimentVerdicts } from '@/lib/experiments/verdicts-schema';
 import { formatCount, formatDateTime } from '@/lib/format';
 import { ReportDesign } from './report-design';
 import { ReportCalls, ReportScatter } from './report-figures';
-import { ReportRanking } from './report-ranking';
+import { ReportRanking, ReportRewardDifferences } from './report-ranking';
 import { ReportArms, ReportDifferences, ReportProgress, ReportUse } from './report-results';
 import { ReportSection } from './report-table';
 import { ReportTests } from './report-tests';
@@ -59,7 +59,7 @@ export function ReportArticle({
   const unknownParts = arms.reduce((sum, { cost }) => sum + (cost?.unknownParts ?? 0), 0);
   const caveats = reportCaveats(experiment, {
     verdicts,
-    compared: reportedDifferences(arms),
+    compared: reportedDifferences(arms, ranking?.rows ?? []),
     triedPrices,
     unknownParts,
   });
@@ -91,15 +91,18 @@ export function ReportArticle({
           {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
           <ReportScatter figures={data.figures} arms={arms} />
           {ranking && (
-            <ReportRanking
-              figures={data.figures}
-              ranking={ranking.ranking}
-              rows={ranking.rows}
-              ranksBy={ranksBy}
-              weights={report.weightsText}
-              versions={report.otherVersions}
-              baseline={baseline}
-            />
+            <>
+              <ReportRanking
+                figures={data.figures}
+                ranking={ranking.ranking}
+                rows={ranking.rows}
+                ranksBy={ranksBy}
+                weights={report.weightsText}
+                versions={report.otherVersions}
+                baseline={baseline}
+              />
+              <ReportRewardDifferences figures={data.figures} rows={ranking.rows} baseline={baseline} />
+            </>
           )}
           <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
           <ReportTests experiment={experiment} figures={data.figures} uses={data.uses} />

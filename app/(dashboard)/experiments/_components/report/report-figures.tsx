@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { StackedBars } from '@/components/charts/stacked-bars';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type AccuracyAxis, accuracyChart } from '@/lib/charts/accuracy-chart';
+import { type AccuracyAxis, accuracyChart, openEndsText } from '@/lib/charts/accuracy-chart';
 import { armColours } from '@/lib/charts/arm-colours';
 import { distinctColours } from '@/lib/charts/model-colour';
 import { mostStacks, stackedBars } from '@/lib/charts/stacked-bars';
@@ -55,7 +55,7 @@ function Scatter({ figures, arms, axis }: { figures: Figures; arms: readonly Arm
       title={axis === 'cost' ? 'Accuracy and cost' : 'Accuracy and time'}
       source={experiment.name}
       simulated={experiment.simulated}
-      description={`Means of a run with 95 % intervals; numbers are those of the arms. No other arm beats those on the dashed line in both.${left}`}
+      description={`Means of a run with 95 % intervals; numbers are those of the arms. No other arm beats those on the dashed line in both.${openEndsText(chart)}${left}`}
       exportable={chart.points.length > 0}
       legend={chart.points.map(({ arm, number }) => ({ mark: String(number), label: arm.label, colour: arm.colour }))}
     >
