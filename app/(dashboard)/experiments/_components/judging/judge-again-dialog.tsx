@@ -51,7 +51,7 @@ function judgeOf({ type, modelId, tolerance, relative }: Form): PassJudge | stri
 }
 
 /** Sets another judge to the answers of the experiment, with what it would take, before it begins. */
-export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
+export function JudgeAgainDialog({ onClose, onRaise }: { onClose: () => void; onRaise: () => void }) {
   const { id, arms } = useExperiment();
   const setting = useQuery(judgeSettingQuery());
   const [form, setForm] = useState<Form>({ type: 'model', modelId: null, tolerance: '1', relative: true });
@@ -155,6 +155,11 @@ export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
             </Field>
           )}
           <PassEstimatePanel experimentId={id} input={typeof judge === 'string' ? null : { judge, only, armId }} />
+          {isApiError(start.error) && start.error.code === 'conflict' && refused === 'judge.modelId' && (
+            <Button variant="outline" className="self-start" onClick={onRaise}>
+              Raise the cap…
+            </Button>
+          )}
           {start.error && !refused && (
             <p role="alert" className="rounded-md bg-danger/10 px-3 py-2 text-danger">
               {start.error.message}
