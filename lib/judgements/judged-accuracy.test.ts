@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wilsonInterval } from '@/lib/statistics/wilson-interval';
-import { bestArms, type JudgedArm, judgedAccuracy, whoseBest } from './judged-accuracy';
+import { bestArms, type JudgedArm, judgedAccuracy, judgedColumns, whoseBest } from './judged-accuracy';
 
 /** An arm of 120 tasks with one run each, 20 of them silent, of whose 100 answers a judge has read some. */
 function arm(right: number, wrong: number, more: Partial<JudgedArm> = {}): JudgedArm {
@@ -67,6 +67,43 @@ describe('the accuracy of an arm under a judge', () => {
   test('what counts now is taken as on the other pages, also where verdicts are missing', () => {
     expect(judgedAccuracy(arm(8, 2, { judge: null }))?.estimate).toBeCloseTo(8 / 30, 12);
   });
+});
+
+test('a column for what counts now and each judge that was ever sure, with a cell for every arm', () => {
+  const said = { right: 1, wrong: 0, unsure: 0, alike: [[1, 1, 1] as [number, number, number]] };
+  const judge = (name: string, right: number) => ({
+    ...{
+      key: name,
+      kind: 'person' as const,
+      name,
+      simulated: false,
+      right,
+      wrong: 0,
+      unsure: 1,
+      failed: 0,
+      counting: 0,
+    },
+    ...{ costUsd: '0', unknownParts: 0, meanMs: null },
+  });
+  const [first, second] = ['A', 'B'].map((label, ordinal) => ({
+    ...{ id: label, ordinal, label, answered: 3, readable: 3, silent: 1, reached: [] },
+  }));
+  const columns = judgedColumns({
+    ...{ answered: 6, uncounted: 4, pairs: [], arms: first && second ? [first, second] : [] },
+    judges: [judge('Never sure', 0), judge('Ada', 2)],
+    counted: [0, 1].map((arm) => ({ arm, ...said })),
+    byJudge: [0, 1].flatMap((arm) => [0, 1].map((at) => ({ arm, judge: at, ...said }))),
+  });
+  expect(columns.map((cells) => cells.map((cell) => [cell.judge, cell.arm, cell.readable, cell.silent]))).toEqual([
+    [
+      [null, 'A', 3, 1],
+      [null, 'B', 3, 1],
+    ],
+    [
+      ['Ada', 'A', 3, 1],
+      ['Ada', 'B', 3, 1],
+    ],
+  ]);
 });
 
 describe('the best arm', () => {

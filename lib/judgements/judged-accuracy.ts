@@ -50,9 +50,9 @@ export function judgedAccuracy(cell: JudgedArm): Interval | null {
 /** What counts now first, then each judge that has called anything right or wrong; each with a cell an arm. */
 export function judgedColumns({ arms, judges, counted, byJudge }: JudgingOverview): JudgedArm[][] {
   const cells = (judge: string | null, rows: JudgingOverview['counted']): JudgedArm[] =>
-    rows.map(({ arm, ...said }) => {
+    rows.map(({ arm, right, wrong, unsure, alike }) => {
       const { label = '', readable = 0, silent = 0, reached = [] } = arms[arm] ?? {};
-      return { arm: label, judge, ...said, readable, silent, reached };
+      return { arm: label, judge, right, wrong, unsure, alike, readable, silent, reached };
     });
   return [
     cells(null, counted),
@@ -80,8 +80,10 @@ export function bestArms(cells: readonly JudgedArm[]): ReadonlySet<number> | nul
   return most < 0 ? null : new Set(shares.flatMap((share, at) => (share === most ? [at] : [])));
 }
 
-const named = (columns: readonly (readonly JudgedArm[])[]) =>
-  columns.map(([cell]) => `“${cell?.judge ?? ''}”`).join(' and ');
+function named(columns: readonly (readonly JudgedArm[])[]): string {
+  const names = columns.map(([cell]) => `“${cell?.judge ?? ''}”`);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 /** Whether the winner depends on who judges, and who has read too little to say; null where there is nothing to compare. */
 export function whoseBest(columns: readonly (readonly JudgedArm[])[]): string | null {

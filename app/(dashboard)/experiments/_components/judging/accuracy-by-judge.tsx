@@ -97,6 +97,5 @@ function Cell({ cell, isBest }: { cell: JudgedArm | undefined; isBest: boolean }
 function basisOf(cell: JudgedArm): string {
   const told = toldCount(cell);
   if (!isSample(cell)) return `${formatCount(cell.right)} of ${plural(told + cell.silent, 'run')}`;
-  const answers = plural(cell.readable, 'answer');
-  return `${formatCount(cell.right)} of ${formatCount(told)} right; ${formatCount(readCount(cell))} of ${answers} read`;
+  return `${formatCount(cell.right)} of ${formatCount(told)} right; read ${formatCount(readCount(cell))} of ${formatCount(cell.readable)}`;
 }

@@ -67,6 +67,7 @@ export function JudgeAgainDialog({ onClose, onRaise }: { onClose: () => void; on
   const judge = judgeOf({ ...form, modelId });
   const fault = typeof judge === 'string' ? judge : undefined;
   const refused = start.error && isApiError(start.error) ? start.error.field : undefined;
+  const isCapSpent = isApiError(start.error) && start.error.code === 'conflict' && refused === 'judge.modelId';
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent>
@@ -99,6 +100,11 @@ export function JudgeAgainDialog({ onClose, onRaise }: { onClose: () => void; on
               error={refused?.endsWith('modelId') ? start.error?.message : undefined}
               hint="Empty, overlong and equal answers are decided without asking it."
             />
+          )}
+          {isCapSpent && (
+            <Button variant="outline" className="self-start" onClick={onRaise}>
+              Raise the cap…
+            </Button>
           )}
           {form.type === 'number' && (
             <div className="grid gap-4 sm:grid-cols-2">
@@ -155,11 +161,6 @@ export function JudgeAgainDialog({ onClose, onRaise }: { onClose: () => void; on
             </Field>
           )}
           <PassEstimatePanel experimentId={id} input={typeof judge === 'string' ? null : { judge, only, armId }} />
-          {isApiError(start.error) && start.error.code === 'conflict' && refused === 'judge.modelId' && (
-            <Button variant="outline" className="self-start" onClick={onRaise}>
-              Raise the cap…
-            </Button>
-          )}
           {start.error && !refused && (
             <p role="alert" className="rounded-md bg-danger/10 px-3 py-2 text-danger">
               {start.error.message}
