@@ -61,7 +61,6 @@ for (const [part, name] of Object.keys(parts).entries())
     axe,
     launched,
   }) => {
-    test.setTimeout(180_000);
     const experimentId = launched.id;
     const none: [string, string] = ['', ''];
     const [runId, other] = name === ofRuns ? await tellingRuns(api, experimentId) : none;

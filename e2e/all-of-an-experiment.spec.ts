@@ -92,7 +92,7 @@ test('imported, designed, launched, paused, killed, resumed, read, weighed, pric
   const judged = page
     .getByRole('region', { name: 'Arms', exact: true })
     .getByRole('cell', { name: String(tasks * 3), exact: true });
-  await expect(judged).toHaveCount(6, { timeout: 20_000 }); // the figures of the last runs come a moment later
+  await expect(judged).toHaveCount(6); // the figures of the last runs come a moment later
   const arms = await csv(page, 'Arms');
   expect(arms).toHaveLength(6);
   for (const [at, arm] of done.arms.entries()) {

@@ -34,8 +34,6 @@ const comparedRuns = (api: Api) => (started ??= startComparedRuns(api));
 
 test.describe.configure({ mode: 'default' }); // one after the other: what they wait for is the same
 
-test.setTimeout(150_000);
-
 test('two runs of one task stand side by side, aligned by turn', async ({ page, api, axe }) => {
   const { left, right, third } = await comparedRuns(api);
   await page.goto(`/runs/compare?left=${left.id}&right=${right.id}`);

@@ -72,6 +72,11 @@ test('JSONL with a bad row: the good ones are imported, edited into a version 2,
   await expect(page).toHaveURL(/version=1/);
   await expect(page.getByText('version 1, read only')).toBeVisible();
   await expect(page.getByText('Which sea is the saltiest?')).toBeVisible();
+  await page.getByRole('link', { name: 'Run as experiment' }).click();
+  await expect(page.getByRole('combobox', { name: 'Version' })).toContainText('Version 1');
+  await page.getByRole('combobox', { name: 'Version' }).click();
+  await expect(page.getByRole('option', { name: /Version 2, the newest.*Says it better/ })).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await page.goto('/datasets/new');
   await page.getByLabel('Choose a file, or drop it here').setInputFiles(file);

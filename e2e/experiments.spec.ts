@@ -49,7 +49,6 @@ test.describe('on a server of its own', () => {
 });
 
 test('a cap stops an experiment; raised in its dialog, it goes on to its end', async ({ page, api }) => {
-  test.setTimeout(120_000);
   const { id } = await api.launchExperiment({
     tasks: 12,
     orchestrators: 1,

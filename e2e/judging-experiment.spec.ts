@@ -13,7 +13,6 @@ test('an experiment is judged again by a checker and a model, agreement is shown
   api,
   axe,
 }) => {
-  test.setTimeout(180_000);
   const id = await endedExperiment(api, 6);
   await page.goto(`/experiments/${id}/judging`);
   const judges = page.getByRole('region', { name: 'Judges', exact: true });
@@ -64,7 +63,6 @@ test('an experiment is judged again by a checker and a model, agreement is shown
 });
 
 test('answers are reviewed by the keyboard, taken back, and taken up again later', async ({ page, api, axe }) => {
-  test.setTimeout(180_000);
   const id = await endedExperiment(api, 4);
   await page.goto(`/experiments/${id}/judging`);
   await page.getByRole('link', { name: 'Review by hand' }).click();
@@ -135,7 +133,6 @@ test('a pass is cancelled, a verdict is taken back by a click, and a judge is ch
   faulty,
   axe,
 }) => {
-  test.setTimeout(180_000);
   const id = await endedExperiment(api, 4);
   // One answer that Ada calls wrong, against its checker; no text decides it, and this judge never comes to an end.
   const { runs } = await api.runs(`?experiment=${id}&verdict=correct`);

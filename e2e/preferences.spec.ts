@@ -38,7 +38,6 @@ async function runBoth(api: Api): Promise<string> {
 }
 
 test('a weight is moved until another orchestrator would have won', async ({ page, api, axe }) => {
-  test.setTimeout(180_000);
   const datasetId = await runBoth(api);
   await page.goto(`/preferences/new?dataset=${datasetId}`);
   await expect(firstArm(page)).toBeVisible();

@@ -7,7 +7,6 @@ import { ExperimentPage } from './pages/experiment-page';
 import { RunPage } from './pages/run-page';
 import { databasePid, type PodiumServer } from './podium-server';
 
-test.setTimeout(150_000);
 // One expression: Playwright takes a list of two for a value with its options.
 test.use({ expectedProblems: [ownServerProblems] });
 
@@ -19,7 +18,7 @@ async function hangInThirdTurn({ server, faulty, page }: { server: PodiumServer;
   const { runId } = await api.launch({ baseUrl: faulty.baseUrl, servedName: 'silent-third' });
   await page.goto(`${server.url}/runs/${runId}`);
   const run = new RunPage(page);
-  await expect.poll(() => faulty.requests('silent-third'), { timeout: 30_000 }).toBe(3);
+  await expect.poll(() => faulty.requests('silent-third')).toBe(3);
   await expect(run.turns).toHaveCount(3);
   await expect(run.status).toHaveText('Running');
   return { api, runId, run };

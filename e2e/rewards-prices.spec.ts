@@ -41,7 +41,6 @@ test('a weight that moves ranks the arms anew; the address keeps it, the file sa
   api,
   axe,
 }) => {
-  test.setTimeout(150_000);
   const experiment = await twoPreferences(api);
   await page.goto(`/experiments/${experiment.id}/rewards`);
   await expect(rewardRows(page)).toHaveCount(6);
@@ -84,7 +83,6 @@ test('other prices: a slider and another book change cost and rank, what was boo
   api,
   axe,
 }) => {
-  test.setTimeout(150_000);
   const experiment = await twoPreferences(api);
   await page.goto(`/experiments/${experiment.id}/prices`);
   const arms = page.getByTestId('scenario-arm');

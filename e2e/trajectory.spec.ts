@@ -6,8 +6,6 @@ const turnCount = 301;
 
 /** Serial and in one page each: the run is made once. */
 test.describe('a run of 301 turns', () => {
-  test.setTimeout(180_000);
-
   test('deep links, keys, search in stored texts and a list that stays small', async ({ page, api, faulty, axe }) => {
     const { runId } = await api.launch({
       baseUrl: faulty.baseUrl,

@@ -26,7 +26,6 @@ test('who is called: switched, sorted, exported, sent as a link; and the biased 
   api,
   axe,
 }) => {
-  test.setTimeout(180_000);
   const id = await launchBiased(page, api);
   const table = page.getByRole('region', { name: 'By model and tool, and arm' });
   await expect(
@@ -84,7 +83,6 @@ test('failures, retries and superseded attempts are counted as waste, on a phone
   faulty,
   axe,
 }) => {
-  test.setTimeout(120_000);
   const { models } = await api.addBackend({
     baseUrl: faulty.baseUrl,
     servedNames: ['error-500'],

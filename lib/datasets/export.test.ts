@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { exportMark } from './import/podium-task';
+import { csvRecords } from './import/read-csv';
 import type { ListedTask } from './schema';
 import { content, create, file, save, tasksOf } from './testing/dataset-routes';
-import { jsonLines } from './testing/read-text';
+import { jsonLines, readText } from './testing/read-text';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000 });
@@ -17,6 +18,7 @@ describe('an export', () => {
     fc.record({ type: fc.constantFrom('none', 'exact', 'choice') }),
     fc.record({ type: fc.constant('exact'), accepted: fc.array(text, { maxLength: 3 }) }),
     fc.record({ type: fc.constant('number'), tolerance: number, relative: fc.boolean() }),
+    fc.record({ type: fc.constant('choice'), accepted: fc.array(text, { maxLength: 3 }) }),
     fc.record({ type: fc.constant('model'), modelId: fc.option(fc.uuid({ version: 4 })) }),
   );
   const task = fc.record({
@@ -79,29 +81,95 @@ describe('an export', () => {
     expect((await file(dataset.id, '?format=xml')).status).toBe(400);
   });
 
-  it('as CSV holds the plain columns, which import again', async () => {
+  // Texts that a spreadsheet would run, and such as look as if they had been kept from it.
+  const risky = fc.oneof(
+    text,
+    fc
+      .tuple(
+        fc.constantFrom('=', '+', '-', '@', "'", "''", "'=", '\t', '\r\n', ' =', '＝', '"', ',', ';', '-5'),
+        fc.string({ maxLength: 5 }),
+      )
+      .map((parts) => parts.join('').replaceAll('\0', '')),
+  );
+  const riskyTask = fc
+    .tuple(
+      task,
+      fc.record({
+        id: fc.tuple(risky, fc.uuid()).map((parts) => parts.join('').slice(0, 500)),
+        question: risky,
+        reference: fc.option(risky),
+        category: fc.option(risky),
+      }),
+    )
+    .map((parts) => Object.assign({}, ...parts) as (typeof parts)[0]);
+
+  it('as CSV holds every field too, and nothing that a spreadsheet would run', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.oneof(task, riskyTask), { minLength: 1, maxLength: 8, selector: ({ id }) => id }),
+        async (given) => {
+          const first = await create({ text: jsonLines(...given) });
+          const csv = await (await file(first.id, '?format=csv')).text();
+          const again = await create({ text: csv });
+          expect(await (await file(again.id)).text()).toBe(await (await file(first.id)).text());
+          const cells = [...csvRecords(csv.replace('\uFEFF', ''), ',')].flatMap((record) => record.cells);
+          expect(cells.filter((cell) => /^\s*[=+\-@]|^[\t\r]/.test(cell) && Number.isNaN(Number(cell)))).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('as CSV may be mapped, and edited: rows without the mark leave out what they like', async () => {
     const rows = [
       {
         id: 'a',
-        question: 'Say "1,2"\r\nplease',
+        question: '=1+1',
         answer: '1.10',
-        category: ' c;d',
+        category: "'quoted",
         difficulty: 3,
         tags: ['x, y', 'z'],
+        more: { deep: [1] },
       },
       { id: 'b', question: 'Which?', answer: 'B', choices: ['red', 'blue | green'] },
     ];
     const dataset = await create({ jsonl: jsonLines(...rows) });
     const csv = await (await file(dataset.id, '?format=csv')).text();
-    const again = await create({ text: csv });
-    const kept = (await tasksOf(again)).map(({ extraFields: _, ...task }) => ({
-      ...task,
-      category: task.category?.trim() ?? null,
-    }));
-    const wanted = (await tasksOf(dataset)).map(({ extraFields: _, ...task }) => ({
-      ...task,
-      category: task.category?.trim() ?? null,
-    }));
-    expect(kept.map((one) => content(one as never))).toEqual(wanted.map((one) => content(one as never)));
+    expect(csv.split('\r\n')[1]).toContain("a,'=1+1,1.10,''quoted,3,");
+    const added = `${csv}c,Written by hand?,42,,2,,,,,\r\nd,Hard?,x,,often,,,,,\r\ne,Marked?,x,,,a b,,exact,,task/1\r\n`;
+    const { tasks, issues, recognised } = readText(added);
+    expect(recognised).toEqual({ shape: 'podium', title: 'Podium export' });
+    expect(tasks).toMatchObject([
+      { externalId: 'a', question: '=1+1', category: "'quoted", tags: ['x, y', 'z'], extra: { more: { deep: [1] } } },
+      { externalId: 'b', choices: [{ text: 'red' }, { text: 'blue | green' }], checker: { type: 'choice' } },
+      { externalId: 'c', reference: '42', checker: { type: 'number' }, difficulty: 2, tags: [], extra: {} },
+    ]);
+    expect(issues).toEqual([
+      { field: 'line 5', message: '"difficulty" must be a number from 1 to 5.' },
+      { field: 'line 6', message: '"tags" must be a list of texts.' },
+    ]);
+    const mapping = { question: 'question', reference: 'reference', choices: ['choices'] };
+    const again = await create({ text: csv, shape: 'mapped', mapping });
+    expect((await tasksOf(again)).map(({ question, reference }) => [question, reference])).toEqual([
+      ['=1+1', '1.10'],
+      ['Which?', 'B'],
+    ]);
+  });
+
+  it('keeps a record of ToolScale whole, in both formats', async () => {
+    const record = {
+      id: 7,
+      user_scenario: { persona: null, instructions: { domain: 'bank', reason_for_call: '=Pay', known_info: null } },
+      evaluation_criteria: { actions: [{ name: 'pay', arguments: { amount: 1.5, to: ["'x", null, true] } }] },
+      initial_state: null,
+      '': { '=a': '\u2028' },
+    };
+    const dataset = await create({ text: JSON.stringify([record]) });
+    for (const format of ['jsonl', 'csv']) {
+      const again = await create({ text: await (await file(dataset.id, `?format=${format}`)).text() });
+      const [line] = (await (await file(again.id)).text()).trim().split('\n');
+      expect(JSON.parse(line ?? '').extra).toEqual(record);
+      expect((await tasksOf(again))[0]?.needsEnvironment).toBe(true);
+    }
   });
 });

@@ -97,6 +97,11 @@ describe('filters and samples', () => {
     });
     expect([...page.tasks, ...next.tasks].map(({ id }) => id)).toEqual(shown.slice(0, 6).map(({ id }) => id));
     await expect(readTaskSample({ datasetId: dataset.id, tags: ['none'] })).rejects.toMatchObject({ field: 'tags' });
+    expect((await tasksOf(dataset, '&tag=third&tag=x&category=odd')).length).toBeLessThan(
+      (await tasksOf(dataset, '&tag=x&category=odd')).length,
+    );
+    expect(await tasksOf(dataset, '&tag=third&tag=none')).toEqual([]);
+    expect((await callRoute(listTasks, `/?${'tag=x&'.repeat(21)}`, { params: { id: dataset.id } })).status).toBe(400);
     expect((await callRoute(listTasks, '/?version=9', { params: { id: dataset.id } })).status).toBe(404);
   });
 });

@@ -32,8 +32,15 @@ export const tasksQuery = (datasetId: string, filter: ListTasksQuery = {}) =>
     queryFn: ({ signal }) => fetchTasks(datasetId, filter, signal),
   });
 
+function search({ tag = [], ...filter }: ListTasksQuery): string {
+  const params = new URLSearchParams(queryString(filter));
+  for (const one of [tag].flat()) if (one !== '') params.append('tag', one);
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
 const fetchTasks = (datasetId: string, filter: ListTasksQuery, signal: AbortSignal) =>
-  fetchJson(`/api/datasets/${datasetId}/tasks${queryString(filter)}`, {
+  fetchJson(`/api/datasets/${datasetId}/tasks${search(filter)}`, {
     schema: async () => (await schemas()).taskPageSchema,
     signal,
   });

@@ -92,7 +92,8 @@ export const listTasksQuerySchema = z.object({
   version: versionNumberSchema.optional(),
   q: z.string().trim().max(200).optional(),
   category: z.string().max(200).optional(),
-  tag: z.string().max(40).optional(),
+  /** Given again: all of them stand on the task. */
+  tag: z.union([z.string().max(40), z.array(z.string().max(40)).max(20)]).optional(),
   minDifficulty: whole.min(1).max(5).optional(),
   maxDifficulty: whole.min(1).max(5).optional(),
   /** With both: the tasks that an experiment would take as its sample. */

@@ -9,17 +9,22 @@ describe('the tasks a form begins with', () => {
   it.each([
     allTasks,
     { ...allTasks, category: 'art & craft', tags: ['a+b'] },
+    { ...allTasks, tags: ['a,b', '"c" & d', 'e'], sample: { count: 7, seed: 42 } },
     { ...allTasks, difficulty: { min: 2, max: 5 } },
     { ...allTasks, category: 'x', difficulty: { min: 1, max: 3 }, sample: { count: 7, seed: 42 } },
     { ...allTasks, sample: { count: 7, seed: 1 } },
     { ...allTasks, taskIds: ids },
+    { ...allTasks, datasetVersion: 3, category: 'x' },
+    { ...allTasks, datasetVersion: 12, taskIds: ids },
   ])('come through the address of a ready-made test: %j', (tasks) => {
     expect(read(paths.newTest('prices', ids[0] ?? null, writeTaskSelection(tasks)))).toEqual(tasks);
   });
 
   it('are all of them where nothing is chosen, and where an address is broken', () => {
     expect(isAllTasks(read(paths.newTest('obedience', null)))).toBe(true);
-    expect(isAllTasks(read('/experiments/new?tasks=x,y&sample=-1&from=9'))).toBe(true);
+    expect(isAllTasks(read('/experiments/new?tasks=x,y&sample=-1&from=9&version=0'))).toBe(true);
+    for (const tags of ['a', '{}', '[]', '[1]', '[" "]', JSON.stringify(Array(21).fill('a')), '["', '[null]'])
+      expect(read(`/experiments/new?tag=one&tags=${encodeURIComponent(tags)}`).tags).toEqual(['one']);
     expect(isAllTasks({ ...allTasks, sample: { count: 1, seed: 1 } })).toBe(false);
   });
 });

@@ -26,10 +26,36 @@ export const seedOf = ({ seed }: { seed: string }): number =>
 /** Ids of tasks chosen one by one: more do not fit into an address. */
 export const mostChosen = 50;
 
-/** The tasks that filters mean, for the address of the experiment form. A search is given as the ids it found. */
-export function taskSelectionParams(filters: Partial<TaskFilters>, taskIds?: readonly string[]): string {
-  if (taskIds) return new URLSearchParams({ tasks: taskIds.join(',') }).toString();
-  return writeSearchParams(taskFilterFields, new URLSearchParams(), { ...filters, q: '' }).toString();
+type SelectionParams = {
+  filters: Partial<TaskFilters>;
+  /** A search is given as the ids it found. */
+  taskIds?: readonly string[] | null;
+  /** None stands for the newest. */
+  version?: number | null;
+};
+
+/** The tasks that filters mean, for the address of the experiment form. */
+export function taskSelectionParams({ filters, taskIds, version }: SelectionParams): string {
+  const search = taskIds
+    ? new URLSearchParams({ tasks: taskIds.join(',') })
+    : writeSearchParams(taskFilterFields, new URLSearchParams(), { ...filters, q: '' });
+  if (version) search.set('version', String(version));
+  return search.toString();
+}
+
+/** As many tags as a design takes. */
+const mostTags = 20;
+const isTag = (value: unknown) => typeof value === 'string' && value.trim() !== '' && value.length <= 40;
+
+/** One tag stands as `tag`, several as a list in `tags`; a list that is broken counts as none. */
+function readTags(search: URLSearchParams, tag: string): string[] {
+  try {
+    const list: unknown = JSON.parse(search.get('tags') ?? '');
+    if (Array.isArray(list) && list.length > 0 && list.length <= mostTags && list.every(isTag)) return list;
+  } catch {
+    // No list: the one tag.
+  }
+  return tag ? [tag] : [];
 }
 
 /** What the experiment form begins with, from its address. */
@@ -38,8 +64,9 @@ export function readTaskSelection(search: URLSearchParams) {
   const { category, tag, from, to, sample } = filters;
   const taskIds = (search.get('tasks') ?? '').split(',').filter((id) => idField(id) !== undefined);
   return {
+    datasetVersion: countField(search.get('version') ?? undefined) ?? null,
     category: category || null,
-    tags: tag ? [tag] : [],
+    tags: readTags(search, tag),
     difficulty: from > 1 || to < 5 ? { min: Math.min(from, to), max: Math.max(from, to) } : null,
     sample: sample === undefined ? null : { count: sample, seed: seedOf(filters) },
     taskIds: taskIds.length > 0 ? [...new Set(taskIds)].slice(0, mostChosen) : null,
@@ -49,23 +76,34 @@ export function readTaskSelection(search: URLSearchParams) {
 /** Tasks that a form begins with. */
 export type ChosenTasks = ReturnType<typeof readTaskSelection>;
 
-/** All tasks of a dataset. */
-export const allTasks: ChosenTasks = { category: null, tags: [], difficulty: null, sample: null, taskIds: null };
+/** All tasks of a dataset's newest version. */
+export const allTasks: ChosenTasks = {
+  datasetVersion: null,
+  category: null,
+  tags: [],
+  difficulty: null,
+  sample: null,
+  taskIds: null,
+};
 
+/** Whether these are all tasks of a version. */
 export const isAllTasks = ({ category, tags, difficulty, sample, taskIds }: ChosenTasks): boolean =>
   category === null && tags.length === 0 && difficulty === null && sample === null && taskIds === null;
 
 const levelOf = (value: number) => levels.find((level) => level === value);
 
-/** What `readTaskSelection` reads: the way from one form to another with the same tasks. Of several tags the first is kept. */
-export function writeTaskSelection({ category, tags, difficulty, sample, taskIds }: ChosenTasks): string {
+/** What `readTaskSelection` reads: the way from one form to another with the same tasks. */
+export function writeTaskSelection(tasks: ChosenTasks): string {
+  const { datasetVersion, category, tags, difficulty, sample, taskIds } = tasks;
   const filters: Partial<TaskFilters> = {
     ...(category !== null && { category }),
-    ...(tags[0] !== undefined && { tag: tags[0] }),
+    ...(tags[0] !== undefined && tags.length === 1 && { tag: tags[0] }),
     ...(difficulty && { from: levelOf(difficulty.min) ?? 1, to: levelOf(difficulty.max) ?? 5 }),
     ...(sample && { sample: sample.count, seed: String(sample.seed) }),
   };
-  return taskSelectionParams(filters, taskIds ?? undefined);
+  const search = new URLSearchParams(taskSelectionParams({ filters, taskIds, version: datasetVersion }));
+  if (!taskIds && tags.length > 1) search.set('tags', JSON.stringify(tags));
+  return search.toString();
 }
 
 /** The same for the list of tasks. */

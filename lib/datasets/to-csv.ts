@@ -1,6 +1,8 @@
+import type { CsvColumn } from '@/lib/export/to-csv';
 import type { Checker, Choice } from '@/lib/judgements/schema';
+import { exportMark } from './import/podium-task';
 
-type PlainTask = {
+type ExportedTask = {
   externalId: string;
   question: string;
   reference: string | null;
@@ -9,28 +11,31 @@ type PlainTask = {
   category: string | null;
   difficulty: number | null;
   tags: readonly string[];
+  extra: Readonly<Record<string, unknown>>;
 };
 
-const columns = ['id', 'question', 'reference', 'category', 'difficulty', 'tags', 'choices', 'checker'] as const;
-
-/** RFC 4180: quoted where it has to be. */
-const cell = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const list = (values: readonly unknown[]) => (values.length === 0 ? '' : JSON.stringify(values));
 
-export const csvHeader = `${columns.join(',')}\r\n`;
+/**
+ * The file's writer puts an apostrophe before what would be run as a formula, and the import takes one off: so a text that begins
+ * with one gets another. A text without a letter is one apostrophe, as an empty cell is no text at all.
+ */
+const text = (value: string | null) => (value === '' || value?.startsWith("'") ? `'${value}` : value);
 
-/** The plain fields of a task; tags and choices as JSON lists, the checker by its name. */
-export function csvLine(task: PlainTask): string {
-  const { externalId, question, reference, category, difficulty, tags, choices, checker } = task;
-  const cells = [
-    externalId,
-    question,
-    reference ?? '',
-    category ?? '',
-    difficulty === null ? '' : String(difficulty),
-    list(tags),
-    list(choices),
-    String(checker.type),
-  ];
-  return `${cells.map(cell).join(',')}\r\n`;
-}
+/** Fields of a task as CSV: all of them, so that the file imported again gives the same task. */
+export const taskColumns: readonly CsvColumn<ExportedTask>[] = [
+  { header: 'id', value: ({ externalId }) => text(externalId) },
+  { header: 'question', value: ({ question }) => text(question) },
+  { header: 'reference', value: ({ reference }) => text(reference) },
+  { header: 'category', value: ({ category }) => text(category) },
+  { header: 'difficulty', value: ({ difficulty }) => difficulty },
+  { header: 'tags', value: ({ tags }) => list(tags) },
+  { header: 'choices', value: ({ choices }) => list(choices) },
+  // Its bare name where that says it all.
+  {
+    header: 'checker',
+    value: ({ checker }) => (Object.keys(checker).length === 1 ? String(checker.type) : JSON.stringify(checker)),
+  },
+  { header: 'extra', value: ({ extra }) => (Object.keys(extra).length === 0 ? '' : JSON.stringify(extra)) },
+  { header: 'podium', value: () => exportMark },
+];

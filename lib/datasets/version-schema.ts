@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseNumber } from '@/lib/judgements/parse-number';
 import { checkerSchema, choiceSchema } from '@/lib/judgements/schema';
 import { tagsSchema } from '@/lib/registry/schema';
 import { refuseFaultyChoices } from './choice-fault';
@@ -24,7 +25,7 @@ export const datasetVersionSchema = z.object({
 });
 export type DatasetVersion = z.infer<typeof datasetVersionSchema>;
 
-const isNumber = (text: string) => /\d/.test(text);
+const isNumber = (text: string) => parseNumber(text) !== null;
 
 /** Empty means none. */
 const textOrNull = (characters: number) =>

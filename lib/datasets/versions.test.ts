@@ -7,6 +7,7 @@ import { db } from '@/lib/db';
 import { callRoute, readWholeDatabase } from '@/lib/testing/call-route';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { Dataset, ListedTask, Task } from './schema';
+import { readTaskSample } from './server/read-task-sample';
 import { content, create, ok, plain, save, tasksOf } from './testing/dataset-routes';
 import { jsonLines } from './testing/read-text';
 import type { DatasetVersion } from './version-schema';
@@ -60,6 +61,30 @@ describe('versions', () => {
       { version: 2, taskCount: 4, note: 'Better.', changes: { added: 2, changed: 1, removed: 1 } },
       { version: 1, taskCount: 3, note: '', changes: null },
     ]);
+  });
+
+  test('an older one can still be taken into experiments', async () => {
+    const dataset = await create({ jsonl: rows });
+    const [a, b] = (await tasksOf(dataset)) as [ListedTask, ListedTask];
+    await save(dataset.id, { baseVersion: 1, note: '', edited: [], removed: [b.id], added: [] });
+    const take = (datasetVersion: number | null, taskIds: string[] | null = null) =>
+      readTaskSample({ datasetId: dataset.id, datasetVersion, taskIds });
+    expect(await take(1)).toMatchObject({
+      dataset: { id: dataset.id, version: 1 },
+      tasks: [{ id: a.id }, { id: b.id }, {}],
+    });
+    expect((await take(1)).dataset.versionId).not.toBe((await take(null)).dataset.versionId);
+    expect(await take(null)).toMatchObject({
+      dataset: { version: 2 },
+      tasks: [{ question: 'A?' }, { question: 'C?' }],
+    });
+    expect((await take(1, [b.id])).tasks).toHaveLength(1);
+    await expect(take(2, [b.id])).rejects.toMatchObject({ field: 'taskIds', message: /not in version 2/ });
+    await expect(take(9)).rejects.toMatchObject({
+      code: 'not-found',
+      field: 'datasetVersion',
+      message: /no version 9/,
+    });
   });
 
   test('refuse what is old, foreign, empty, the same or twice, and write nothing', async () => {

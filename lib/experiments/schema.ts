@@ -26,9 +26,11 @@ const difficultyRangeSchema = z
   .object({ min: level, max: level })
   .refine(({ min, max }) => min <= max, { path: ['max'], message: 'Not below the other end.' });
 
-/** Which tasks of the dataset's newest version: all, or those of a category, tags and difficulty, or a seeded sample of them, or these. */
+/** Which tasks of a dataset: all, or those of a category, tags and difficulty, or a seeded sample of them, or these. */
 export const tasksShape = {
   datasetId: z.uuid('Choose a dataset.'),
+  /** Null stands for the newest version. */
+  datasetVersion: z.number().int('A whole number.').min(1, 'Versions count from 1.').nullable().default(null),
   category: z.string().trim().min(1).max(200).nullable().default(null),
   /** All of these stand on the task. */
   tags: z.array(z.string().trim().min(1).max(40)).max(20, 'At most 20 tags.').default([]),

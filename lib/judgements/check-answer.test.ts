@@ -216,13 +216,47 @@ describe('checkAnswer', () => {
     );
   });
 
-  it('takes every accepted text beside the reference, for exact answers alone', () => {
+  it('takes every accepted text beside the reference', () => {
     const accepted = ['New York City', 'NYC'];
     const check = (answer: string) => checkAnswer({ answer, reference: 'New York', checker: 'exact', accepted });
     expect(check('nyc.')).toMatchObject({ correct: true, reason: 'The answer equals "NYC", which is accepted too.' });
     expect(check('New York').reason).toBe('The answer equals the reference.');
     expect(check('York').correct).toBe(false);
-    expect(checkAnswer({ answer: '5', reference: '4', checker: 'number', accepted: ['5'] }).correct).toBe(false);
+  });
+
+  it.each([
+    ['4.0', undefined, true, '4 matches 4.'],
+    ['it is 5 km', undefined, true, 'The answer matches "5", which is accepted too.'],
+    ['Four', undefined, true, 'The answer matches "four", which is accepted too.'],
+    ['6', undefined, false, '6 differs from 4 and from what else is accepted.'],
+    ['5.4', { tolerance: 0.5 }, true, 'The answer matches "5", which is accepted too.'],
+    ['22', { tolerance: 0.1, relative: true }, true, 'The answer matches "20", which is accepted too.'],
+    ['23', { tolerance: 0.1, relative: true }, false, '23 differs from 4 and from what else is accepted.'],
+    ['five', undefined, false, 'The answer does not hold exactly one number.'],
+  ] as const)('number: %j, with %j of room, beside several answers is %j', (answer, room, correct, reason) => {
+    const given = { answer, reference: '4', checker: 'number', accepted: ['5', 'four', '20'], ...room } as const;
+    expect(checkAnswer(given)).toMatchObject({ correct, reason });
+  });
+
+  it('takes as a number what is written just like the reference, though it may be none', () => {
+    const check = (answer: string) => checkAnswer({ answer, reference: '1,2,3', checker: 'number' }).correct;
+    expect([check('1, 2, 3'), check('[1,2,3]'), check('1,2,4')]).toEqual([true, true, null]);
+  });
+
+  it.each([
+    ['A', true, 'Choice A is the reference.'],
+    ['(c)', true, 'Choice C is accepted too.'],
+    ['Nobody', true, 'Choice C is accepted too.'],
+    ['B', false, 'Choice B was given, the reference is A.'],
+  ])('choice: %j beside an accepted one is %j', (answer, correct, reason) => {
+    const given = {
+      answer,
+      reference: 'A',
+      checker: 'choice',
+      choices,
+      accepted: ['Nobody', 'none of these'],
+    } as const;
+    expect(checkAnswer(given)).toMatchObject({ correct, reason });
   });
 
   it('never throws', () => {

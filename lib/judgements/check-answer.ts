@@ -12,10 +12,14 @@ export type AnswerCheck = {
   answer: string;
   reference: string | null | undefined;
   checker: AnswerChecker;
-  /** Largest absolute difference, in the unit of the reference. Without it: 1e-6 of the reference; whole numbers must be equal. */
+  /**
+   * Largest difference, in the unit of the reference, or as a share of it where `relative`. Without it: 1e-6 of the reference;
+   * whole numbers must be equal.
+   */
   tolerance?: number | undefined;
+  relative?: boolean | undefined;
   choices?: readonly AnswerChoice[] | undefined;
-  /** Answers the `exact` checker takes beside the reference. */
+  /** Answers that are right beside the reference. Each is compared as the reference is. */
   accepted?: readonly string[] | undefined;
 };
 
@@ -48,25 +52,50 @@ function isSameNumber(given: ParsedNumber, wanted: ParsedNumber, tolerance: numb
   );
 }
 
-function checkNumber(extracted: string, reference: string, tolerance: number | undefined): Finding {
-  const wanted = parseNumber(reference);
-  if (!wanted) return { correct: null, reason: `The reference "${reference}" is not a number.` };
-  const given = parseNumber(extracted);
-  if (!given) return { correct: false, reason: 'The answer does not hold exactly one number.' };
-  return isSameNumber(given, wanted, tolerance)
-    ? { correct: true, reason: `${given.value} matches ${reference}.` }
-    : { correct: false, reason: `${given.value} differs from ${reference}.` };
+/** How far an answer may be from a number. */
+type Allowance = Pick<AnswerCheck, 'tolerance' | 'relative'>;
+
+function isNumber(given: ParsedNumber | null, wanted: ParsedNumber, { tolerance, relative = false }: Allowance) {
+  const allowed = tolerance !== undefined && relative ? tolerance * Math.abs(wanted.value) : tolerance;
+  return given !== null && isSameNumber(given, wanted, allowed);
 }
 
-function checkChoice(extracted: string, reference: string, choices: readonly AnswerChoice[]): Finding {
-  const wanted = readChoice(reference, choices);
-  if (!wanted) return { correct: null, reason: `The reference "${reference}" names none of the choices.` };
-  const given = readChoice(extracted, choices);
-  if (!given) return { correct: false, reason: 'The answer does not name exactly one choice.' };
-  return given === wanted
-    ? { correct: true, reason: `Choice ${given} is the reference.` }
-    : { correct: false, reason: `Choice ${given} was given, the reference is ${wanted}.` };
+function checkNumber(extracted: string, reference: string, accepted: readonly string[], allowance: Allowance): Finding {
+  const given = parseNumber(extracted);
+  // What is written just like the reference is right, a list such as 1,2,3 too, which is no number.
+  const isSame = (text: string) => {
+    const wanted = parseNumber(text);
+    return isSameText(extracted, text) || (wanted !== null && isNumber(given, wanted, allowance));
+  };
+  if (isSame(reference))
+    return {
+      correct: true,
+      reason: given ? `${given.value} matches ${reference}.` : 'The answer equals the reference.',
+    };
+  const other = accepted.find(isSame);
+  if (other !== undefined) return { correct: true, reason: `The answer matches "${other}", which is accepted too.` };
+  if (!parseNumber(reference)) return { correct: null, reason: `The reference "${reference}" is not a number.` };
+  if (!given) return { correct: false, reason: 'The answer does not hold exactly one number.' };
+  return { correct: false, reason: `${given.value} differs from ${reference}${beside(accepted)}.` };
 }
+
+function checkChoice(
+  extracted: string,
+  reference: string,
+  accepted: readonly string[],
+  choices: readonly AnswerChoice[],
+): Finding {
+  const wanted = readChoice(reference, choices);
+  const given = readChoice(extracted, choices);
+  if (given && given === wanted) return { correct: true, reason: `Choice ${given} is the reference.` };
+  if (given && accepted.some((text) => readChoice(text, choices) === given))
+    return { correct: true, reason: `Choice ${given} is accepted too.` };
+  if (!wanted) return { correct: null, reason: `The reference "${reference}" names none of the choices.` };
+  if (!given) return { correct: false, reason: 'The answer does not name exactly one choice.' };
+  return { correct: false, reason: `Choice ${given} was given, the reference is ${wanted}.` };
+}
+
+const beside = (accepted: readonly string[]) => (accepted.length > 0 ? ' and from what else is accepted' : '');
 
 function checkExact(extracted: string, reference: string, accepted: readonly string[]): Finding {
   if (isSameText(extracted, reference)) return { correct: true, reason: 'The answer equals the reference.' };
@@ -74,7 +103,7 @@ function checkExact(extracted: string, reference: string, accepted: readonly str
   if (other !== undefined) return { correct: true, reason: `The answer equals "${other}", which is accepted too.` };
   return {
     correct: false,
-    reason: `The answer differs from the reference${accepted.length > 0 ? ' and from what else is accepted' : ''}.`,
+    reason: `The answer differs from the reference${beside(accepted)}.`,
   };
 }
 
@@ -90,7 +119,7 @@ export function answerFault(extracted: string): string | null {
 
 /** Judges a reply against a reference. Pure, never throws; without a usable reference `correct` is null. */
 export function checkAnswer(check: AnswerCheck): AnswerVerdict {
-  const { answer, reference, checker, tolerance, choices = [], accepted = [] } = check;
+  const { answer, reference, checker, choices = [], accepted = [] } = check;
   const extracted = extractFinalAnswer(answer);
   const wanted = reference?.trim() ?? '';
   if (wanted === '') return { correct: null, reason: 'There is no reference answer.', extracted };
@@ -98,9 +127,9 @@ export function checkAnswer(check: AnswerCheck): AnswerVerdict {
   if (fault !== null) return { correct: false, reason: fault, extracted };
   switch (checker) {
     case 'number':
-      return { ...checkNumber(extracted, wanted, tolerance), extracted };
+      return { ...checkNumber(extracted, wanted, accepted, check), extracted };
     case 'choice':
-      return { ...checkChoice(extracted, wanted, choices), extracted };
+      return { ...checkChoice(extracted, wanted, accepted, choices), extracted };
     case 'exact':
       return { ...checkExact(extracted, wanted, accepted), extracted };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Other texts that are right too, beside the reference. */
+/** Other answers that are right too, beside the reference. */
 const accepted = z.array(z.string()).max(50, 'At most 50 accepted answers.').optional();
 
 /** How an answer is compared with the reference. `none`: nobody judges automatically; `model`: a judge model, in a step of its own. */
@@ -12,8 +12,9 @@ export const checkerSchema = z.discriminatedUnion('type', [
     /** Right when |answer − reference| ≤ tolerance; relative = tolerance × |reference|. */
     tolerance: z.number().nonnegative().default(1e-6),
     relative: z.boolean().default(true),
+    accepted,
   }),
-  z.object({ type: z.literal('choice') }),
+  z.object({ type: z.literal('choice'), accepted }),
   /**
    * Read by a judge model after the run's end, unless the text alone decides (empty, too long, equal).
    * `modelId` null = the default judge model of the settings.

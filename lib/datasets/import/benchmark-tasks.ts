@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Checker } from '@/lib/judgements/schema';
-import { checkerFor } from './checker-for';
-import { explain, type Reading, scalarSchema } from './podium-task';
+import { checkerFor, checkerForAll } from './checker-for';
+import { isNothing } from './list-of';
+import { explain, type Reading, scalarSchema, severalAnswers } from './podium-task';
 import { isRecord } from './row';
 
 const without = (row: Record<string, unknown>, names: readonly string[]) =>
@@ -12,6 +12,17 @@ const asId = (value: unknown, autoId: string) => {
 };
 const asCategory = (value: unknown) =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200).toWellFormed() : null;
+/** Which of id and category were taken whole; one that was not, being too long or no text, stays beside the task. */
+const commonOf = ({ id, category }: Record<string, unknown>) => [
+  ...(isNothing(id) || asId(id, '') !== '' ? ['id'] : []),
+  ...(isNothing(category) || (typeof category === 'string' && category.trim().length <= 200) ? ['category'] : []),
+];
+
+/** A table writes an image that is missing as a word. */
+const isImage = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some(isImage)
+    : !isNothing(value) && value !== false && !/^\s*(?:nan|none|null)\s*$/i.test(String(value));
 
 const hleSchema = z.looseObject({
   question: z.string('"question" must be a text.').trim().min(1, '"question" must not be empty.'),
@@ -23,12 +34,12 @@ const hleSchema = z.looseObject({
  * compared. `extra` keeps all but question, answer, id and category.
  */
 export function readHleTask(row: Record<string, unknown>, autoId: string, textOnly: boolean): Reading {
-  const hasImage = typeof row.image === 'string' ? row.image !== '' : row.image !== null && row.image !== undefined;
+  const hasImage = isImage(row.image);
   if (hasImage && textOnly) return { leftOut: 'image' };
   const parsed = hleSchema.safeParse(row);
   if (!parsed.success) return { fault: explain(parsed.error) };
   const { question, answer } = parsed.data;
-  const reference = answer ?? null;
+  const reference = isNothing(answer) ? null : answer;
   const isChoice = row.answer_type === 'multipleChoice' && reference !== null && /^[A-J]$/i.test(reference.trim());
   const subject = asCategory(row.raw_subject);
   return {
@@ -41,7 +52,7 @@ export function readHleTask(row: Record<string, unknown>, autoId: string, textOn
       category: asCategory(row.category),
       difficulty: null,
       tags: [...(subject !== null && subject.length <= 40 ? [subject] : []), ...(hasImage ? ['image'] : [])],
-      extra: without(row, ['question', 'answer', 'id', 'category']),
+      extra: without(row, ['question', 'answer', ...commonOf(row)]),
     },
   };
 }
@@ -114,10 +125,6 @@ function conversation(messages: readonly { role: string; content: string }[]): s
   return [lead, ...spoken].filter((part) => part !== '').join('\n\n');
 }
 
-/** Same words as any of these. */
-export const acceptedChecker = (references: readonly string[]): Checker =>
-  references.length > 1 ? { type: 'exact', accepted: references.slice(1) } : checkerFor(references[0] ?? null, 0);
-
 /** A sample of an evals file: `input` is a text or a conversation, `ideal` an answer or all that are accepted. */
 export function readEvalsTask(row: Record<string, unknown>, autoId: string): Reading {
   const parsed = evalsSchema.safeParse(row);
@@ -125,19 +132,18 @@ export function readEvalsTask(row: Record<string, unknown>, autoId: string): Rea
   const { input, ideal } = parsed.data;
   const question = typeof input === 'string' ? input : conversation(input);
   if (question === '') return { fault: '"input" holds no text.' };
-  const references = ideal === null || ideal === undefined ? [] : Array.isArray(ideal) ? ideal : [ideal];
-  const consumed = ['id', 'category', 'ideal', ...(typeof input === 'string' ? ['input'] : [])];
+  const references = severalAnswers(ideal);
   return {
     task: {
       externalId: asId(row.id, autoId),
       question,
       reference: references[0] ?? null,
-      checker: acceptedChecker(references),
+      checker: checkerForAll(references, 0),
       choices: [],
       category: asCategory(row.category),
       difficulty: null,
       tags: [],
-      extra: without(row, consumed),
+      extra: without(row, [...commonOf(row), 'ideal', ...(typeof input === 'string' ? ['input'] : [])]),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkerFor } from './checker-for';
-import { listOf } from './mapped-task';
+import { listOf } from './list-of';
 import { explain, type Reading, scalarSchema } from './podium-task';
 
 /** Columns that only the published file has; any of them tells it from other files with a prompt and an answer. */

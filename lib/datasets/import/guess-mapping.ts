@@ -1,4 +1,5 @@
-import { listOf, readDifficulty } from './mapped-task';
+import { answersIn, type ChoicesRead, readChoices } from './mapped-choices';
+import { readDifficulty } from './mapped-values';
 import { isRecord, type Row, valueAt } from './row';
 import { type Mapping, mappingSchema } from './schema';
 
@@ -48,11 +49,16 @@ const names = {
   id: ['id', 'uid', 'uuid', 'taskid', 'questionid', 'qid', 'externalid', 'key', 'index'],
   category: ['category', 'subject', 'domain', 'topic', 'area', 'type'],
   difficulty: ['difficulty', 'level'],
-  tolerance: ['tolerance', 'margin', 'abstol', 'epsilon'],
+  tolerance: ['tolerance', 'tol', 'margin', 'abstol', 'epsilon'],
   tags: ['tags', 'tag', 'keywords', 'labels'],
   choices: ['choices', 'options', 'candidates', 'alternatives'],
   documents: ['documents', 'document', 'docs', 'context', 'contexts', 'passages', 'passage', 'attachments'],
 } as const;
+
+/** Names that say a field is something else than the question. */
+const otherNames: ReadonlySet<string> = new Set(
+  Object.entries(names).flatMap(([kind, some]) => (kind === 'question' ? [] : some)),
+);
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 const choiceColumn = /^(?:choice|option|answer|opt)?([a-h])$/;
@@ -84,12 +90,14 @@ export function guessMapping(rows: readonly Row[]): Mapping | null {
   const areChoices =
     columns.length > 1 && columns.every((field, index) => choiceColumn.exec(plain(field))?.[1] === 'abcdefgh'[index]);
   for (const field of areChoices ? columns : []) used.add(field);
+  const free = fields.filter((field) => !used.has(field));
   const question =
     find('question', areTexts) ??
     longest(
-      fields.filter((field) => !used.has(field)),
+      free.filter((field) => !otherNames.has(plain(field))),
       values,
-    );
+    ) ??
+    longest(free, values);
   if (question === null) return null;
   used.add(question);
   const choices = areChoices ? columns : [find('choices') ?? []].flat();
@@ -113,29 +121,37 @@ export function guessMapping(rows: readonly Row[]): Mapping | null {
   });
 }
 
-/** The field with the longest texts. */
+/** The field with the longest texts, counted over all rows: one that is often empty, or holds nothing but numbers, is no question. */
 function longest(fields: readonly string[], values: (field: string) => unknown[]): string | null {
   const lengths = fields.map((field) => {
     const found = values(field);
-    const isText = found.length > 0 && found.every((value) => typeof value === 'string');
-    return {
-      field,
-      length: isText ? found.reduce<number>((sum, value) => sum + String(value).length, 0) / found.length : 0,
-    };
+    const isText =
+      found.every((value) => typeof value === 'string') && found.some((value) => /\p{L}/u.test(String(value)));
+    return { field, length: isText ? found.reduce<number>((sum, value) => sum + String(value).length, 0) : 0 };
   });
   const [best] = lengths.sort((one, other) => other.length - one.length);
   return best && best.length > 0 ? best.field : null;
 }
 
+/** None where they cannot be read: the row will say so. */
+function choicesOf(row: Row['value'], fields: readonly string[]): ChoicesRead {
+  try {
+    return readChoices(row, fields);
+  } catch {
+    return { choices: [], holdsMore: false };
+  }
+}
+
 /** Whether references are places in the list of choices, and where counting begins. */
 function numbering(sample: readonly Row[], reference: string, choices: readonly string[]): Mapping['choiceNumbering'] {
   if (choices.length === 0) return 'as-written';
-  const places = sample.map(({ value }) => {
-    const given = String(valueAt(value, reference) ?? '').trim();
-    const listed =
-      choices.length > 1 ? choices.map((field) => valueAt(value, field)) : listOf(valueAt(value, choices[0] as string));
-    const isChoice = listed.some((choice) => String(isRecord(choice) ? choice.text : choice).trim() === given);
-    return { place: /^\d{1,2}$/.test(given) && !isChoice ? Number(given) : null, count: listed.length };
+  const places = sample.flatMap(({ value }) => {
+    const { choices: listed, renamed } = choicesOf(value, choices);
+    return answersIn(valueAt(value, reference), { isTable: true, areChoices: true }).map((answer) => {
+      const given = String(answer ?? '').trim();
+      const isChoice = renamed?.has(given) || listed.some(({ text }) => text.trim() === given);
+      return { place: /^\d{1,2}$/.test(given) && !isChoice ? Number(given) : null, count: listed.length };
+    });
   });
   if (places.length === 0 || places.some(({ place }) => place === null)) return 'as-written';
   if (places.some(({ place }) => place === 0)) return 'from-0';

@@ -348,7 +348,7 @@ describe('input and ideal', () => {
     expect(recognised.shape).toBe('evals');
     expect(tasks).toMatchObject([
       { question: 'Capital of France?', reference: 'Paris', checker: { type: 'exact' }, extra: {} },
-      { question: 'Be brief.\n\n2+2?', reference: '4', checker: { type: 'exact', accepted: ['four'] } },
+      { question: 'Be brief.\n\n2+2?', reference: '4', checker: { type: 'number', accepted: ['four'] } },
       { question: 'User: a\n\nAssistant: b\n\nUser: c', reference: '3', checker: { type: 'number' } },
     ]);
     expect(tasks[1]?.extra).toEqual({

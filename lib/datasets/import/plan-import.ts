@@ -27,5 +27,6 @@ export function planRows(file: RowFile, options: Given['options']): ImportPlan {
   const shape = options.shape ?? (options.mapping ? 'mapped' : recognised.shape);
   const mapping = shape === 'mapped' ? (options.mapping ?? guessMapping(file.rows)) : null;
   const { checker, textOnly } = options;
-  return { file, recognised, fields: fieldsOf(file.rows), rules: { shape, mapping, checker, textOnly } };
+  const rules = { shape, mapping, checker, textOnly, isTable: file.format === 'csv' };
+  return { file, recognised, fields: fieldsOf(file.rows), rules };
 }

@@ -1,3 +1,4 @@
+import { fromOwnCsv, isOwnHeader } from './own-csv';
 import type { Row, RowFile } from './row';
 import { type Separator, separators } from './schema';
 
@@ -75,9 +76,13 @@ export function guessSeparator(text: string): Separator {
   return best.separator;
 }
 
-/** Rows of a CSV text whose first record names the columns. All values are texts. */
-export function readCsv(text: string, given: Separator | null): RowFile {
-  const separator = given ?? guessSeparator(text);
+/** A first line by which a spreadsheet is told the separator. */
+const told = /^sep=([,;\t])(?=\r|\n)/i;
+
+/** Rows of a CSV text whose first record names the columns. All values are texts, but for a dataset that Podium exported. */
+export function readCsv(whole: string, given: Separator | null): RowFile {
+  const text = whole.replace(told, '');
+  const separator = given ?? separators.find((one) => one === told.exec(whole)?.[1]) ?? guessSeparator(text);
   const file: RowFile = { format: 'csv', separator, rows: [], fatal: null };
   const records = csvRecords(text, separator);
   const first = records.next();
@@ -87,7 +92,11 @@ export function readCsv(text: string, given: Separator | null): RowFile {
   const twice = header.find((name, index) => header.indexOf(name) !== index);
   const wrong = fault ?? (twice !== undefined ? `names the column "${twice}" twice.` : null);
   if (wrong) return { ...file, fatal: { field: `line ${line}`, message: wrong } };
-  for (const record of records) file.rows.push(toRow(record, header));
+  const isOwn = isOwnHeader(header);
+  for (const record of records) {
+    const row = toRow(record, header);
+    file.rows.push(isOwn ? { ...row, value: fromOwnCsv(row.value) } : row);
+  }
   return file;
 }
 
@@ -96,7 +105,7 @@ function toRow({ line, cells, fault }: CsvRecord, header: readonly string[]): Ro
     fault ??
     (cells.length === header.length
       ? null
-      : `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the first line names ${header.length} columns.`);
+      : `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the first line names ${header.length} ${header.length === 1 ? 'column' : 'columns'}.`);
   return {
     place: `line ${line}`,
     autoId: `line-${line}`,

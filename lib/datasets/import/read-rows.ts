@@ -1,5 +1,7 @@
 import { cleanJson } from '@/lib/clean-text';
 import { jsonFault } from '@/lib/json-fault';
+import { parseExactJson } from './exact-json';
+import { findRows, holdsRows } from './find-rows';
 import { readCsv } from './read-csv';
 import { isRecord, mostRows, type RowFile, rowOf } from './row';
 import type { Separator, TaskFormat } from './schema';
@@ -10,6 +12,9 @@ const fatal = (format: TaskFormat, message: string, field = 'file'): RowFile => 
   rows: [],
   fatal: { field, message },
 });
+
+/** Of any system; a file may mix them. */
+const lineEnd = /\r\n|\n|\r/;
 
 /** Whether a text is UTF-16 read as UTF-8: every second character came out as NUL or unreadable. */
 function isUtf16(text: string): boolean {
@@ -36,21 +41,15 @@ export function guessFormat(text: string, fileName = ''): TaskFormat {
     .trimStart();
   if (start.startsWith('[')) return 'json';
   if (!start.startsWith('{')) return /\.json$/i.test(fileName) ? 'json' : 'csv';
-  const lines = start.split(/\r?\n/, 6).filter((line) => line.trim() !== '');
+  const lines = start.split(lineEnd, 6).filter((line) => line.trim() !== '');
   const read = lines.slice(0, 5).map(parses).filter(isRecord);
   if (read.length === 0) return lines.length > 1 && /^[{[]\s*$/.test(lines[0] ?? '') ? 'json' : whole(lines, fileName);
   const [only] = read;
-  return lines.length === 1 && only && listsIn(only).length > 0 && !hasText(only) ? 'json' : 'jsonl';
+  return lines.length === 1 && only && holdsRows(only) ? 'json' : 'jsonl';
 }
 
 const whole = (lines: readonly string[], fileName: string): TaskFormat =>
   /\.json$/i.test(fileName) || !(lines[1] ?? '').trimStart().startsWith('{') ? 'json' : 'jsonl';
-const hasText = (record: Record<string, unknown>) =>
-  ['question', 'prompt', 'Prompt', 'input', 'problem', 'user_scenario'].some((name) => Object.hasOwn(record, name));
-const listsIn = (record: Record<string, unknown>) =>
-  Object.entries(record).flatMap(([name, value]) =>
-    Array.isArray(value) && value.length > 0 && value.every(isRecord) ? [{ name, list: value as unknown[] }] : [],
-  );
 
 /**
  * Cuts a text into rows. Never throws: what cannot be read at all is `fatal`, a row that cannot be read carries its fault.
@@ -73,11 +72,11 @@ export function readRows(
 
 function readJsonl(text: string): RowFile {
   const file: RowFile = { format: 'jsonl', separator: null, rows: [], fatal: null };
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  for (const [index, line] of text.split(lineEnd).entries()) {
     if (line.trim() === '') continue;
     const at = { place: `line ${index + 1}`, autoId: `line-${index + 1}` };
     try {
-      file.rows.push(rowOf(JSON.parse(line), at));
+      file.rows.push(rowOf(parseExactJson(line.replace(/^\uFEFF/, '')), at));
     } catch (error) {
       file.rows.push({ ...at, value: {}, fault: `is not valid JSON: ${(error as Error).message}` });
     }
@@ -92,31 +91,15 @@ function readJson(text: string): RowFile {
   if (text.trim() === '') return fatal('json', 'There is no task in it.');
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactJson(text);
   } catch (error) {
     const found = text.length <= mostSearched ? jsonFault(text) : null;
     return found
       ? fatal('json', `is not valid JSON at column ${found.column}: ${found.message}`, `line ${found.line}`)
       : fatal('json', `This is not valid JSON: ${(error as Error).message}`);
   }
-  const list = findList(value);
+  const list = findRows(value);
   if (typeof list === 'string') return fatal('json', list);
   const rows = list.map((item, index) => rowOf(item, { place: `item ${index + 1}`, autoId: `item-${index + 1}` }));
   return { format: 'json', separator: null, rows, fatal: null };
 }
-
-/** The list of tasks in a JSON file, or why there is none. */
-function findList(value: unknown): unknown[] | string {
-  if (Array.isArray(value)) return value;
-  if (!isRecord(value)) return 'A JSON file holds a list of tasks, or an object with such a list in it.';
-  if (hasText(value)) return [value];
-  const lists = listsIn(value);
-  const [only] = lists;
-  if (!only) return 'The JSON object holds no list of tasks.';
-  return lines(lists.map(({ name }) => name)) ?? only.list;
-}
-
-const lines = (names: readonly string[]) =>
-  names.length > 1
-    ? `The JSON object holds several lists: ${names.slice(0, 10).join(', ')}. Leave the tasks' one alone in it.`
-    : null;

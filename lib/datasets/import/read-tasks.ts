@@ -1,13 +1,13 @@
 import type { ErrorIssue } from '@/lib/errors';
 import { acceptedOf } from '@/lib/judgements/accepted-of';
-import { parseNumber } from '@/lib/judgements/parse-number';
 import type { Checker } from '@/lib/judgements/schema';
 import { choiceFault } from '../choice-fault';
 import type { ImportedTask } from '../schema';
 import { readEvalsTask, readHleTask, readTau2Task } from './benchmark-tasks';
 import { readFramesTask } from './frames-task';
 import { readMappedTask } from './mapped-task';
-import { type Reading, readPodiumTask } from './podium-task';
+import { exportMark, type Reading, readPodiumTask } from './podium-task';
+import { referenceFault } from './reference-fault';
 import type { Row } from './row';
 import type { Mapping, TaskShape } from './schema';
 
@@ -17,6 +17,8 @@ export type TaskRules = {
   mapping: Mapping | null;
   checker: Checker | null;
   textOnly: boolean;
+  /** The rows are of a CSV, where a list is written as a text. */
+  isTable?: boolean;
   /** Put before the id of a row that has none, so that a later import does not repeat it. */
   idPrefix?: string;
   /** Ids that are taken already, by a dataset that is added to. */
@@ -53,7 +55,7 @@ function readRow({ value, fault, autoId }: Row, rules: TaskRules): Reading {
       return readEvalsTask(value, id);
     case 'mapped':
       return rules.mapping
-        ? readMappedTask(value, id, rules.mapping)
+        ? readMappedTask(value, id, { mapping: rules.mapping, isTable: rules.isTable })
         : { fault: 'has no field that could be its question.' };
   }
 }
@@ -61,13 +63,10 @@ function readRow({ value, fault, autoId }: Row, rules: TaskRules): Reading {
 /** The checker everybody asked for; tasks without a reference stay unjudged. */
 function withChecker(task: ImportedTask, checker: Checker): Reading {
   if (task.reference === null || task.reference.trim() === '') return { task };
-  if (checker.type === 'number' && parseNumber(task.reference) === null)
-    return { fault: `the reference "${task.reference.slice(0, 80)}" is not a number.` };
   const accepted = [...acceptedOf(task.checker)];
   if (accepted.length === 0) return { task: { ...task, checker } };
-  if (checker.type === 'exact' || checker.type === 'model')
-    return { task: { ...task, checker: { ...checker, accepted } } };
-  // Another checker knows one reference only: the others are kept beside it.
+  if (checker.type !== 'none') return { task: { ...task, checker: { ...checker, accepted } } };
+  // Nobody compares with them: they are kept beside the reference.
   return { task: { ...task, checker, extra: { ...task.extra, accepted } } };
 }
 
@@ -95,8 +94,10 @@ export function createTaskReader(
         return bad(row.place, `has the id "${task.externalId}", which a task of the dataset has already.`);
       if (task.question.length > mostQuestionCharacters)
         return bad(row.place, `has a question of more than ${mostQuestionCharacters} characters.`);
-      const fault = choiceFault(task.choices);
-      if (fault) return bad(row.place, fault.message);
+      // An export is taken as it is, so that nothing of it is lost.
+      const isAsItIs = rules.shape === 'podium' && rules.checker === null && row.value.podium === exportMark;
+      const fault = choiceFault(task.choices)?.message ?? (isAsItIs ? null : referenceFault(task));
+      if (fault !== null) return bad(row.place, fault);
       placeOfId.set(task.externalId, row.place);
       result.tasks.push(task);
     }

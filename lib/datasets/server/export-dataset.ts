@@ -1,7 +1,8 @@
 import 'server-only';
+import { csvHead, csvRow } from '@/lib/export/to-csv';
 import { pgPool } from '@/lib/pg';
 import { exportMark } from '../import/podium-task';
-import { csvHeader, csvLine } from '../to-csv';
+import { taskColumns } from '../to-csv';
 import { findVersion } from './find-version';
 
 const batchSize = 500;
@@ -20,20 +21,20 @@ export type ExportedRow = {
 };
 
 /**
- * A version as a file: JSONL with every field, which imported again gives the same tasks; or CSV with the plain columns.
- * Read and sent batch by batch.
+ * A version as a file, JSONL or CSV, with every field: imported again it gives the same tasks. In the CSV no text can be run as a
+ * formula. Read and sent batch by batch.
  */
 export async function exportDataset(
   datasetId: string,
   { version, format }: { version?: number | undefined; format: 'jsonl' | 'csv' },
 ): Promise<{ name: string; type: string; body: ReadableStream<Uint8Array> }> {
   const found = await findVersion(datasetId, version);
-  const line = format === 'csv' ? csvLine : jsonLine;
+  const line = format === 'csv' ? (row: ExportedRow) => csvRow(row, taskColumns) : jsonLine;
   const encoder = new TextEncoder();
   let after = -1;
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      if (format === 'csv') controller.enqueue(encoder.encode(csvHeader));
+      if (format === 'csv') controller.enqueue(encoder.encode(csvHead(taskColumns)));
     },
     pull: async (controller) => {
       const { rows } = await pgPool().query<ExportedRow>(

@@ -13,7 +13,7 @@ export async function listTasks(datasetId: string, query: ListTasksQuery = {}): 
   const { sql, values } = taskFilterSql(found.id, {
     q: q ?? null,
     category: category ?? null,
-    tags: tag ? [tag] : [],
+    tags: [tag ?? []].flat().filter((one) => one !== ''),
     difficulty: hasRange ? { min: minDifficulty ?? 1, max: maxDifficulty ?? 5 } : null,
     sample: sample === undefined ? null : { count: sample, seed },
   });

@@ -1,11 +1,16 @@
 import 'server-only';
-import { AppError } from '@/lib/errors';
+import { AppError, isAppError } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
 import { environmentMessage, needsEnvironmentSql } from '../needs-environment';
+import { findVersion } from './find-version';
 import { readDatasets } from './read-datasets';
 import { type TaskFilter, taskFilterSql } from './task-filter';
 
-export type TaskSelection = TaskFilter & { datasetId: string };
+export type TaskSelection = TaskFilter & {
+  datasetId: string;
+  /** Null and none stand for the newest. */
+  datasetVersion?: number | null;
+};
 
 export type SampledTask = {
   id: string;
@@ -28,13 +33,20 @@ export type TaskSample = {
 const refuse = (field: string, message: string, code: 'not-found' | 'conflict' | 'invalid-input' = 'conflict') =>
   new AppError(code, message, { field });
 
-/** The tasks a selection means, of the dataset's newest version. Throws `not-found`, `conflict` or `invalid-input` naming the field. */
+/** The tasks a selection means, of one version of a dataset. Throws `not-found`, `conflict` or `invalid-input` naming the field. */
 export async function readTaskSample(selection: TaskSelection): Promise<TaskSample> {
   const { category, tags = [], difficulty, sample, taskIds } = selection;
   const [dataset] = await readDatasets({ id: selection.datasetId });
   if (!dataset) throw refuse('datasetId', 'This dataset does not exist (any more). Choose another one.', 'not-found');
   if (dataset.archivedAt) throw refuse('datasetId', `The dataset "${dataset.name}" is archived. Choose another one.`);
-  const { sql, values } = taskFilterSql(dataset.versionId, selection);
+  const { id: versionId, version } = await findVersion(dataset.id, selection.datasetVersion ?? undefined).catch(
+    (error: unknown) => {
+      throw isAppError(error) && error.field === 'version'
+        ? refuse('datasetVersion', `${error.message} Choose another one.`, 'not-found')
+        : error;
+    },
+  );
+  const { sql, values } = taskFilterSql(versionId, selection);
   const { rows } = await pgPool().query<SampledTask & { needsEnvironment: boolean }>(
     `SELECT id, ordinal, question, reference, checker, choices, category, jsonb_build_object('accepted', extra->'accepted') AS extra,
        ${needsEnvironmentSql} AS "needsEnvironment"
@@ -45,7 +57,7 @@ export async function readTaskSample(selection: TaskSelection): Promise<TaskSamp
   if (taskIds && rows.length < taskIds.length && !sample && isWhole)
     throw refuse(
       'taskIds',
-      `${taskIds.length - rows.length} of these tasks are not in the newest version of "${dataset.name}". Choose them again.`,
+      `${taskIds.length - rows.length} of these tasks are not in version ${version} of "${dataset.name}". Choose them again.`,
       'not-found',
     );
   if (rows.length === 0)
@@ -68,9 +80,8 @@ export async function readTaskSample(selection: TaskSelection): Promise<TaskSamp
         ? `These tasks of "${dataset.name}" ${environmentMessage.replace('needs', 'need')}.`
         : `${stateful} of these ${rows.length} tasks of "${dataset.name}" ${environmentMessage.replace('needs', 'need')}. Filter them out.`,
     );
-  const { id, versionId, name, version } = dataset;
   return {
-    dataset: { id, versionId, name, version },
+    dataset: { id: dataset.id, versionId, name: dataset.name, version },
     tasks: rows.map(({ needsEnvironment: _, ...task }) => task),
   };
 }

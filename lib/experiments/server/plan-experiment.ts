@@ -23,7 +23,18 @@ export type PlannedExperiment = {
   runCount: number;
 };
 
-type TaskPlan = Pick<ExperimentPlan, 'datasetId' | 'category' | 'sample' | 'taskIds' | 'judgeModelId' | 'repeats'>;
+type TaskPlan = Pick<
+  ExperimentPlan,
+  | 'datasetId'
+  | 'datasetVersion'
+  | 'category'
+  | 'tags'
+  | 'difficulty'
+  | 'sample'
+  | 'taskIds'
+  | 'judgeModelId'
+  | 'repeats'
+>;
 
 /** What a design means now: its tasks, and one snapshot an arm. Throws `not-found`, `conflict` or `invalid-input` naming the field. */
 export async function planExperiment(plan: Omit<ExperimentPlan, 'name'>): Promise<PlannedExperiment> {

@@ -1,5 +1,5 @@
+import { acceptedOf } from '../accepted-of';
 import { checkAnswer } from '../check-answer';
-import { parseNumber } from '../parse-number';
 import type { Checker, Choice, Verdict } from '../schema';
 
 export type CheckerJudgement = {
@@ -24,9 +24,9 @@ export function judgeAnswer(input: {
     answer,
     reference,
     checker: checker.type,
-    tolerance: checker.type === 'number' ? absoluteTolerance(checker, reference) : undefined,
+    ...(checker.type === 'number' && allowanceOf(checker)),
     choices,
-    accepted: checker.type === 'exact' ? checker.accepted : undefined,
+    accepted: acceptedOf(checker),
   });
   const verdict = correct === null ? 'unsure' : correct ? 'correct' : 'wrong';
   return { kind: 'checker', name: checker.type, verdict, extracted, reason };
@@ -44,10 +44,6 @@ export function judgeSilence(input: {
   return { kind: 'checker', name: checker.type, verdict: 'wrong', extracted: null, reason: `No answer. ${message}` };
 }
 
-/** In the unit of the reference; undefined leaves it to the checker, which compares whole numbers exactly. */
-function absoluteTolerance(checker: Extract<Checker, { type: 'number' }>, reference: string | null) {
-  if (!checker.relative) return checker.tolerance;
-  if (checker.tolerance <= 1e-6) return undefined;
-  const wanted = parseNumber(reference ?? '');
-  return wanted ? checker.tolerance * Math.abs(wanted.value) : undefined;
-}
+/** Up to 1e-6 of the reference is left to the comparison, which takes whole numbers exactly. */
+const allowanceOf = ({ tolerance, relative }: Extract<Checker, { type: 'number' }>) =>
+  relative && tolerance <= 1e-6 ? {} : { tolerance, relative };

@@ -54,4 +54,14 @@ test('a stored task keeps what it accepts beside its reference, whoever is to co
   expect(await checkerOf({ type: 'model' })).toEqual({ type: 'model', modelId: null, accepted: ['By the sea'] });
   expect(await checkerOf({ type: 'exact', accepted: [] })).toEqual({ type: 'exact', accepted: [] });
   expect(await checkerOf({ type: 'none' })).toEqual({ type: 'none' });
+  expect(await checkerOf({ type: 'choice' })).toEqual({ type: 'choice', accepted: ['By the sea'] });
+});
+
+test.each([
+  ['1,000', 'number'],
+  ['1,2,3', 'exact'],
+  ['', 'none'],
+])('a typed reference %j is judged as %s where nobody says how', async (reference, type) => {
+  const input = startRunInputSchema.parse({ orchestratorId: crypto.randomUUID(), prompt: 'Which?', reference });
+  expect((await loadTask(input)).checker.type).toBe(type);
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { checkerFor } from '@/lib/datasets/import/checker-for';
 import { environmentMessage, needsEnvironment } from '@/lib/datasets/needs-environment';
 import { splitReference } from '@/lib/datasets/split-reference';
 import { db } from '@/lib/db';
@@ -20,15 +21,6 @@ export type RunTask = {
   groupKey: string;
 };
 
-/** How an answer to a typed task is judged when nobody said how: by what its reference looks like. */
-export function defaultChecker(reference: string | null, choices: readonly Choice[]): Checker {
-  if (reference === null || reference === '') return { type: 'none' };
-  if (choices.length > 0) return { type: 'choice' };
-  if (/^[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?$/i.test(reference))
-    return { type: 'number', tolerance: 1e-6, relative: true };
-  return { type: 'exact' };
-}
-
 type TaskInput = Pick<z.infer<typeof startRunInputSchema>, 'taskId' | 'prompt' | 'reference' | 'checker' | 'choices'>;
 
 /**
@@ -39,7 +31,7 @@ export async function loadTask(input: TaskInput): Promise<RunTask> {
   if (input.taskId === null) {
     const { prompt: text, choices } = input;
     const reference = input.reference || null;
-    const checker = input.checker ?? defaultChecker(reference, choices);
+    const checker = input.checker ?? checkerFor(reference, choices.length);
     return { id: null, text, reference, checker, choices, category: null, groupKey: groupKey(text, choices) };
   }
   const task = await db().task.findUnique({

@@ -4,7 +4,7 @@ import { SelectControl } from '@/components/forms/select-control';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import { acceptedOf } from '@/lib/judgements/accepted-of';
+import { withAcceptedOf } from '@/lib/judgements/accepted-of';
 import type { Checker } from '@/lib/judgements/schema';
 
 const options: { value: Checker['type']; label: string; hint: string }[] = [
@@ -22,13 +22,9 @@ const fresh: Record<Checker['type'], Checker> = {
   none: { type: 'none' },
 };
 
-/** Another checker of the same answers: what is accepted stays where both know of it. */
+/** Another checker of the same answers: what is accepted stays where it compares at all. */
 function changed(checker: Checker, type: Checker['type']): Checker {
-  const next = fresh[type];
-  const accepted = acceptedOf(checker);
-  return accepted.length > 0 && (next.type === 'exact' || next.type === 'model')
-    ? { ...next, accepted: [...accepted] }
-    : next;
+  return withAcceptedOf(checker, fresh[type]);
 }
 
 /** How an answer is judged. */
@@ -70,7 +66,7 @@ export function CheckerField() {
           </Field>
         </div>
       )}
-      {(checker.type === 'exact' || checker.type === 'model') && (
+      {checker.type !== 'none' && (
         <Field label="Also right" optional hint="One answer a line.">
           <Textarea
             rows={1}

@@ -8,6 +8,26 @@ import type { Dataset } from '@/lib/datasets/schema';
 import { paths } from '@/lib/paths';
 import { toast } from '@/lib/toast';
 
+/** The tasks shown, for the experiment form; or why they cannot be run. */
+type Selection = { params: string; label: string } | { fault: string };
+
+function RunLink(props: { datasetId: string; selection: Selection; variant: 'primary' | 'outline' }) {
+  const { datasetId, selection, variant } = props;
+  if ('fault' in selection)
+    return (
+      <Button variant={variant} disabled title={selection.fault}>
+        <FlaskRound aria-hidden /> Run as experiment
+      </Button>
+    );
+  return (
+    <Button asChild variant={variant}>
+      <Link href={paths.newExperimentOnTasks(datasetId, selection.params)}>
+        <FlaskRound aria-hidden /> {selection.label}
+      </Link>
+    </Button>
+  );
+}
+
 /** What can be done with a dataset as it is shown. */
 export function DatasetActions({
   dataset,
@@ -18,8 +38,7 @@ export function DatasetActions({
   dataset: Dataset;
   /** The version shown. */
   version: number;
-  /** The tasks shown, for the experiment form; or why they cannot be run. */
-  selection: { params: string; label: string } | { fault: string };
+  selection: Selection;
   onNewest: () => void;
 }) {
   const remove = useDeleteDataset(dataset.id);
@@ -45,6 +64,7 @@ export function DatasetActions({
   if (isOld)
     return (
       <>
+        <RunLink datasetId={dataset.id} selection={selection} variant="outline" />
         {downloads}
         <Button variant="outline" onClick={onNewest}>
           Back to version {dataset.version}
@@ -62,17 +82,7 @@ export function DatasetActions({
     );
   return (
     <>
-      {'params' in selection ? (
-        <Button asChild variant="primary">
-          <Link href={paths.newExperimentOnTasks(dataset.id, selection.params)}>
-            <FlaskRound aria-hidden /> {selection.label}
-          </Link>
-        </Button>
-      ) : (
-        <Button variant="primary" disabled title={selection.fault}>
-          <FlaskRound aria-hidden /> Run as experiment
-        </Button>
-      )}
+      <RunLink datasetId={dataset.id} selection={selection} variant="primary" />
       <Button asChild variant="outline">
         <Link href={paths.importTasks(dataset.id)}>
           <FileUp aria-hidden /> Import more

@@ -62,7 +62,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           <DatasetActions
             dataset={dataset}
             version={version}
-            selection={selectionOf(filters, list, total)}
+            selection={selectionOf({ filters, list, total, version: isOld ? version : null })}
             onNewest={() => openVersion(dataset.version)}
           />
         }
@@ -132,23 +132,24 @@ const told = (sample: number | undefined, total: number) =>
     ? plural(total, 'task')
     : `${plural(total, 'task')} drawn: an experiment with this sample takes exactly these.`;
 
+type Shown = {
+  filters: Parameters<typeof listQueryOf>[0];
+  list: readonly ListedTask[];
+  total: number;
+  /** Null: the newest. */
+  version: number | null;
+};
+
 /** The tasks shown, as the experiment form is told of them. */
-function selectionOf(
-  filters: Parameters<typeof listQueryOf>[0],
-  list: readonly ListedTask[],
-  total: number,
-): { params: string; label: string } | { fault: string } {
+function selectionOf({ filters, list, total, version }: Shown): { params: string; label: string } | { fault: string } {
   if (total === 0) return { fault: 'No task fits the filters.' };
   const label =
     Object.keys(listQueryOf(filters)).length === 0 ? 'Run as experiment' : `Run ${plural(total, 'task')} as experiment`;
-  if (filters.q === '') return { params: taskSelectionParams(filters), label };
+  if (filters.q === '') return { params: taskSelectionParams({ filters, version }), label };
   if (total > mostChosen || list.length < total)
     return { fault: `At most ${mostChosen} tasks found by a search can be carried over. Use the filters.` };
   return {
-    params: taskSelectionParams(
-      {},
-      list.map(({ id }) => id),
-    ),
+    params: taskSelectionParams({ filters: {}, taskIds: list.map(({ id }) => id), version }),
     label,
   };
 }

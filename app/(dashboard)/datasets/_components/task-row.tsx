@@ -13,14 +13,17 @@ import type { Checker } from '@/lib/judgements/schema';
 
 export type ShownTask = Omit<ListedTask, 'id' | 'datasetId' | 'datasetName' | 'ordinal'>;
 
+/** How far a number may be from the reference; an absolute bound is always said. */
+function allowanceOf(checker: Checker): string {
+  if (checker.type !== 'number' || (checker.relative && checker.tolerance <= 1e-6)) return '';
+  return `, ± ${checker.relative ? `${Number((checker.tolerance * 100).toPrecision(6))} %` : checker.tolerance}`;
+}
+
 /** How an answer is judged, with what is allowed. */
 function judgedBy(checker: Checker): string {
-  const text = checkerText[checker.type];
   const accepted = acceptedOf(checker);
-  if (accepted.length > 0) return `${text}; also right: ${accepted.join(' | ')}`;
-  if (checker.type === 'number' && checker.tolerance > 1e-6)
-    return `${text}, ± ${checker.relative ? `${Number((checker.tolerance * 100).toPrecision(6))} %` : checker.tolerance}`;
-  return text;
+  const text = checkerText[checker.type] + allowanceOf(checker);
+  return accepted.length > 0 ? `${text}; also right: ${accepted.join(' | ')}` : text;
 }
 
 /** A task that unfolds to its choices, reference answer and what else is known of it. */

@@ -8,21 +8,24 @@ import type { Dataset } from '@/lib/datasets/schema';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { plural } from '@/lib/format';
 import { DifficultyField, TagField } from './task-filter-fields';
+import { VersionField } from './version-field';
 
 /** Which tasks: a dataset, some of it by category, tag and difficulty, all of those or a seeded sample; or tasks chosen elsewhere. */
 export function TaskFields({ datasets }: { datasets: readonly Dataset[] }) {
   const { setValue } = useFormContext<CreateExperimentInput>();
-  const [datasetId, category, tags, difficulty, taskIds] = useWatch<
+  const [datasetId, version, category, tags, difficulty, taskIds] = useWatch<
     CreateExperimentInput,
-    ['datasetId', 'category', 'tags', 'difficulty', 'taskIds']
-  >({ name: ['datasetId', 'category', 'tags', 'difficulty', 'taskIds'] });
+    ['datasetId', 'datasetVersion', 'category', 'tags', 'difficulty', 'taskIds']
+  >({ name: ['datasetId', 'datasetVersion', 'category', 'tags', 'difficulty', 'taskIds'] });
+  const dataset = datasets.find(({ id }) => id === datasetId);
   const sample = useBound('sample');
   const isSample = sample.field.value !== null;
   const found = useQuery({
     ...tasksQuery(datasetId, {
       limit: 1,
+      version: version ?? undefined,
       category: category ?? undefined,
-      tag: tags?.[0],
+      tag: tags?.length ? tags : undefined,
       minDifficulty: difficulty?.min,
       maxDifficulty: difficulty?.max,
     }),
@@ -47,8 +50,12 @@ export function TaskFields({ datasets }: { datasets: readonly Dataset[] }) {
           label: name,
           hint: plural(taskCount, 'task'),
         }))}
-        onChange={forget}
+        onChange={() => {
+          setValue('datasetVersion', null);
+          forget();
+        }}
       />
+      {dataset && <VersionField key={dataset.id} dataset={dataset} onChange={forget} />}
       {taskIds ? (
         <p className="flex flex-wrap items-center gap-2">
           <span>{plural(taskIds.length, 'task')} chosen on the dataset's page.</span>

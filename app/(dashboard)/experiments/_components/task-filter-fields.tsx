@@ -1,23 +1,28 @@
 'use client';
 import { useBound } from '@/components/forms/fields';
 import { SelectControl } from '@/components/forms/select-control';
-import { Combobox } from '@/components/ui/combobox';
+import { SeveralField } from '@/components/forms/several-field';
 import { Field } from '@/components/ui/field';
 
-/** A tag that stands on the tasks. */
+/** As many as a design takes. */
+const mostTags = 20;
+
+/** Tags that all stand on the tasks. */
 export function TagField({ tags }: { tags: readonly string[] }) {
   const { field, error } = useBound('tags');
-  const [chosen = null] = (field.value as string[] | undefined) ?? [];
+  const chosen = (field.value as string[] | undefined) ?? [];
   return (
-    <Field label="Tag" optional error={error}>
-      <Combobox
-        clearable
-        placeholder="All tags"
-        options={tags.map((tag) => ({ value: tag, label: tag }))}
-        value={chosen}
-        onValueChange={(tag) => field.onChange(tag === null ? [] : [tag])}
-      />
-    </Field>
+    <SeveralField
+      label="Tags"
+      hint="Tasks that have all of these."
+      error={error}
+      placeholder="All tags"
+      addPlaceholder="Add another tag"
+      options={tags.map((tag) => ({ value: tag, label: tag }))}
+      chosen={chosen}
+      most={mostTags}
+      onChange={field.onChange}
+    />
   );
 }
 

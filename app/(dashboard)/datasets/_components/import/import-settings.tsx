@@ -40,6 +40,9 @@ const checkers: Record<string, { label: string; checker: Checker | null }> = {
   none: { label: 'Nobody', checker: { type: 'none' } },
 };
 
+/** What was no UTF-8, and NUL characters, which no text may hold. */
+const unreadable = /[\uFFFD\0]|\\u0000/;
+
 /** How the text is read: its format, what its rows are, and which field is what. */
 export function ImportSettings({ source, plan }: { source: Import; plan: ImportPlan }) {
   const { options, change } = source;
@@ -54,10 +57,10 @@ export function ImportSettings({ source, plan }: { source: Import; plan: ImportP
         {formatCount(file.rows.length)} {file.rows.length === 1 ? 'row' : 'rows'}, recognised as{' '}
         <strong className="font-medium text-foreground">{recognised.title}</strong>.
       </p>
-      {source.text.includes('\uFFFD') && (
+      {unreadable.test(source.text) && (
         <p role="note" className="text-warning">
-          Some characters could not be read and stand as {'\uFFFD'}. If they matter, save the file as UTF-8 and choose
-          it again.
+          Some characters could not be read or cannot be stored, and stand as {'\uFFFD'}. If they matter, save the file
+          as UTF-8 and choose it again.
         </p>
       )}
       <div className="grid gap-4 sm:grid-cols-2">

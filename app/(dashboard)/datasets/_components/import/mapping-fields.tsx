@@ -1,7 +1,7 @@
 'use client';
-import { X } from 'lucide-react';
 import { SelectControl } from '@/components/forms/select-control';
-import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
+import { SeveralField } from '@/components/forms/several-field';
+import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
 import type { ImportPlan } from '@/lib/datasets/import/browser';
 import type { Mapping } from '@/lib/datasets/import/schema';
@@ -9,7 +9,11 @@ import type { Mapping } from '@/lib/datasets/import/schema';
 type Single = 'reference' | 'id' | 'category' | 'difficulty' | 'tolerance' | 'tags';
 
 const singles: readonly { key: Single; label: string; hint?: string }[] = [
-  { key: 'reference', label: 'Reference answer', hint: 'A list counts as all accepted answers.' },
+  {
+    key: 'reference',
+    label: 'Reference answer',
+    hint: 'A list counts as all accepted answers; in a cell: ["4", "four"].',
+  },
   { key: 'id', label: 'Id', hint: 'Without one: its line.' },
   { key: 'category', label: 'Category' },
   { key: 'difficulty', label: 'Difficulty', hint: '1 to 5, or easy, medium, hard.' },
@@ -60,14 +64,16 @@ export function MappingFields({ plan, onChange }: { plan: ImportPlan; onChange: 
               />
             </Field>
           ))}
-          <FieldList
+          <SeveralField
+            addPlaceholder="Add another field"
             label="Choices"
             hint="One field with all of them, or a field for each."
             options={options}
             chosen={mapping.choices}
             onChange={(choices) => change({ choices })}
           />
-          <FieldList
+          <SeveralField
+            addPlaceholder="Add another field"
             label="Attached documents"
             hint="Texts or titles, put under the question for the model to read."
             options={options}
@@ -90,49 +96,5 @@ export function MappingFields({ plan, onChange }: { plan: ImportPlan; onChange: 
         </>
       )}
     </fieldset>
-  );
-}
-
-function FieldList({
-  label,
-  hint,
-  options,
-  chosen,
-  onChange,
-}: {
-  label: string;
-  hint: string;
-  options: readonly ComboboxOption[];
-  chosen: readonly string[];
-  onChange: (fields: string[]) => void;
-}) {
-  return (
-    <div className="flex min-w-0 flex-col gap-1.5">
-      <Field label={label} optional hint={hint}>
-        <Combobox
-          options={options.filter(({ value }) => !chosen.includes(value))}
-          value={null}
-          onValueChange={(field) => field !== null && onChange([...chosen, field])}
-          placeholder={chosen.length > 0 ? 'Add another field' : 'None'}
-        />
-      </Field>
-      {chosen.length > 0 && (
-        <ul aria-label={label} className="flex flex-wrap gap-1.5">
-          {chosen.map((field) => (
-            <li key={field} className="inline-flex h-6 items-center gap-1 rounded-md border pl-2 text-xs">
-              {field}
-              <button
-                type="button"
-                aria-label={`${label} without ${field}`}
-                className="grid size-6 place-items-center rounded-md text-muted-foreground hover:text-foreground"
-                onClick={() => onChange(chosen.filter((other) => other !== field))}
-              >
-                <X aria-hidden className="size-3" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -29,7 +29,7 @@ const usualSample = 20;
 function tasksOf(tasks: ChosenTasks, dataset: Dataset | undefined): ChosenTasks {
   if (!isAllTasks(tasks)) return tasks;
   return {
-    ...allTasks,
+    ...tasks,
     sample: { count: Math.max(1, Math.min(usualSample, dataset?.taskCount ?? usualSample)), seed: 1 },
   };
 }

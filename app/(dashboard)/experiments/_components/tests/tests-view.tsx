@@ -57,7 +57,9 @@ function Panels({ figures, uses, rates }: PanelsProps) {
 function NothingToTell() {
   const { category, tags = [], difficulty = null, sample, chosen, dataset } = useExperiment().design;
   // Tasks that were named one by one are not kept with the design.
-  const tasks = chosen ? '' : writeTaskSelection({ category, tags, difficulty, sample, taskIds: null });
+  const tasks = chosen
+    ? ''
+    : writeTaskSelection({ datasetVersion: dataset.version, category, tags, difficulty, sample, taskIds: null });
   return (
     <Empty
       icon={FlaskRound}

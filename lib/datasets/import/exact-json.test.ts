@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { parseExactJson } from './exact-json';
+
+// Hundreds of generated cases share a busy machine with the other suites.
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('JSON', () => {
+  it.each([
+    ['123456789012345678901', '123456789012345678901'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['9007199254740991', 9007199254740991],
+    ['100000000000000000000', 1e20],
+    ['1e400', '1e400'],
+    ['-1.5E+999', '-1.5E+999'],
+    ['1e21', 1e21],
+    ['0.1234567890123456', 0.1234567890123456],
+    ['3.0', 3],
+    ['"12345678901234567890"', '12345678901234567890'],
+    [
+      String.raw`{"a\\":12345678901234567890,"b\"":"x 12345678901234567890","c":[98765432109876543210,2]}`,
+      { 'a\\': '12345678901234567890', 'b"': 'x 12345678901234567890', c: ['98765432109876543210', 2] },
+    ],
+  ])('%s keeps its digits', (json, value) => {
+    expect(parseExactJson(json)).toEqual(value);
+  });
+
+  it('is read as ever where no number would change', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.boolean(), (json, pretty) => {
+        const written = pretty ? JSON.stringify(JSON.parse(json), null, 2) : json;
+        expect(parseExactJson(written)).toEqual(JSON.parse(written));
+      }),
+    );
+  });
+
+  it('keeps every whole number of any length, as text where it has to', () => {
+    fc.assert(
+      fc.property(fc.bigInt(), (value) => {
+        expect(String(parseExactJson(`${value}`))).toBe(String(value));
+      }),
+    );
+  });
+
+  it('that is broken throws as it does elsewhere', () => {
+    expect(() => parseExactJson('{"a":12345678901234567890')).toThrow(SyntaxError);
+    expect(() => parseExactJson('{oops')).toThrow(SyntaxError);
+  });
+});
