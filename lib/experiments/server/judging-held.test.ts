@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ownRequest, queueMissingJudgements } from '@/lib/judgements/server/judge-jobs';
 import { judgePending } from '@/lib/judgements/server/judge-pending';
+import { requestJudging } from '@/lib/judgements/server/request-judging';
 import { type JudgeAnswer, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { getRun } from '@/lib/runs/server/get-run';
@@ -161,6 +162,11 @@ test('what needs no judge model is told all the same: it costs nothing', async (
 
 test('a person who asks beyond the cap is told so beside the answer', async () => {
   const { id, runIds } = await awaitingJudge('0.06');
+  expect(await requestJudging({ runIds: runIds.slice(0, 1), modelId })).toEqual({
+    queued: [],
+    skipped: [{ runId: runIds[0], reason: expect.stringContaining('Raise') }],
+  });
+  // Asked before the last of it was spent:
   const request = { ...ownRequest(runIds[0] ?? ''), judgementId: newId() };
   await judgePending(request, { signal: new AbortController().signal, isLast: false });
   expect(server.sent).toHaveLength(0);
