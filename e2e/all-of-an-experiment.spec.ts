@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { endedCount } from '@/lib/experiments/outcomes';
 import { Api, unique } from './api';
 import { expect } from './fixtures';
 import { ownServerProblems, test } from './machine';
@@ -61,9 +62,10 @@ test('imported, designed, launched, paused, killed, resumed, read, weighed, pric
   page,
 }) => {
   test.setTimeout(420_000);
-  const server = await machine.server({ WORKER: 'off', SIMULATOR_SPEED: '0' });
+  // Not at once: what is in flight when the worker is killed must have a turn to finish.
+  const server = await machine.server({ WORKER: 'off', SIMULATOR_SPEED: '20' });
   const api = new Api(server.url);
-  const [worker, id] = await Promise.all([
+  const [first, id] = await Promise.all([
     machine.worker(), // nobody waits for it before there is something to run
     importDataset(page, server.url).then(() => design(page, server.url)),
   ]);
@@ -72,15 +74,31 @@ test('imported, designed, launched, paused, killed, resumed, read, weighed, pric
   await expect(experiment.progress).toContainText(new RegExp(`[1-9]\\d* of ${runCount} runs ended`), {
     timeout: 60_000,
   });
+
+  // Killed while it is paused, with turns in flight that it will never finish.
+  const pausing = page.waitForResponse(
+    (reply) => reply.request().method() === 'POST' && reply.url().endsWith('/pause'),
+  );
   await experiment.button('Pause').click();
-  await expect(experiment.status).toHaveText('Paused', { timeout: 60_000 });
+  expect((await pausing).ok()).toBe(true);
+  await first.kill();
+  await experiment.expectStatus(/^Paused/);
+  const left = (await api.experiment(id)).counts;
+  expect(left.running + left.paused).toBeGreaterThan(0);
+  test.info().annotations.push({ type: 'runs in flight when killed', description: String(left.running) });
+  const second = await machine.worker();
+  await expect(experiment.status).toHaveText('Paused', { timeout: 60_000 }); // what was in flight has come to rest
+  const rested = (await api.experiment(id)).counts;
+  expect(rested).toMatchObject({ running: 0, failed: 0, cancelled: 0 });
+  expect(endedCount(rested)).toBe(endedCount(left)); // and went no further than that
+  expect(rested.waiting + rested.paused).toBe(runCount - endedCount(left));
+
   await experiment.button('Resume').click();
   await experiment.expectStatus('Running');
-  const before = (await api.experiment(id)).counts;
   await expect
     .poll(async () => (await api.experiment(id)).counts.right, { timeout: 60_000 })
-    .toBeGreaterThan(before.right + 3);
-  await worker.kill();
+    .toBeGreaterThan(rested.right + 3);
+  await second.kill(); // and again while it runs
   await machine.worker();
   await experiment.expectStatus('Completed', 240_000);
   await expect(experiment.progress).toContainText(`${runCount} of ${runCount} runs ended`);

@@ -94,14 +94,48 @@ test('another baseline turns the differences round, in the table, the address an
   await expect(against.getByRole('row').filter({ hasText: second ?? '' })).toHaveCount(0);
   const after = (await file()).find(({ arm }) => arm === first);
   expect(after?.baseline).toBe(second);
-  for (const figure of ['accuracy', 'cost_usd', 'time_s'])
+  for (const figure of ['accuracy', 'cost_usd', 'time_s', 'time_p50_s', 'time_p95_s'])
     expect(Number(after?.[`${figure}_difference`])).toBeCloseTo(-Number(before?.[`${figure}_difference`]), 9);
   expect(Number(after?.accuracy_difference_low_95)).toBeLessThanOrEqual(Number(after?.accuracy_difference));
+  // Eight tasks bound a median, not what only one run in twenty exceeds.
+  const row = against.getByRole('row').filter({ hasText: first ?? '' });
+  await against.getByRole('button', { name: 'Time p95' }).click();
+  await expect(row).toContainText('an interval with two ends takes 72 tasks or more (8 now)');
+  await against.getByRole('button', { name: 'Time p50' }).click();
+  await expect(row).not.toContainText('two ends');
+  await against.getByRole('button', { name: 'Adherence' }).click();
+  await expect(page).toHaveURL(/compare=adherence/);
+  await expect(row.getByRole('cell').nth(4)).toHaveText('8');
+  const rewards = readCsv(await saved(page, () => against.getByRole('button', { name: 'CSV' }).click()));
+  expect(rewards.find(({ arm }) => arm === first)?.adherence_minus_baseline).toMatch(/\d/);
+  expect(rewards.find(({ arm }) => arm === second)?.adherence_minus_baseline).toBe('');
   await page.reload();
   await expect(page.getByRole('button', { name: `Baseline ${second}`, exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
+});
+
+test('an interval without an end is drawn to the edge and explained, in the picture too', async ({
+  page,
+  api,
+  axe,
+}) => {
+  const { id } = await api.launchExperiment({ tasks: 1, orchestrators: 2, concurrency: 2 });
+  await openAnswers(page, await api.untilCompleted(id));
+  const chart = page.getByRole('region', { name: 'Accuracy and cost', exact: true });
+  await expect(chart.getByRole('img', { name: /^Accuracy against cost/ })).toBeVisible();
+  const words = 'how far the interval reaches to that side is not known, as there are too few tasks';
+  await expect(chart).toContainText(words);
+  await axe();
+  await chart.locator('circle').last().hover();
+  await expect(chart).toContainText('(interval not known: too few tasks) a task');
+  const svg = await saved(page, async () => {
+    await chart.getByRole('button', { name: /^Export chart/ }).click();
+    await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click();
+  });
+  expect(svg).toContain(words);
+  expect(svg.match(/stroke-dasharray="1(?:px)?, ?3(?:px)?"/g)).toHaveLength(4); // both ends of both arms
 });
 
 test('what the paper published is laid over the chart only when asked for, marked, and so it is in its picture', async ({

@@ -7,10 +7,18 @@ import {
   ScatterChart,
   Tooltip,
   type TooltipContentProps,
+  usePlotArea,
   XAxis,
   YAxis,
 } from 'recharts';
-import type { AccuracyAxis, AccuracyChart, AccuracyPoint, ChartArm, ReferencePoint } from '@/lib/charts/accuracy-chart';
+import {
+  type AccuracyAxis,
+  type AccuracyChart,
+  type AccuracyPoint,
+  type ChartArm,
+  endsText,
+  type ReferencePoint,
+} from '@/lib/charts/accuracy-chart';
 import { formatDuration, formatUsd } from '@/lib/format';
 
 export type LabelledArm = ChartArm & {
@@ -46,11 +54,14 @@ function Mark({
   payload?: Point;
   onOpen: (arm: LabelledArm) => void;
 }) {
+  const plot = usePlotArea();
   if (!payload) return null;
-  const { arm, number, onFront } = payload;
+  const { arm, number, onFront, isOpen } = payload;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table beside the chart has the same links for the keyboard
     <g className="cursor-pointer" onClick={() => onOpen(arm)}>
+      {plot && isOpen[0] && <OpenWhisker from={cx} to={plot.x} y={cy} />}
+      {plot && isOpen[1] && <OpenWhisker from={cx} to={plot.x + plot.width} y={cy} />}
       <circle
         cx={cx}
         cy={cy}
@@ -72,6 +83,17 @@ function Mark({
       >
         {number}
       </text>
+    </g>
+  );
+}
+
+/** The side of an interval of which no end is known: dotted, with an arrow at the edge of the plot. */
+function OpenWhisker({ from, to, y }: { from: number; to: number; y: number }) {
+  const back = to < from ? 5 : -5;
+  return (
+    <g fill="none" stroke="var(--muted-foreground)" opacity={0.6} pointerEvents="none">
+      <path d={`M${from} ${y}H${to}`} strokeDasharray="1 3" />
+      <path d={`M${to + back} ${y - 4}L${to} ${y}L${to + back} ${y + 4}`} />
     </g>
   );
 }
@@ -123,6 +145,7 @@ function Hint({ active, payload, axis }: Partial<TooltipContentProps<number, str
   const point = found;
   if (!point.arm) return null;
   const { arm, x, y, yError } = point;
+  const interval = axis === 'cost' ? arm.meanUsd : arm.meanSeconds;
   return (
     <div className="rounded-md border bg-popover px-2.5 py-1.5 text-xs shadow-md">
       <p className="font-medium">{arm.label}</p>
@@ -133,7 +156,10 @@ function Hint({ active, payload, axis }: Partial<TooltipContentProps<number, str
         </span>
       </p>
       <p className="tabular-nums">
-        {along(axis, x)} <span className="text-muted-foreground">a task</span>
+        {along(axis, x)}{' '}
+        <span className="text-muted-foreground">
+          {interval && `(${endsText(interval, (end) => along(axis, end))}) `}a task
+        </span>
       </p>
       {arm.onFront != null && (
         <p className="tabular-nums">

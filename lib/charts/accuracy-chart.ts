@@ -1,4 +1,4 @@
-import type { Interval } from '@/lib/statistics/interval';
+import type { Estimate, Interval } from '@/lib/statistics/interval';
 import { paretoFront } from '@/lib/statistics/pareto-front';
 import { linearTicks, logTicks } from './ticks';
 
@@ -9,8 +9,9 @@ export type AxisScale = 'linear' | 'log';
 export type ChartArm = {
   key: string;
   accuracy: Interval | null;
-  meanUsd: Interval | null;
-  meanSeconds: Interval | null;
+  /** An end that is null is one of which nothing is known. */
+  meanUsd: Estimate | null;
+  meanSeconds: Estimate | null;
 };
 
 /** A result of somebody else, such as a published one. `usd` or `seconds` of a task are null where they are not known. */
@@ -28,8 +29,10 @@ export type AccuracyPoint<Arm> = {
   /** Place in the list the chart was made from, from 1: what stands in the point and in the table beside it. */
   number: number;
   x: number;
-  /** Lengths of the whiskers to either side. */
+  /** Lengths of the whiskers to either side, 0 where that end is not known. */
   xError: [number, number];
+  /** Which ends are not known: to that side a dashed whisker runs to the edge. */
+  isOpen: [low: boolean, high: boolean];
   y: number;
   yError: [number, number];
   onFront: boolean;
@@ -47,6 +50,19 @@ export type AccuracyChart<Arm> = {
   /** Arms of which too little is known for a point. */
   left: number;
 };
+
+/** What is said of a chart in which an end is not known; empty otherwise. Begins with a space. */
+export const openEndsText = ({ points }: { points: readonly { isOpen: readonly [boolean, boolean] }[] }): string =>
+  points.some(({ isOpen }) => isOpen.includes(true))
+    ? ' Dotted with an arrow to the edge: how far the interval reaches to that side is not known, as there are too few tasks.'
+    : '';
+
+/** The ends of an interval in words: `$1–$2`, `from $1, upper end not known`. */
+export function endsText({ low, high }: Pick<Estimate, 'low' | 'high'>, text: (end: number) => string): string {
+  if (low === null && high === null) return 'interval not known: too few tasks';
+  if (low === null) return `to ${text(high as number)}, lower end not known`;
+  return high === null ? `from ${text(low)}, upper end not known` : `${text(low)}–${text(high)}`;
+}
 
 /** A logarithmic axis pays where the dearest is this many times the cheapest. */
 const logFrom = 12;
@@ -87,7 +103,11 @@ export function accuracyChart<Arm extends ChartArm>(
       arm,
       number,
       x: along.estimate,
-      xError: [along.estimate - Math.max(edge, along.low), along.high - along.estimate],
+      xError: [
+        along.low === null ? 0 : along.estimate - Math.max(edge, along.low),
+        along.high === null ? 0 : along.high - along.estimate,
+      ],
+      isOpen: [along.low === null, along.high === null],
       y: accuracy.estimate,
       yError: [accuracy.estimate - accuracy.low, accuracy.high - accuracy.estimate],
       onFront: onFront.has(item),

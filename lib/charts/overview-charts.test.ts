@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracyChart } from './accuracy-chart';
+import { accuracyChart, endsText, openEndsText } from './accuracy-chart';
 import { distinctColours, identityColour, identityColours } from './model-colour';
 import { spendBars } from './spend-bars';
 import { linearTicks, logTicks } from './ticks';
@@ -69,6 +69,33 @@ describe('accuracyChart', () => {
     const zero = { ...arm('a', 0.01, 0.5), meanUsd: { estimate: 0.01, low: 0, high: 0.02 } };
     const [point] = accuracyChart([zero, arm('b', 1, 0.9)], 'cost', 'log').points;
     expect((point?.x ?? 0) - (point?.xError[0] ?? 9)).toBeGreaterThan(0);
+  });
+});
+
+describe('an interval without an end', () => {
+  const open = (low: number | null, high: number | null) => ({
+    ...arm('open', 2, 0.5),
+    meanUsd: { estimate: 2, low, high },
+  });
+
+  it('keeps the side that is known, and says which is not', () => {
+    const points = accuracyChart([open(1, null), open(null, 5), open(null, null), open(1, 5)], 'cost').points;
+    expect(points.map(({ xError, isOpen }) => [xError, isOpen])).toEqual([
+      [[1, 0], [false, true]],
+      [[0, 3], [true, false]],
+      [[0, 0], [true, true]],
+      [[1, 3], [false, false]],
+    ]); // biome-ignore format: a table
+  });
+
+  it('is explained in words, and only where there is one', () => {
+    expect(openEndsText(accuracyChart([open(1, 5)], 'cost'))).toBe('');
+    expect(openEndsText(accuracyChart([open(1, 5), open(1, null)], 'cost'))).toMatch(/to that side is not known/);
+    const text = (end: number) => `$${end}`;
+    expect(endsText({ low: 1, high: 5 }, text)).toBe('$1–$5');
+    expect(endsText({ low: 1, high: null }, text)).toBe('from $1, upper end not known');
+    expect(endsText({ low: null, high: 5 }, text)).toBe('to $5, lower end not known');
+    expect(endsText({ low: null, high: null }, text)).toBe('interval not known: too few tasks');
   });
 });
 

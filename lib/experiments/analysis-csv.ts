@@ -77,6 +77,8 @@ export function comparisonCsvColumns(baselineLabel: string): CsvColumn<ArmAnalys
     { header: 'mcnemar_p', value: ({ comparison }) => comparison?.accuracy.mcNemar?.probability },
     ...differenceColumns('cost_usd', ({ comparison }) => comparison?.cost),
     ...differenceColumns('time_s', ({ comparison }) => comparison?.latency),
+    ...differenceColumns('time_p50_s', ({ comparison }) => comparison?.timeP50),
+    ...differenceColumns('time_p95_s', ({ comparison }) => comparison?.timeP95),
     ...differenceColumns('failed_share', ({ comparison }) => comparison?.failure),
     ...comparedMeans.flatMap((figure) => differenceColumns(snake(figure), ({ comparison }) => comparison?.[figure])),
   ];

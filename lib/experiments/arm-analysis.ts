@@ -8,7 +8,7 @@ import type { OutcomeCounts } from './outcomes';
 export const meanFigures = ['inputTokens', 'outputTokens', 'calls', 'turns', 'retries'] as const;
 export type MeanFigure = (typeof meanFigures)[number];
 
-/** The arm minus the baseline, over the tasks both have: the mean of the differences of the tasks' means. */
+/** The arm minus the baseline, over the tasks both have: the mean of the differences of the tasks' means, or of a quantile of the runs. */
 export type ArmDifference = {
   /** Shares for accuracy (−1 to 1), USD, seconds. Null without a common task; ends null with just one. */
   estimate: Estimate | null;
@@ -31,8 +31,10 @@ export type ArmComparison = Record<ComparedMean, ArmDifference> & {
   accuracy: ArmDifference & { mcNemar: McNemar | null };
   /** USD; `unknownParts` of either arm make it no more than a guess, see `verdict`. */
   cost: ArmDifference & { unknownParts: number };
-  /** Seconds. */
+  /** Seconds: of the means, and of the quantiles of the runs of the tasks both have. */
   latency: ArmDifference;
+  timeP50: ArmDifference;
+  timeP95: ArmDifference;
   /** Of the shares of failures, −1 to 1. */
   failure: ArmDifference;
 };

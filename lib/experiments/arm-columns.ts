@@ -1,3 +1,5 @@
+import { once } from '@/lib/lazily';
+import { type SortedRuns, sortRuns } from '@/lib/statistics/resampled-quantiles';
 import { meanFigures } from './arm-analysis';
 import type { Figures } from './figures';
 
@@ -21,6 +23,8 @@ export type ArmColumns = {
   tried: Float64Array;
   failed: Float64Array;
   sums: Record<SummedFigure, Float64Array>;
+  /** Seconds of the complete runs with their tasks, the fastest first; sorted when first wanted. */
+  bySeconds: () => SortedRuns;
 };
 
 /** Sums up a value per run over the runs of each task. */
@@ -66,5 +70,11 @@ export function armColumns(figures: Figures): ArmColumns[] {
     sums: Object.fromEntries(
       summedFigures.map((figure) => [figure, sumByTask(figures, own.completeRuns, figures[figure])]),
     ) as Record<SummedFigure, Float64Array>,
+    bySeconds: once(() =>
+      sortRuns(
+        own.completeRuns.map((run) => figures.seconds[run] as number),
+        own.completeRuns.map((run) => figures.task[run] as number),
+      ),
+    ),
   }));
 }

@@ -4,6 +4,9 @@ import { resample } from '@/lib/statistics/task-bootstrap';
 import type { TaskResampling } from '@/lib/statistics/task-resampling';
 import type { ArmDifference } from './arm-analysis';
 
+/** The sentence of a difference that hangs on a cost nobody knows. */
+export const costUnknown = 'Cannot be told: parts of the cost are not known.';
+
 type Pair<Value> = readonly [own: Value, baseline: Value];
 
 /**

@@ -3,7 +3,8 @@ import { exactMcNemar } from '@/lib/statistics/exact-mcnemar';
 import type { TaskResampling } from '@/lib/statistics/task-resampling';
 import type { ArmComparison, McNemar } from './arm-analysis';
 import type { ArmColumns, SummedFigure } from './arm-columns';
-import { armDifference } from './arm-difference';
+import { armDifference, costUnknown } from './arm-difference';
+import { armQuantileDifference } from './arm-quantile-difference';
 import type { Figures } from './figures';
 
 /** An arm with what its runs cost, per task. */
@@ -33,8 +34,16 @@ export function compareArms(input: {
       values: figures[figure],
       words,
     });
+  const timeAt = (probability: number) =>
+    armQuantileDifference({
+      resampling,
+      taskCount: figures.tasks.length,
+      runs: [own.bySeconds(), baseline.bySeconds()],
+      probability,
+      words: { higher: 'Slower', lower: 'Faster' },
+    });
   const unknownParts = input.own.unknownParts + input.baseline.unknownParts;
-  const unknown = { verdict: null, sentence: 'Cannot be told: parts of the cost are not known.' };
+  const unknown = { verdict: null, sentence: costUnknown };
   return lazily(
     {},
     {
@@ -64,6 +73,8 @@ export function compareArms(input: {
         unknownParts,
       }),
       latency: () => meanOf('seconds', { higher: 'Slower', lower: 'Faster' }),
+      timeP50: () => timeAt(0.5),
+      timeP95: () => timeAt(0.95),
       failure: () =>
         armDifference({
           task: figures.task,

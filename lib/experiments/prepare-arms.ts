@@ -39,11 +39,10 @@ export function prepareArms(figures: Figures, resamples: number): PreparedArms {
 }
 
 function prepare(figures: Figures, resamples: number): PreparedArms {
-  const { bootstrap, toUnits } = taskResampling(figures.tasks.length, resamples);
-  const arms = armColumns(figures).map((columns) => prepareArm({ figures, bootstrap, toUnits, columns }));
+  const resampling = taskResampling(figures.tasks.length, resamples);
+  const arms = armColumns(figures).map((columns) => prepareArm({ figures, ...resampling, columns }));
   return {
-    bootstrap,
-    toUnits,
+    ...resampling,
     arms: arms.map(({ prepared }) => prepared),
     onLatencyFront: frontProbability(
       arms.map(({ prepared, seconds }) => ({ costs: seconds, gains: prepared.accuracies })),

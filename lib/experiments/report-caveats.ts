@@ -40,7 +40,7 @@ export function reportCaveats(experiment: ExperimentDetail, { triedPrices, unkno
   );
   if (armCount > 2)
     caveats.push(
-      `${armCount - 1} arms are compared with the baseline in three figures each. Of 20 comparisons without any true difference about one looks clear all the same.`,
+      `${armCount - 1} arms are compared with the baseline in seven figures each. Of 20 comparisons without any true difference about one looks clear all the same.`,
     );
   if (design.sample)
     caveats.push(`The tasks are a sample of the dataset, drawn with seed ${design.sample.seed}, not all of it.`);

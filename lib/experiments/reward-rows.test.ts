@@ -145,6 +145,58 @@ describe('rewardRows', () => {
     expect(of(2)).toMatchObject({ tasks: 1, verdict: { kind: 'nothing' } });
   });
 
+  it('sets the adherence of every arm against that of the baseline to itself, task by task', () => {
+    const next = seededShares(5);
+    const runs = [
+      ...runsOf(20, [
+        () => ({ solved: next() < 0.7, costUsd: (0.5 + next()).toFixed(6) }),
+        () => ({ solved: next() < 0.5, costUsd: (2 + next()).toFixed(6) }),
+        () => ({ solved: false, costUsd: '1' }),
+      ]),
+      { arm: 3, group: 19, solved: true, costUsd: '1', latencySeconds: 1 },
+    ];
+    const { rows, data, adherence } = rowsOf(runs, 4);
+    const of = (arm: number) => rows.find((row) => row.arm === arm)?.adherenceDifference;
+    const meanScore = (arm: number, task: number) => {
+      const scores = [...adherence.scores].filter((_, run) => data.arm[run] === arm && data.group[run] === task);
+      return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    };
+    const apart = Array.from({ length: 20 }, (_, task) => meanScore(1, task) - meanScore(0, task));
+    expect(of(0)).toBeNull();
+    expect(of(1)?.estimate?.estimate).toBeCloseTo(apart.reduce((sum, one) => sum + one, 0) / 20, 12);
+    expect(of(1)?.estimate?.low).toBeLessThan(of(1)?.estimate?.estimate ?? Number.NaN);
+    expect(of(2)).toMatchObject({ tasks: 20, sentence: 'Adheres less than the baseline.' });
+    expect(of(2)?.estimate?.estimate).toBeLessThan(-0.5);
+    expect(of(3)).toMatchObject({
+      tasks: 1,
+      estimate: { low: null, high: null },
+      sentence: 'Too few to tell: only one task that both have run.',
+    });
+  });
+
+  it('sees no difference of adherence between arms that are alike, and tells nothing from unknown costs', () => {
+    const alike = (task: number) => ({ solved: task % 3 > 0, costUsd: '1' });
+    const data = storedColumns(runsOf(12, [alike, alike]), 2);
+    const of = (unknownParts: number[], given: object) =>
+      rewardRows({
+        ranking: prepareRanking(data),
+        data: { ...data, unknownParts },
+        weights: preferenceWeightsSchema.parse({ accuracy: 1, ...given }),
+        baselineArm: 0,
+      }).rows.find(({ arm }) => arm === 1)?.adherenceDifference;
+    const none = data.unknownParts;
+    const one = none.map((_, run) => (run === 0 ? 1 : 0));
+    expect(of(none, { cost: 1 })).toMatchObject({
+      estimate: { estimate: 0, low: 0, high: 0 },
+      verdict: { kind: 'same' },
+    });
+    expect(of(one, { cost: 1, latency: 0.5 })).toMatchObject({
+      verdict: null,
+      sentence: 'Cannot be told: parts of the cost are not known.',
+    });
+    expect(of(one, { cost: 0, latency: 1 })?.verdict).not.toBeNull();
+  });
+
   it('is empty without runs', () => {
     expect(rowsOf([], 2)).toMatchObject({ rows: [], lead: null });
   });

@@ -3,55 +3,15 @@ import { type ArmAdherence, adhereArms } from '@/lib/rewards/adhere-arms';
 import type { Ranking } from '@/lib/rewards/prepare-ranking';
 import { type RankedArm, rankArms, rewardRuns, weighedDimensions } from '@/lib/rewards/rank-arms';
 import type { StoredRuns } from '@/lib/rewards/stored-runs';
-import { meanEstimate, resampledRatios } from '@/lib/statistics/bootstrap-interval';
 import { firstShares } from '@/lib/statistics/first-shares';
 import type { Estimate } from '@/lib/statistics/interval';
-import { resample } from '@/lib/statistics/task-bootstrap';
 import { type TaskResampling, taskResampling } from '@/lib/statistics/task-resampling';
 import type { PreferenceWeights } from '../preferences/schema';
+import { adherenceEstimates } from './adherence-estimates';
 import type { ArmDifference } from './arm-analysis';
-import { armDifference } from './arm-difference';
+import { armDifference, costUnknown } from './arm-difference';
+import { type ArmValues, estimateOf, valuesByArm } from './arm-values';
 import { armRewardCells, type RewardCell, type RewardColumn } from './run-reward-rows';
-
-/** Runs of one arm with a value, and what they add up to per task. */
-type ArmValues = { runs: number[]; counts: Float64Array; sums: Float64Array };
-
-/** `values`: one per run, NaN = it has none. */
-function valuesByArm(input: {
-  values: Float64Array;
-  arm: ArrayLike<number>;
-  task: ArrayLike<number>;
-  armCount: number;
-  taskCount: number;
-}): ArmValues[] {
-  const { values, arm, task, armCount, taskCount } = input;
-  const arms = Array.from({ length: armCount }, () => ({
-    runs: [] as number[],
-    counts: new Float64Array(taskCount),
-    sums: new Float64Array(taskCount),
-  }));
-  for (const [run, value] of values.entries()) {
-    const own = arms[arm[run] as number];
-    if (!own || Number.isNaN(value)) continue;
-    const place = task[run] as number;
-    own.runs.push(run);
-    own.counts[place] = (own.counts[place] as number) + 1;
-    own.sums[place] = (own.sums[place] as number) + value;
-  }
-  return arms;
-}
-
-/** Where all tasks came to the same, resampling them shows nothing of how far others would be from it. */
-const withOpenEnds = ({ estimate, low, high }: Estimate): Estimate =>
-  low === high ? { estimate, low: null, high: null } : { estimate, low, high };
-
-function estimateOf({ runs, counts, sums }: ArmValues, { bootstrap, toUnits }: TaskResampling) {
-  const resampled = { sums: resample(bootstrap, toUnits(sums)), counts: resample(bootstrap, toUnits(counts)) };
-  return {
-    estimate: runs.length === 0 ? null : withOpenEnds(meanEstimate({ bootstrap, ...resampled })),
-    means: resampledRatios(resampled.sums, resampled.counts, Number.NaN),
-  };
-}
 
 /** `verdict` is null where it cannot be said because parts of a weighed cost are unknown. */
 export type RewardDifference = ArmDifference;
@@ -68,6 +28,8 @@ export type RewardRow = RankedArm & {
   cells: readonly RewardCell[];
   /** Mean score of Eq 6; null where no run is of a task of the baseline. */
   adherence: Estimate | null;
+  /** Its adherence minus that of the baseline to itself over the tasks both have run; null for the baseline itself. */
+  adherenceDifference: RewardDifference | null;
 };
 
 export type Rewarded = {
@@ -108,7 +70,7 @@ function workOut({ ranking, data, weights, baselineArm }: RewardInput): Rewarded
   const ranked = rankArms(ranking, weights);
   const { rewards, first, differenceOf } = rewardEstimates(ranking, ranked, weights);
   const adherence = adhereArms(data, weights, baselineArm);
-  const adheres = adherenceEstimates(data, adherence);
+  const adheres = adherenceEstimates({ data, adherence, weights, baselineArm });
   const { columns, cells } = armRewardCells({ ranking, data, weights });
   const [best, second] = ranked.filter(({ isThin }) => !isThin);
   return {
@@ -121,10 +83,13 @@ function workOut({ ranking, data, weights, baselineArm }: RewardInput): Rewarded
           ...one,
           reward: rewards[one.arm] ?? null,
           first: first[one.arm] ?? null,
-          adherence: adheres[one.arm] ?? null,
+          adherence: adheres.estimates[one.arm] ?? null,
           cells: cells[one.arm] ?? [],
         },
-        { difference: () => (one.arm === baselineArm ? null : differenceOf(one.arm, baselineArm)) },
+        {
+          difference: () => (one.arm === baselineArm ? null : differenceOf(one.arm, baselineArm)),
+          adherenceDifference: () => (one.arm === baselineArm ? null : adheres.differenceOf(one.arm)),
+        },
       ),
     ),
   };
@@ -181,15 +146,6 @@ function rewardDifference(input: {
     },
     tasks,
     verdict: isUnknown ? null : verdict,
-    sentence: isUnknown ? 'Cannot be told: parts of the cost are not known.' : sentence,
+    sentence: isUnknown ? costUnknown : sentence,
   };
-}
-
-/** By the arm's ordinal. */
-function adherenceEstimates(data: StoredRuns, { scores }: ArmAdherence): (Estimate | null)[] {
-  const { arm, group: task, groupCount: taskCount } = data;
-  const resampling = taskResampling(taskCount);
-  return valuesByArm({ values: scores, arm, task, armCount: data.arms.length, taskCount }).map(
-    (own) => estimateOf(own, resampling).estimate,
-  );
 }

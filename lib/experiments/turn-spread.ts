@@ -1,15 +1,16 @@
 import type { StopReason } from '@/lib/orchestrator/events';
-import type { Interval } from '@/lib/statistics/interval';
-import { ratioInterval } from '@/lib/statistics/ratio-interval';
+import { meanEstimate } from '@/lib/statistics/bootstrap-interval';
+import type { Estimate } from '@/lib/statistics/interval';
+import { resample } from '@/lib/statistics/task-bootstrap';
+import { taskResampling } from '@/lib/statistics/task-resampling';
 import type { ArmSetup, ExperimentEndings } from './endings-schema';
 import type { Figures } from './figures';
 
 export type ArmTurns = {
   /** Complete runs: what everything here is over. */
   runs: number;
-  mean: number | null;
-  /** 95 % interval of the mean over tasks; null below two tasks. */
-  interval: Interval | null;
+  /** With the 95 % interval that the analysis of the arms gives it; null without runs. */
+  mean: Estimate | null;
   p50: number | null;
   p95: number | null;
   most: number | null;
@@ -28,6 +29,8 @@ export function turnSpread(input: {
   endings: ExperimentEndings;
 }): ArmTurns[] {
   const { figures, setups, endings } = input;
+  const { bootstrap, toUnits } = taskResampling(figures.tasks.length);
+  const resampled = (values: Float64Array) => resample(bootstrap, toUnits(values));
   const arms = figures.arms.map(() => ({
     counts: [] as number[],
     turns: new Float64Array(figures.tasks.length),
@@ -45,14 +48,12 @@ export function turnSpread(input: {
   }
   return arms.map(({ counts, turns, runs }, ordinal) => {
     const count = counts.reduce((sum, some) => sum + some, 0);
-    const sum = counts.reduce((all, some, value) => all + some * value, 0);
     const stops = new Map<StopReason, number>();
     for (const { arm, reason, runs: stopped } of endings.stops)
       if (arm === ordinal) stops.set(reason, (stops.get(reason) ?? 0) + stopped);
     return {
       runs: count,
-      mean: count === 0 ? null : sum / count,
-      interval: ratioInterval(turns, runs),
+      mean: count === 0 ? null : meanEstimate({ bootstrap, sums: resampled(turns), counts: resampled(runs) }),
       p50: nearestRank(counts, count, 0.5),
       p95: nearestRank(counts, count, 0.95),
       most: count === 0 ? null : counts.length - 1,

@@ -1,12 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bootstrapInterval } from './bootstrap-interval';
 import type { Interval } from './interval';
 import { pairedDifference } from './paired-difference';
 import { passByTask } from './pass-at-k';
 import { productInterval } from './product-interval';
 import { proportionInterval } from './proportion-interval';
+import { quantileDifference } from './quantile-difference';
+import { normalQuantile } from './quantiles';
+import { sortRuns } from './resampled-quantiles';
 import { seededShares } from './seeded-shares';
 import { resample, taskBootstrap } from './task-bootstrap';
+import { taskResampling } from './task-resampling';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Experiments simulated for each kind of interval: the standard error of the coverage they show is 0.5 %. */
 const simulations = 2_000;
@@ -123,6 +129,34 @@ describe('95 % intervals hold what is true in 93 to 97 % of simulated experiment
       ),
     );
   });
+
+  // Of a log-normal time the quantile is known: its spread is that between and that within tasks together.
+  it.each([
+    [0.5, 100, 1],
+    [0.5, 100, 3],
+    [0.5, 200, 1],
+    [0.95, 100, 3],
+    [0.95, 200, 1],
+  ])(
+    'paired bootstrap: quantile %f of the times of an arm a third faster, %i tasks of %i runs',
+    (probability, tasks, repeats) => {
+      const resampling = taskResampling(tasks, 200);
+      const task = Int32Array.from({ length: tasks * repeats }, (_, run) => Math.floor(run / repeats));
+      const simulate = () => {
+        const size = perTask(tasks, () => spread * normal());
+        const runsOf = (factor: number) =>
+          sortRuns(
+            Array.from(task, (own) => factor * Math.exp((size[own] as number) + noise * normal())),
+            task,
+          );
+        const runs = [runsOf(2 / 3), runsOf(1)] as const;
+        const { estimate } = quantileDifference({ resampling, taskCount: tasks, runs, probability });
+        return estimate && { ...estimate, low: estimate.low ?? Number.NaN, high: estimate.high ?? Number.NaN };
+      };
+      const truth = (-1 / 3) * Math.exp(normalQuantile(probability) * Math.hypot(spread, noise));
+      expectNominal(coverage(truth, simulate));
+    },
+  );
 
   it.each([
     [0.8, 0.8, 20],

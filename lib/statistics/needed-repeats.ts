@@ -12,6 +12,8 @@ export type Verdict =
   | { kind: 'repeats'; more: number }
   /** No number of repeats would (not `isKnown`: one run per task does not show it); about so many tasks in all would. */
   | { kind: 'tasks'; needed: number; present: number; isKnown: boolean }
+  /** Not even so many tasks as it takes to bound a figure of the tail, such as a 95th percentile. */
+  | { kind: 'tail'; needed: number; present: number }
   /** The two came out the same: no number follows from that. */
   | { kind: 'same'; present: number }
   /** Fewer than two tasks that both have. */
@@ -78,6 +80,8 @@ export function verdictSentence(verdict: Verdict, words: { higher: string; lower
         ? `Too few to tell, and no number of repeats of the same tasks would do: ${tasks}.`
         : `Too few to tell: one run per task does not show what repeats would bring; ${tasks}.`;
     }
+    case 'tail':
+      return `Too few to tell: an interval with two ends takes ${plural(verdict.needed, 'task')} or more (${verdict.present.toLocaleString('en-US')} now).`;
     case 'same':
       return `No difference seen in ${plural(verdict.present, 'task')}.`;
     case 'nothing':

@@ -1,7 +1,11 @@
 import { resamplingUnits, type TaskBootstrap, taskBootstrap, usualResamples } from './task-bootstrap';
 
-/** Resamples of a number of tasks, and how values per task become values per unit that is resampled. */
-export type TaskResampling = { bootstrap: TaskBootstrap; toUnits: (values: Float64Array) => Float64Array };
+/** Resamples of a number of tasks, the unit that is resampled of each task, and how values per task become values per unit. */
+export type TaskResampling = {
+  bootstrap: TaskBootstrap;
+  unitOf: Int32Array;
+  toUnits: (values: Float64Array) => Float64Array;
+};
 
 /** The same for the same number of tasks. */
 export function taskResampling(taskCount: number, resamples = usualResamples): TaskResampling {
@@ -16,5 +20,5 @@ export function taskResampling(taskCount: number, resamples = usualResamples): T
     }
     return sums;
   };
-  return { bootstrap, toUnits };
+  return { bootstrap, unitOf, toUnits };
 }

@@ -11,17 +11,32 @@ import { useExperiment } from '../experiment-context';
 import { type DifferenceRow, Differences } from './differences';
 import { writeFigure } from './estimate-text';
 
-const figures = ['accuracy', 'cost', 'latency', 'failure', ...comparedMeans, 'reward'] as const;
+const rewardFigures = ['reward', 'adherence'] as const;
+const figures = [
+  'accuracy',
+  'cost',
+  'latency',
+  'timeP50',
+  'timeP95',
+  'failure',
+  ...comparedMeans,
+  ...rewardFigures,
+] as const;
 type ComparedFigure = (typeof figures)[number];
+type RewardFigure = (typeof rewardFigures)[number];
+const quantileWords: Partial<Record<ComparedFigure, string>> = { timeP50: 'p50', timeP95: 'p95' };
 const labels: Record<ComparedFigure, string> = {
   accuracy: 'Accuracy',
   cost: 'Cost',
   latency: 'Time',
+  timeP50: 'Time p50',
+  timeP95: 'Time p95',
   failure: 'Failures',
   calls: 'Calls',
   inputTokens: 'Tokens in',
   outputTokens: 'Tokens out',
   reward: 'Reward',
+  adherence: 'Adherence',
 };
 const fields = { compare: wordField(figures, 'accuracy') };
 
@@ -32,11 +47,14 @@ const signed = (value: number, write: (magnitude: number) => string) => {
   return isNothing ? text : `${value > 0 ? '+' : '−'}${text}`;
 };
 const points = (value: number) => `${(value * 100).toFixed(1)} pt`;
-const writers: Record<Exclude<ComparedFigure, 'reward'>, (value: number) => string> = {
+const seconds = (value: number) => signed(value, (size) => formatDuration(size * 1000));
+const writers: Record<Exclude<ComparedFigure, RewardFigure>, (value: number) => string> = {
   accuracy: (value) => signed(value, points),
   failure: (value) => signed(value, points),
   cost: (value) => signed(value, (usd) => formatUsd(usd.toFixed(12))),
-  latency: (value) => signed(value, (seconds) => formatDuration(seconds * 1000)),
+  latency: seconds,
+  timeP50: seconds,
+  timeP95: seconds,
   calls: (value) => signed(value, (calls) => writeFigure(calls, 'count')),
   inputTokens: (value) => signed(value, (tokens) => writeFigure(tokens, 'tokens')),
   outputTokens: (value) => signed(value, (tokens) => writeFigure(tokens, 'tokens')),
@@ -53,7 +71,7 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
   const base = analysis.arms[baseline];
   if (!base || others.length === 0) return null;
   const rows = others.flatMap(({ arm, label, comparison }): DifferenceRow[] => {
-    if (!comparison || compare === 'reward') return [];
+    if (!comparison || compare === 'reward' || compare === 'adherence') return [];
     const mcNemar = compare === 'accuracy' ? comparison.accuracy.mcNemar : null;
     return [{ arm, label, difference: comparison[compare], mcNemar }];
   });
@@ -71,7 +89,7 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
             onChange={(next) => setState({ compare: next })}
           />
         </div>
-        {compare !== 'reward' && (
+        {compare !== 'reward' && compare !== 'adherence' && (
           <ExportCsv
             name={[experiment.name, 'against the baseline']}
             simulated={experiment.simulated}
@@ -81,15 +99,19 @@ export function DifferenceTable({ analysis, baseline }: { analysis: ArmsAnalysis
         )}
       </div>
       <div className="overflow-hidden rounded-lg border bg-card">
-        {compare === 'reward' ? (
-          <RewardDifferences baseline={baseline} from={base.label} />
+        {compare === 'reward' || compare === 'adherence' ? (
+          <RewardDifferences figure={compare} baseline={baseline} from={base.label} />
         ) : (
           <Differences from={base.label} rows={rows} write={writers[compare]} isGain={compare === 'accuracy'} />
         )}
       </div>
       <p className="text-muted-foreground text-xs">
-        The mean, over the tasks both arms have, of the difference of their means on the task, with a bootstrap of{' '}
-        {analysis.resamples.toLocaleString('en-US')} resamples of the tasks.{' '}
+        {quantileWords[compare]
+          ? `The ${quantileWords[compare]} of the arm’s runs minus that of the baseline’s, of the tasks both arms have, with a bootstrap of `
+          : 'The mean, over the tasks both arms have, of the difference of their means on the task, with a bootstrap of '}
+        {analysis.resamples.toLocaleString('en-US')} resamples of the tasks
+        {quantileWords[compare] && ', the same for both'}.
+        {compare === 'adherence' && ' Adherence: mean score of Eq 6; the baseline’s is to its own mean on the task.'}{' '}
         {others.length > 1 &&
           `With ${others.length} comparisons, up to about ${formatShare(1 - 0.95 ** others.length)} of experiments without any difference would show at least one in this figure.`}
       </p>

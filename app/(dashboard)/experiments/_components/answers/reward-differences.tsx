@@ -12,9 +12,9 @@ import { useWeights } from '../rewards/use-weights';
 import { type RankedRuns, useRanking } from '../use-ranking';
 import { type DifferenceRow, Differences } from './differences';
 
-type Props = { baseline: number; from: string };
+type Props = { figure: 'reward' | 'adherence'; baseline: number; from: string };
 
-/** Rewards of the arms minus that of the baseline, under the preference chosen on the page of rewards. */
+/** Reward or adherence of the arms minus that of the baseline, under the preference chosen on the page of rewards. */
 export function RewardDifferences(props: Props) {
   const query = useUses(useExperiment());
   return <FiguresState query={query}>{(data) => <Ranked data={data} {...props} />}</FiguresState>;
@@ -27,17 +27,18 @@ function Ranked({ data, ...props }: Props & { data: { figures: Figures; uses: Us
 
 const signed = (value: number) => `${value < -0.0005 ? '−' : value >= 0.0005 ? '+' : ''}${Math.abs(value).toFixed(3)}`;
 
-function Rows({ figures, ranked, baseline, from }: Props & { figures: Figures; ranked: RankedRuns }) {
+function Rows({ figure, figures, ranked, baseline, from }: Props & { figures: Figures; ranked: RankedRuns }) {
   const experiment = useExperiment();
   const { weights } = useWeights();
   const { rows, columns } = useRewardRows(ranked, weights, baseline);
-  const differences = rows.flatMap(({ arm, difference }): DifferenceRow[] =>
-    difference ? [{ arm, label: figures.arms[arm]?.label ?? '', difference }] : [],
-  );
+  const differences = rows.flatMap((row): DifferenceRow[] => {
+    const difference = figure === 'reward' ? row.difference : row.adherenceDifference;
+    return difference ? [{ arm: row.arm, label: figures.arms[row.arm]?.label ?? '', difference }] : [];
+  });
   if (differences.length === 0)
     return (
       <p className="px-4 py-8 text-center text-muted-foreground">
-        The baseline has no task that another arm has run too: there is no reward to compare.
+        The baseline has no task that another arm has run too: there is no {figure} to compare.
       </p>
     );
   return (

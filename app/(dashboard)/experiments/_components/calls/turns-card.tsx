@@ -5,6 +5,8 @@ import { TurnHistogram } from '@/components/charts/turn-histogram';
 import { ExportCsv } from '@/components/export-csv';
 import { TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { turnBins } from '@/lib/charts/turn-bins';
+import { withInterval } from '@/lib/experiments/analysis-csv';
+import { rangeText } from '@/lib/experiments/report-text';
 import { type ArmTurns, turnSpread } from '@/lib/experiments/turn-spread';
 import { formatCount, formatShare, plural } from '@/lib/format';
 import type { StopReason } from '@/lib/orchestrator/events';
@@ -24,9 +26,7 @@ export const TurnsCard = memo(function TurnsCard({ data }: { data: CallsData }) 
   const columns = [
     { header: 'arm', value: ({ arm }: (typeof rows)[number]) => arm.label },
     { header: 'runs', value: ({ turns }: (typeof rows)[number]) => turns.runs },
-    { header: 'mean_turns', value: ({ turns }: (typeof rows)[number]) => turns.mean },
-    { header: 'mean_turns_low_95', value: ({ turns }: (typeof rows)[number]) => turns.interval?.low },
-    { header: 'mean_turns_high_95', value: ({ turns }: (typeof rows)[number]) => turns.interval?.high },
+    ...withInterval<(typeof rows)[number]>('mean_turns', ({ turns }) => turns.mean),
     { header: 'p50_turns', value: ({ turns }: (typeof rows)[number]) => turns.p50 },
     { header: 'p95_turns', value: ({ turns }: (typeof rows)[number]) => turns.p95 },
     { header: 'most_turns', value: ({ turns }: (typeof rows)[number]) => turns.most },
@@ -78,10 +78,11 @@ export const TurnsCard = memo(function TurnsCard({ data }: { data: CallsData }) 
   );
 });
 
-function summary({ mean, interval, p50, p95, most, limit, stops }: ArmTurns): string {
+function summary({ mean, p50, p95, most, limit, stops }: ArmTurns): string {
   const limited = stops.get('turn-limit') ?? 0;
+  const range = rangeText(mean, (turns) => turns.toFixed(2));
   return [
-    `mean ${mean?.toFixed(2)}${interval ? ` (${Math.max(0, interval.low).toFixed(2)}–${interval.high.toFixed(2)})` : ''}`,
+    `mean ${mean?.estimate.toFixed(2)}${range ? ` (${range})` : ''}`,
     `p50 ${p50}`,
     `p95 ${p95}`,
     `most ${most}`,

@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Skeleton } from '@/components/ui/skeleton';
-import { accuracyChart } from '@/lib/charts/accuracy-chart';
+import { accuracyChart, openEndsText } from '@/lib/charts/accuracy-chart';
 import { armColours } from '@/lib/charts/arm-colours';
 import { toChartArm } from '@/lib/experiments/chart-arms';
 import type { Figures } from '@/lib/experiments/figures';
@@ -47,6 +47,7 @@ export function ScenarioChart({
       description={
         <>
           With 95 % intervals; no other arm beats those on the dashed line in both.
+          {openEndsText(chart)}
           {chart.left > 0 && ` ${chart.left} without a known cost or a judged run left out.`}
         </>
       }

@@ -9,7 +9,7 @@ import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount, formatDateTime } from '@/lib/format';
 import { ReportDesign } from './report-design';
 import { ReportCalls, ReportScatter } from './report-figures';
-import { ReportRanking } from './report-ranking';
+import { ReportRanking, ReportRewardDifferences } from './report-ranking';
 import { ReportArms, ReportDifferences, ReportProgress, ReportUse } from './report-results';
 import { ReportSection } from './report-table';
 import { ReportTests } from './report-tests';
@@ -79,7 +79,10 @@ export function ReportArticle({
           {baselineArm && <ReportDifferences arms={arms} baseline={baselineArm} />}
           <ReportScatter figures={data.figures} arms={arms} />
           {ranking && (
-            <ReportRanking figures={data.figures} ranking={ranking.ranking} rows={ranking.rows} ranksBy={ranksBy} />
+            <>
+              <ReportRanking figures={data.figures} ranking={ranking.ranking} rows={ranking.rows} ranksBy={ranksBy} />
+              <ReportRewardDifferences figures={data.figures} rows={ranking.rows} baseline={baseline} />
+            </>
           )}
           <ReportCalls figures={data.figures} uses={data.uses} setups={setups} />
           <ReportTests experiment={experiment} figures={data.figures} uses={data.uses} />

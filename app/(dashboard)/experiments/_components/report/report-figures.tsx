@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { StackedBars } from '@/components/charts/stacked-bars';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type AccuracyAxis, accuracyChart } from '@/lib/charts/accuracy-chart';
+import { type AccuracyAxis, accuracyChart, openEndsText } from '@/lib/charts/accuracy-chart';
 import { armColours } from '@/lib/charts/arm-colours';
 import { distinctColours } from '@/lib/charts/model-colour';
 import { mostStacks, stackedBars } from '@/lib/charts/stacked-bars';
@@ -13,7 +13,6 @@ import type { ArmSetup } from '@/lib/experiments/endings-schema';
 import type { Figures, Uses } from '@/lib/experiments/figures';
 import { callRows, callTotals, passingTools } from '@/lib/experiments/who-is-called';
 import { formatShare, plural } from '@/lib/format';
-import type { Estimate } from '@/lib/statistics/interval';
 import { ReportSection, ReportTable } from './report-table';
 
 const height = 300;
@@ -22,13 +21,6 @@ const Chart = dynamic(
   { ssr: false, loading: () => <Skeleton className="w-full rounded-md" style={{ height }} /> },
 );
 const nothing = () => {};
-
-const closed = (estimate: Estimate | null) =>
-  estimate && {
-    estimate: estimate.estimate,
-    low: estimate.low ?? estimate.estimate,
-    high: estimate.high ?? estimate.estimate,
-  };
 
 /** Accuracy against cost and against time. Points carry the numbers of the arms. */
 export function ReportScatter({ figures, arms }: { figures: Figures; arms: readonly ArmAnalysis[] }) {
@@ -51,9 +43,9 @@ function Scatter({ figures, arms, axis }: { figures: Figures; arms: readonly Arm
         label,
         colour: colourOf(arm),
         simulated: figures.arms[arm]?.arm.simulated ?? false,
-        accuracy: closed(accuracy),
-        meanUsd: cost && cost.unknownParts === 0 ? closed(cost) : null,
-        meanSeconds: closed(latency?.mean ?? null),
+        accuracy,
+        meanUsd: cost && cost.unknownParts === 0 ? cost : null,
+        meanSeconds: latency?.mean ?? null,
       })),
       axis,
     );
@@ -62,7 +54,7 @@ function Scatter({ figures, arms, axis }: { figures: Figures; arms: readonly Arm
   return (
     <ChartFrame
       title={axis === 'cost' ? 'Accuracy and cost' : 'Accuracy and time'}
-      description={`Means of a run with 95 % intervals; numbers are those of the arms. No other arm beats those on the dashed line in both.${left}`}
+      description={`Means of a run with 95 % intervals; numbers are those of the arms. No other arm beats those on the dashed line in both.${openEndsText(chart)}${left}`}
       exportable={chart.points.length > 0}
       legend={chart.points.map(({ arm, number }) => ({ mark: String(number), label: arm.label, colour: arm.colour }))}
     >

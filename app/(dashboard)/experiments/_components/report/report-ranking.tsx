@@ -1,6 +1,7 @@
 import type { Figures } from '@/lib/experiments/figures';
 import { rangeText } from '@/lib/experiments/report-text';
-import type { RewardRow } from '@/lib/experiments/reward-rows';
+import type { RewardDifference, RewardRow } from '@/lib/experiments/reward-rows';
+import { signedDifference } from '@/lib/experiments/signed-text';
 import { formatShare, plural } from '@/lib/format';
 import { type Ranking, rewardParts } from '@/lib/rewards/prepare-ranking';
 import type { Estimate } from '@/lib/statistics/interval';
@@ -65,6 +66,54 @@ export function ReportRanking({
             numeric: true,
             cell: ({ adherence }) => <Score estimate={adherence} />,
           },
+        ]}
+      />
+    </ReportSection>
+  );
+}
+
+const signedScore = (value: number) => signedDifference(value, score);
+
+const SignedScore = ({ difference }: { difference: RewardDifference | null }) => (
+  <WithRange range={rangeText(difference?.estimate ?? null, signedScore)}>
+    {difference?.estimate ? signedScore(difference.estimate.estimate) : '–'}
+  </WithRange>
+);
+
+/** Reward and adherence of every other arm against the baseline, on the tasks both have. */
+export function ReportRewardDifferences({
+  figures,
+  rows,
+  baseline,
+}: {
+  figures: Figures;
+  rows: readonly RewardRow[];
+  baseline: number;
+}) {
+  const others = rows.filter(({ difference, adherenceDifference }) => difference || adherenceDifference);
+  if (others.length === 0) return null;
+  return (
+    <ReportSection
+      title={`Reward and adherence against ${baseline + 1}, ${figures.arms[baseline]?.label}`}
+      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks. The baseline’s adherence is to its own mean on the task."
+    >
+      <ReportTable
+        label="Rewards against the baseline"
+        rows={others}
+        keyOf={({ arm }) => arm}
+        columns={[
+          { head: '#', cell: ({ arm }) => arm + 1 },
+          { head: 'Arm', cell: ({ arm }) => <span className="font-medium">{figures.arms[arm]?.label}</span> },
+          { head: 'Tasks', numeric: true, cell: ({ adherenceDifference }) => adherenceDifference?.tasks ?? '–' },
+          { head: 'Reward', unit: '95 %', numeric: true, cell: (row) => <SignedScore difference={row.difference} /> },
+          { head: 'What reward tells', cell: ({ difference }) => difference?.sentence ?? '–' },
+          {
+            head: 'Adherence',
+            unit: '95 %',
+            numeric: true,
+            cell: (row) => <SignedScore difference={row.adherenceDifference} />,
+          },
+          { head: 'What adherence tells', cell: ({ adherenceDifference }) => adherenceDifference?.sentence ?? '–' },
         ]}
       />
     </ReportSection>

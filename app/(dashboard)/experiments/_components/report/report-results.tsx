@@ -184,7 +184,7 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
   return (
     <ReportSection
       title={`Differences from ${baseline.arm + 1}, ${baseline.label}`}
-      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
+      note="Arm minus baseline over the tasks both have, with 95 % intervals from resampling those tasks; p50 and p95 are those of the runs of these tasks. McNemar: tasks that only the arm, and only the baseline, had right, with the exact two-sided probability; it needs one run of each task."
     >
       <ReportTable
         label="Differences from the baseline"
@@ -245,9 +245,28 @@ export function ReportDifferences({ arms, baseline }: { arms: readonly ArmAnalys
           </div>
         ))}
       </dl>
+      <div className="mt-3">
+        <ReportTable
+          label="Differences of p50 and p95"
+          rows={others}
+          keyOf={({ arm }) => arm}
+          columns={[number, name, ...quantile('p50', 'timeP50'), ...quantile('p95', 'timeP95')]}
+        />
+      </div>
     </ReportSection>
   );
 }
+
+/** The difference of a quantile of the times of runs, and what it tells. */
+const quantile = (head: string, of: 'timeP50' | 'timeP95'): ReportColumn<ArmAnalysis>[] => [
+  {
+    head: `Time ${head}`,
+    unit: 'time / run',
+    numeric: true,
+    cell: ({ comparison }) => <Difference of={comparison?.[of]} text={signedSecondsText} />,
+  },
+  { head: `What ${head} tells`, cell: ({ comparison }) => comparison?.[of].sentence ?? '–' },
+];
 
 function Difference({ of, text }: { of: { estimate: Estimate | null } | undefined; text: (value: number) => string }) {
   if (!of?.estimate) return '–';

@@ -42,6 +42,11 @@ export function RewardCsv({
         ...withInterval<RewardRow>('adherence', ({ adherence }) => adherence),
         ...withInterval<RewardRow>('reward_minus_baseline', ({ difference }) => difference?.estimate),
         { header: 'reward_verdict', value: ({ difference }) => difference?.sentence },
+        ...withInterval<RewardRow>(
+          'adherence_minus_baseline',
+          ({ adherenceDifference }) => adherenceDifference?.estimate,
+        ),
+        { header: 'adherence_verdict', value: ({ adherenceDifference }) => adherenceDifference?.sentence },
         { header: 'accuracy', value: ({ solved, runs }) => solved / runs },
         { header: 'cost_usd_per_run', value: ({ costPicoUsd, runs }) => meanUsd(costPicoUsd, runs) },
         { header: 'unknown_cost_parts', value: ({ unknownParts }) => unknownParts },
