@@ -88,12 +88,19 @@ test('answers are reviewed by the keyboard, taken back, and taken up again later
   await expect(status).toContainText('1 of 8 decided');
   await page.keyboard.press('n');
   await expect(status).toContainText('2 of 8 decided');
+  // A note stays with the answer that it was written beside.
+  const noteField = page.getByRole('textbox', { name: 'Note' });
+  await page.keyboard.press('e');
+  await page.keyboard.type('Of the one skipped.');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('s');
+  await expect(noteField).toHaveValue('');
   await expect(status).toContainText('2 of 8 decided');
   await page.keyboard.press('e');
   await page.keyboard.type('It says both.');
   await page.getByRole('radio', { name: 'Unsure' }).check();
-  await page.getByRole('textbox', { name: 'Note' }).press('Enter');
+  await noteField.press('Enter');
+  await expect(noteField).toHaveValue('');
   await expect(status).toContainText('3 of 8 decided');
   await expect.poll(person).toBe('1 1 1');
   const last = page.getByRole('region', { name: 'Last decision' });
@@ -102,6 +109,7 @@ test('answers are reviewed by the keyboard, taken back, and taken up again later
   await page.keyboard.press('z');
   await expect(status).toContainText('2 of 8 decided');
   await expect.poll(person).toBe('1 1 0');
+  await expect(noteField).toHaveValue('It says both.'); // taken back with its decision, to be decided anew
 
   await page.keyboard.press('v');
   await expect(page).toHaveURL(/verdicts=shown/);

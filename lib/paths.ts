@@ -22,6 +22,8 @@ export const paths = {
   /** The form of a ready-made test; `selection` is written by `writeTaskSelection`. */
   newTest: (kind: TestKind, datasetId: string | null, selection = '') =>
     `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}${selection && `&${selection}`}` : ''}`,
+  /** The form as another experiment was launched. */
+  newExperimentFrom: (id: string) => `/experiments/new?from=${id}`,
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
   experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,

@@ -50,3 +50,13 @@ export const experimentEstimateSchema = z.object({
   }),
 });
 export type ExperimentEstimate = z.infer<typeof experimentEstimateSchema>;
+
+const takenSchema = z.object({ id: z.string(), name: z.string(), version: count });
+
+/** What is added to an experiment would take; with the versions that an arm would run under. */
+export const addedEstimateSchema = experimentEstimateSchema.extend({
+  arm: z
+    .object({ orchestrator: takenSchema, preference: takenSchema.nullable(), priceBook: takenSchema.nullable() })
+    .nullable(),
+});
+export type AddedEstimate = z.infer<typeof addedEstimateSchema>;

@@ -97,7 +97,7 @@ export const estimateAddedQuery = (id: string, input: EstimateAddedInput) =>
     queryFn: ({ signal }) =>
       fetchJson(`/api/experiments/${id}/estimate`, {
         body: input,
-        schema: async () => (await import('./estimate-schema')).experimentEstimateSchema,
+        schema: async () => (await import('./estimate-schema')).addedEstimateSchema,
         signal,
       }),
     retry: false,

@@ -57,6 +57,7 @@ const experiment = (more: Partial<ExperimentDetail> = {}): ExperimentDetail => (
   arms: [arm(false), arm(false)],
   judgeUsd: '0',
   judging: false,
+  heldAnswers: null,
   superseded: 0,
   startedAt: null,
   now: '2026-11-22T01:00:00Z',

@@ -211,6 +211,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   judgeUsd: z.string(),
   /** Whether a judge model has yet to read answers, by the design or because their tasks ask for one. */
   judging: z.boolean(),
+  /** Answers that their judge model will not read by itself as the experiment stands, and what keeps it from that. */
+  heldAnswers: z.object({ answers: count, why: z.enum(['paused', 'cap', 'cancelled']) }).nullable(),
   /** Failed attempts that a new one has taken the place of; what they cost counts. */
   superseded: count,
   /** First start of a run; null before. */

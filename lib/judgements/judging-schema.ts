@@ -146,7 +146,10 @@ const verdictCounts = {
   right: count,
   wrong: count,
   unsure: count,
-  /** By task, unsure verdicts left out and the arm's silent runs counted in as not right: what an interval is from. */
+  /**
+   * By task, unsure verdicts left out: what an interval is from. The arm's silent runs are counted in as not right, unless the judge
+   * has read only some of the arm's answers: then these are what it has read.
+   */
   alike: tasksAlikeSchema.array(),
 };
 
@@ -156,8 +159,21 @@ export const judgingOverviewSchema = z.object({
   answered: count,
   uncounted: count,
   judges: judgeSummarySchema.array(),
-  /** Arms by ordinal; `silent`: ended without an answer, which is not right whoever judges. */
-  arms: z.array(z.object({ id: z.string(), ordinal: count, label: z.string(), answered: count, silent: count })),
+  /**
+   * Arms by ordinal. `readable`: of the answers, those with a reference or a verdict; `silent`: ended without an answer, which is not
+   * right whoever judges; `reached`: of both together, by task, the answers.
+   */
+  arms: z.array(
+    z.object({
+      id: z.string(),
+      ordinal: count,
+      label: z.string(),
+      answered: count,
+      readable: count,
+      silent: count,
+      reached: tasksAlikeSchema.array(),
+    }),
+  ),
   /** What counts now, by arm. */
   counted: z.array(z.object({ arm: count, ...verdictCounts })),
   /** Of each arm under each judge: places in `arms` and `judges`. */

@@ -3,6 +3,7 @@ import { bootstrapInterval } from './bootstrap-interval';
 import type { Interval } from './interval';
 import { pairedDifference } from './paired-difference';
 import { passByTask } from './pass-at-k';
+import { productInterval } from './product-interval';
 import { proportionInterval } from './proportion-interval';
 import { quantileDifference } from './quantile-difference';
 import { normalQuantile } from './quantiles';
@@ -156,4 +157,19 @@ describe('95 % intervals hold what is true in 93 to 97 % of simulated experiment
       expectNominal(coverage(truth, simulate));
     },
   );
+
+  it.each([
+    [0.8, 0.8, 20],
+    [0.6, 0.9, 40],
+  ])('product: %f right of those read, %f answered of 120, %i read', (right, answered, read) => {
+    const runs = (count: number) => perTask(count, () => 1);
+    const shareOf = (truth: number, count: number) =>
+      proportionInterval({ right: perTask(count, () => (next() < truth ? 1 : 0)), runs: runs(count) });
+    expectNominal(
+      coverage(right * answered, () => {
+        const [one, other] = [shareOf(right, read), shareOf(answered, 120)];
+        return one && other && productInterval(one, other);
+      }),
+    );
+  });
 });

@@ -167,7 +167,13 @@ test('the estimate of what is added is of what is added alone', async () => {
   await work(2);
   await untilExperiment(id, 'completed');
   const repeats = await estimateAdded(id, { add: 'repeats', repeats: 3 });
-  expect(repeats).toMatchObject({ taskCount: 6, runCount: 36, judging: null, total: { basis: 12, calls: 36 * 3 } });
+  expect(repeats).toMatchObject({
+    arm: null,
+    taskCount: 6,
+    runCount: 36,
+    judging: null,
+    total: { basis: 12, calls: 36 * 3 },
+  });
   expect(repeats.arms.map(({ basisOf }) => basisOf)).toEqual(Array(2).fill('orchestrator-and-preference'));
   const preference = await db().preference.create({
     data: {
@@ -186,6 +192,27 @@ test('the estimate of what is added is of what is added alone', async () => {
   const added = await estimateAdded(id, { add: 'arm', ...arm });
   expect(added).toMatchObject({ runCount: 6, total: { basis: 6, calls: 18 } });
   expect(added.arms[0]?.basisOf).toBe('orchestrator'); // nothing is stored under this preference yet
+});
+
+test('an arm added after a change of the price book says the version it takes, and so do all labels', async () => {
+  const { design, registries } = await seedExperiment({ tasks: 2, orchestrators: 2 });
+  const { id } = await createExperiment(design);
+  const [first, second] = registries;
+  const book = first?.book ?? { id: '', name: '' };
+  await db().priceBookVersion.create({ data: { priceBookId: book.id, version: 2, effectiveAt: new Date() } });
+  const other = await seedRegistry();
+  const arm = { orchestratorId: other.orchestrator.id, priceBookId: book.id };
+  expect((await estimateAdded(id, { add: 'arm', ...arm })).arm).toEqual({
+    orchestrator: { id: other.orchestrator.id, name: other.orchestrator.name, version: 1 },
+    preference: null,
+    priceBook: { id: book.id, name: book.name, version: 2 },
+  });
+  await addArm(id, arm);
+  expect((await getExperiment(id)).arms.map(({ label }) => label)).toEqual([
+    `${first?.orchestrator.name} · ${book.name} (version 1)`,
+    `${second?.orchestrator.name} · ${book.name} (version 1)`,
+    `${other.orchestrator.name} · ${book.name} (version 2)`,
+  ]);
 });
 
 describe('what cannot be added is refused and nothing is written', () => {

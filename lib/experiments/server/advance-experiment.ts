@@ -1,13 +1,13 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
-import { toPlainUsd } from '@/lib/accounting/money';
-import { formatUsd } from '@/lib/format';
 import { queuePool } from '@/lib/pg';
 import { addingJobs, ensureQueueSchema, runJob } from '@/lib/queue/jobs';
 import { transaction } from '@/lib/runs/server/transaction';
 import type { ExperimentStatus } from '../experiment-statuses';
+import { lacksVerdicts } from './held-answers';
 import { type LockedExperiment, lockExperiment } from './lock-experiment';
 import { capReached, forgetSpent } from './spent';
+import { stopAtCap } from './stop-at-cap';
 import { type Afterwards, cancelOpenRuns, holdRuns, nothingElse, requeuePaused, stopRuns } from './stop-runs';
 
 type Turn = { done: Promise<void>; next: Promise<void> | null };
@@ -54,7 +54,7 @@ async function step(client: PoolClient, experiment: LockedExperiment): Promise<A
     case 'paused':
     case 'budget-exceeded': {
       const afterwards = await holdRuns(client, id);
-      if (!(await hasOpenRuns(client, id))) await complete(client, id);
+      if (!(await hasOpenRuns(client, id)) && !(await lacksVerdicts(client, id))) await complete(client, id);
       return afterwards;
     }
     case 'running':
@@ -68,11 +68,7 @@ async function goOn(client: PoolClient, experiment: LockedExperiment): Promise<A
   const { id, maxUsd } = experiment;
   const spent = maxUsd === null ? null : await capReached(client, id, maxUsd);
   if (maxUsd !== null && spent !== null && (await hasOpenRuns(client, id))) {
-    const message = `The spending cap of ${formatUsd(toPlainUsd(maxUsd))} was reached: ${formatUsd(spent)} spent. Raise it to go on.`;
-    await client.query(
-      `UPDATE "Experiment" SET status = 'budget-exceeded', message = $2, "updatedAt" = now() WHERE id = $1`,
-      [id, message],
-    );
+    await stopAtCap(client, { id, maxUsd, spentUsd: spent });
     return holdRuns(client, id);
   }
   // Resumed before they had finished the turn after which they were to pause.

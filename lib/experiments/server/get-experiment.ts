@@ -2,9 +2,9 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { notFound } from '@/lib/errors';
 import { pgPool } from '@/lib/pg';
-import { awaitsOwnJudge } from '@/lib/runs/server/run-summary';
 import { noOutcomes } from '../outcomes';
 import { type ArmResult, type ExperimentDetail, experimentArmSchema, experimentDesignSchema } from '../schema';
+import { readHeldAnswers } from './held-answers';
 import { type ArmTotals, readResults, sumTotals } from './read-results';
 import { type ExperimentRow, experimentColumns, toSummary } from './to-summary';
 
@@ -15,7 +15,7 @@ type ArmRow = { id: string; ordinal: number; label: string; arm: unknown };
 
 /** One experiment with its progress and the result of each arm so far. Throws `not-found`. */
 export async function getExperiment(id: string): Promise<ExperimentDetail> {
-  const [found, arms, results, pace, judging] = await Promise.all([
+  const [found, arms, results, pace] = await Promise.all([
     pgPool().query<ExperimentRow>(`SELECT ${experimentColumns} FROM "Experiment" AS e WHERE e.id = $1`, [id]),
     pgPool().query<ArmRow>(
       `SELECT id, ordinal, label, arm FROM "ExperimentArm" WHERE "experimentId" = $1 ORDER BY ordinal`,
@@ -26,10 +26,6 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
       `SELECT count(*)::int AS ended, min("endedAt") AS since FROM (
          SELECT "endedAt" FROM "Run" WHERE "experimentId" = $1 AND "endedAt" IS NOT NULL ORDER BY "endedAt" DESC LIMIT ${paceRuns}
        ) AS latest`,
-      [id],
-    ),
-    pgPool().query<{ judging: boolean }>(
-      `SELECT EXISTS (SELECT FROM "Run" AS r WHERE r."experimentId" = $1 AND ${awaitsOwnJudge('r')}) AS judging`,
       [id],
     ),
   ]);
@@ -52,7 +48,7 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
       ),
     ),
     judgeUsd,
-    judging: judging.rows[0]?.judging ?? false,
+    ...(await readHeldAnswers(id, row.status)),
     superseded,
     startedAt: row.startedAt?.toISOString() ?? null,
     now: new Date(now).toISOString(),

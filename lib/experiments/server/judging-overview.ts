@@ -5,7 +5,7 @@ import type { JudgeSummary, JudgingOverview } from '@/lib/judgements/judging-sch
 import type { Verdict } from '@/lib/judgements/schema';
 import { pgPool } from '@/lib/pg';
 import { assertExists } from './get-matrix';
-import { type ArmTasks, type JudgingPattern, readPatterns } from './judging-patterns';
+import { type ArmReached, type ArmTasks, type JudgingPattern, readPatterns } from './judging-patterns';
 import { judgingTables } from './judging-sql';
 
 type JudgeRow = {
@@ -56,11 +56,15 @@ function addUp(rows: {
   judgeRows: readonly JudgeRow[];
   armRows: readonly ArmRow[];
   tasks: readonly ArmTasks[];
+  reached: readonly ArmReached[];
 }): JudgingOverview {
-  const { patterns, judgeRows, armRows, tasks } = rows;
+  const { patterns, judgeRows, armRows, tasks, reached } = rows;
   const armPlace = new Map(armRows.map(({ id }, at) => [id, at]));
   const judgePlace = new Map(judgeRows.map(({ key }, at) => [key, at]));
-  const arms = armRows.map((arm) => ({ ...arm, answered: 0 }));
+  const arms = armRows.map((arm) => {
+    const of = reached.find(({ armId }) => armId === arm.id);
+    return { ...arm, answered: 0, readable: of?.readable ?? 0, reached: of?.reached ?? [] };
+  });
   const alikeOf = (armId: string, judge: string | null) =>
     tasks.find((one) => one.armId === armId && one.key === judge)?.alike ?? [];
   const counted = armRows.map(({ id }, arm) => ({ arm, ...tally(), alike: alikeOf(id, null) }));

@@ -59,9 +59,29 @@ test('how tasks fared under each judge: unsure left out, and ended without an an
     Ada: [
       [0, 2, 1],
       [3, 3, 1],
-    ],
-    Ben: [[0, 1, 2]],
+    ], // she has read all five answers, and was unsure of one
+    Ben: [[0, 1, 1]], // of five answers he has seen one: the silent run would weigh as much as it
   });
   const { counted, arms } = await getJudging(id);
-  expect([counted[0], arms[0]]).toMatchObject([{ right: 2, wrong: 2, unsure: 1 }, { silent: 1 }]);
+  expect([counted[0], arms[0]]).toMatchObject([
+    { right: 2, wrong: 2, unsure: 1 },
+    { answered: 5, readable: 5, silent: 1 },
+  ]);
+  expect(arms[0]?.reached).toEqual([
+    [2, 3, 1],
+    [3, 3, 1],
+  ]);
+});
+
+test('where every run was silent the accuracy is 0 %, not unknown', async () => {
+  const { id, arms } = await answeredExperiment({ tasks: 2, orchestrators: 2 });
+  await pgPool().query(`UPDATE "Run" SET status = 'failed', answer = NULL, verdict = 'wrong' WHERE "armId" = $1`, [
+    arms[0],
+  ]);
+  const overview = await getJudging(id);
+  expect(overview.counted.map(({ alike }) => alike)).toEqual([[[0, 1, 2]], []]);
+  expect(overview.arms).toMatchObject([
+    { readable: 0, silent: 2, reached: [[0, 1, 2]] },
+    { readable: 2, silent: 0, reached: [[1, 1, 2]] },
+  ]);
 });

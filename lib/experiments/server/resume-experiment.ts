@@ -2,14 +2,15 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { AppError } from '@/lib/errors';
 import { formatUsd } from '@/lib/format';
+import { queueMissingJudgements } from '@/lib/judgements/server/judge-jobs';
 import type { ExperimentDetail } from '../schema';
 import { changeStatus } from './change-status';
 import { readSpent } from './spent';
 import { requeuePaused } from './stop-runs';
 
-/** Goes on with what is missing: paused runs after their last finished turn, then those that wait. Throws `not-found` or `conflict`. */
+/** Goes on with what is missing: paused runs after their last finished turn, those that wait, and answers not judged. Throws `not-found` or `conflict`. */
 export async function resumeExperiment(id: string): Promise<ExperimentDetail> {
-  return changeStatus(id, async ({ status, maxUsd }, client) => {
+  const resumed = await changeStatus(id, async ({ status, maxUsd }, client) => {
     if (status === 'running') return null;
     if (status !== 'paused' && status !== 'budget-exceeded')
       throw new AppError('conflict', `The experiment has ended (${status}); there is nothing to resume.`);
@@ -23,4 +24,6 @@ export async function resumeExperiment(id: string): Promise<ExperimentDetail> {
     await requeuePaused(client, id);
     return 'running';
   });
+  await queueMissingJudgements(id);
+  return resumed;
 }

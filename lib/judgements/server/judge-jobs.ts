@@ -4,6 +4,7 @@ import { v5 as derivedId } from 'uuid';
 import { z } from 'zod';
 import { pgPool, queuePool } from '@/lib/pg';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
+import { awaitsOwnJudge } from '@/lib/runs/server/run-summary';
 
 /** Name of the kind of job that has a judge model read one run's answer. */
 export const judgeJob = 'judge';
@@ -112,10 +113,11 @@ export async function runsBeingJudged(runIds: readonly string[]): Promise<Set<st
 }
 
 /**
- * Finds what a crash left undone: runs whose checker is a judge model and that have neither a judgement nor a waiting job,
- * and jobs in the hands of a worker that is no more.
+ * Finds what a crash or a stop of the experiment left undone: runs whose checker is a judge model and that have neither a judgement
+ * of it nor a waiting job, unless their experiment is stopped now; and jobs in the hands of a worker that is no more. Of one
+ * experiment, where one is named. Answers with how many were queued.
  */
-export async function queueMissingJudgements(): Promise<number> {
+export async function queueMissingJudgements(experimentId: string | null = null): Promise<number> {
   const { rows: lost } = await pgPool().query<{ by: string }>(
     `SELECT DISTINCT j.locked_by AS by FROM graphile_worker.jobs AS j
      WHERE j.task_identifier = $1 AND j.locked_at < now() - interval '10 seconds'
@@ -126,10 +128,11 @@ export async function queueMissingJudgements(): Promise<number> {
     await pgPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [lost.map(({ by }) => by)]);
   const { rows } = await pgPool().query<{ id: string }>(
     `SELECT r.id FROM "Run" AS r
-     WHERE r.status = 'completed' AND r.verdict IS NULL AND r.answer IS NOT NULL AND r.checker->>'type' = 'model'
-       AND NOT EXISTS (SELECT FROM "Judgement" AS g WHERE g."runId" = r.id)
+     WHERE ${awaitsOwnJudge('r')} AND ($1::uuid IS NULL OR r."experimentId" = $1)
+       AND NOT EXISTS (SELECT FROM "Judgement" AS g WHERE g."runId" = r.id AND g."passId" IS NULL AND NOT g.failed)
        AND NOT ${isBeingJudged('r.id')}
-     LIMIT 1000`,
+     LIMIT ${experimentId === null ? 1_000 : 'ALL'}`,
+    [experimentId],
   );
   await addJudgeJobs(
     pgPool(),

@@ -232,7 +232,7 @@ describe('a judge that fails', () => {
     ]);
   });
 
-  test('to answer is left when Podium stops', async () => {
+  test('to answer is left when Podium stops, with a cost that nobody knows', async () => {
     const abort = new AbortController();
     await judgeThatSays(() => {
       abort.abort(new Error('stopping'));
@@ -240,7 +240,9 @@ describe('a judge that fails', () => {
     });
     const id = await completedRun({ answer: 'By the sea' });
     await expect(judgePending(ownRequest(id), attempt({ signal: abort.signal }))).rejects.toThrow();
-    expect((await getRun(id)).judgements).toEqual([]);
+    const run = await getRun(id);
+    expect(run).toMatchObject({ verdict: null, judging: true });
+    expect(run.judgements).toMatchObject([{ verdict: 'unsure', counts: false, costUsd: '0', costState: 'unknown' }]);
   });
 });
 

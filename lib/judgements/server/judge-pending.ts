@@ -13,8 +13,10 @@ import { decideByText } from '../decide-by-text';
 import type { JudgeExchange } from '../exchange';
 import { type Checker, checkerSchema, choiceSchema } from '../schema';
 import { askJudge, isJudgeAway, type JudgeFinding } from './ask-judge';
+import { closeAttempt, openAttempt } from './judge-attempts';
 import type { JudgeRequest } from './judge-jobs';
 import { defaultJudgeId, findJudgeModel, type JudgeModel, judgeRate } from './judge-models';
+import { judgingGate } from './judging-gate';
 import { countingOfPass, mayGoOn } from './pass-state';
 import { type NewJudgement, storeJudgement } from './store-judgement';
 
@@ -35,7 +37,8 @@ export type JudgeAttempt = { signal: AbortSignal; isLast: boolean };
 
 /**
  * Has a judge model read one run's answer by the paper's procedure, and stores what it says beside the run. May be called any
- * number of times for one request: it is stored once. Throws while the judge cannot be reached and another attempt follows.
+ * number of times for one request: it is stored once. Nothing is stored where its experiment is stopped: it is asked for anew when
+ * that goes on. Throws while the judge cannot be reached and another attempt follows.
  */
 export async function judgePending(request: JudgeRequest, attempt: JudgeAttempt): Promise<void> {
   const run = await readRun(request);
@@ -45,7 +48,8 @@ export async function judgePending(request: JudgeRequest, attempt: JudgeAttempt)
   const checker = checkerSchema.safeParse(run.checker).data;
   const modelId = request.modelId ?? (checker?.type === 'model' ? checker.modelId : null) ?? (await defaultJudgeId());
   const judge = modelId === null ? null : await findJudgeModel(modelId);
-  const decision = await decide({ run, answer: run.answer, checker, judge, modelId, attempt });
+  const decision = await decide({ request, run, answer: run.answer, checker, judge, modelId, attempt });
+  if (decision === null) return;
   const isStored = await store(request, {
     name: judge?.spec.name ?? 'Judge model',
     modelId: judge?.spec.key ?? null,
@@ -75,18 +79,22 @@ type Decision = Pick<NewJudgement, 'verdict' | 'reason' | 'extracted'> & {
   outputTokens?: number;
   durationMs?: number;
   exchange?: JudgeExchange;
+  /** The note of an attempt that this is the outcome of. */
+  attemptId?: string;
   failed?: boolean;
 };
 
+/** Null where the experiment's state keeps the judge from being asked for now. */
 async function decide(input: {
+  request: JudgeRequest;
   run: RunRow;
   answer: string;
   checker: Checker | undefined;
   judge: JudgeModel | null;
   modelId: string | null;
   attempt: JudgeAttempt;
-}): Promise<Decision> {
-  const { run, answer, judge, modelId, attempt } = input;
+}): Promise<Decision | null> {
+  const { request, run, answer, judge, modelId, attempt } = input;
   const accepted = acceptedOf(input.checker);
   const text = decideByText({ answer, reference: run.reference, accepted });
   const { extracted } = text;
@@ -95,12 +103,18 @@ async function decide(input: {
   const unsure = (reason: string): Decision => ({ extracted, verdict: 'unsure', reason, failed: true });
   if (modelId === null) return unsure('No judge model is chosen. Choose one in the settings, then judge again.');
   if (!judge) return unsure('The judge model does not exist any more. Judge again with another one.');
+  const gate = request.passId === undefined ? await judgingGate(request, run.experimentId) : { state: 'open' as const };
+  if (gate.state === 'held') return null;
+  if (gate.state === 'refused') return unsure(gate.reason);
+  let attemptId: string | null = null;
   try {
     const connection = await toConnection(judge.backend);
+    const rate = await judgeRate(modelId, run.priceBookVersionId);
+    attemptId = await openAttempt(request.runId, judge.spec);
     const finding = await askJudge({
       model: judge.spec,
       client: createModelClient({ backends: () => connection, logger }),
-      rate: await judgeRate(modelId, run.priceBookVersionId),
+      rate,
       question: {
         question: run.taskText,
         choices: choiceSchema.array().parse(run.choices),
@@ -114,8 +128,15 @@ async function decide(input: {
     const { id: key, name: backend, simulated } = judge.backend;
     const { name, servedName } = judge.spec;
     logger.debug({ backendKey: key, verdict: finding.verdict }, 'a judge model was asked');
-    return { extracted, ...rest, exchange: { simulated, model: { id: modelId, name, servedName, backend }, calls } };
+    return {
+      extracted,
+      ...rest,
+      attemptId,
+      exchange: { simulated, model: { id: modelId, name, servedName, backend }, calls },
+    };
   } catch (error) {
+    // Where it was never reached nothing is owed; of one that was broken off nobody knows.
+    if (attemptId !== null && (isJudgeAway(error) || isAppError(error))) await closeAttempt(pgPool(), attemptId);
     // Its backend cannot be used either while its key cannot be read.
     if (!(isJudgeAway(error) || isAppError(error)) || !attempt.isLast) throw error;
     return unsure(`The judge model could not be reached, however often it was tried: ${error.message}`);
@@ -125,7 +146,7 @@ async function decide(input: {
 /** Stores it unless its run was deleted meanwhile; answers with whether. The pass is taken before the run, as everywhere. */
 function store(request: JudgeRequest, found: Decision & { name: string; modelId: string | null }): Promise<boolean> {
   const { runId, judgementId, passId = null } = request;
-  const { exchange, ...judgement } = found;
+  const { exchange, attemptId, ...judgement } = found;
   const text = exchange && toStorableJson(exchange);
   const exchangeRef = text === undefined ? null : contentHash(text);
   return transaction(async (client) => {
@@ -137,6 +158,7 @@ function store(request: JudgeRequest, found: Decision & { name: string; modelId:
         `INSERT INTO "Payload" (hash, kind, text) VALUES ($1, 'response', $2) ON CONFLICT DO NOTHING`,
         [exchangeRef, text],
       );
+    if (attemptId !== undefined) await closeAttempt(client, attemptId);
     await storeJudgement(
       client,
       { ...judgement, id: judgementId, runId, kind: 'model', exchangeRef, passId },

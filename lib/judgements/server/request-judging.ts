@@ -8,13 +8,21 @@ import type { JudgeRunsInput, JudgeRunsResult } from '../schema-input';
 import { addJudgeJobs, runsBeingJudged } from './judge-jobs';
 import { assertJudgeModel, defaultJudgeId } from './judge-models';
 
-type Candidate = { id: string; status: string; lastSeq: number; hasAnswer: boolean; hasReference: boolean };
+type Candidate = {
+  id: string;
+  status: string;
+  lastSeq: number;
+  hasAnswer: boolean;
+  hasReference: boolean;
+  isCapSpent: boolean;
+};
 
 /** Why a run cannot be given to a judge model; null when it can. */
 function obstacle(run: Candidate | undefined): string | null {
   if (!run) return 'It does not exist (any more).';
   if (run.status !== 'completed' || !run.hasAnswer) return `It has no answer: it is ${run.status}.`;
-  return run.hasReference ? null : 'It has no reference answer to compare with.';
+  if (!run.hasReference) return 'It has no reference answer to compare with.';
+  return run.isCapSpent ? 'Its experiment has spent its cap. Raise that first.' : null;
 }
 
 /**
@@ -32,7 +40,12 @@ export async function requestJudging(input: JudgeRunsInput): Promise<JudgeRunsRe
   const runIds = [...new Set(input.runIds)];
   return transaction(async (client) => {
     const { rows } = await client.query<Candidate>(
-      `SELECT id, status, "lastSeq", answer IS NOT NULL AS "hasAnswer", coalesce(trim(reference), '') <> '' AS "hasReference"
+      `WITH capped AS MATERIALIZED (
+         SELECT e.id FROM "Experiment" AS e WHERE e.id IN (SELECT "experimentId" FROM "Run" WHERE id = ANY ($1))
+           AND e."maxUsd" <= (SELECT sum("costUsd" + "judgeUsd") FROM "Run" WHERE "experimentId" = e.id)
+       )
+       SELECT id, status, "lastSeq", answer IS NOT NULL AS "hasAnswer", coalesce(trim(reference), '') <> '' AS "hasReference",
+         coalesce("experimentId" IN (SELECT id FROM capped), false) AS "isCapSpent"
        FROM "Run" WHERE id = ANY ($1)`,
       [runIds],
     );

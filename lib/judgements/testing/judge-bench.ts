@@ -15,13 +15,13 @@ export type SentBody = { model: string; temperature?: number; messages: { role: 
 export type JudgeAnswer = string | number | 'hang' | 'cut';
 
 /** An OpenAI-compatible server on a free loopback port whose every reply is scripted; it keeps what it was sent. */
-export async function serveJudge(answer: (body: SentBody, index: number) => JudgeAnswer) {
+export async function serveJudge(answer: (body: SentBody, index: number) => JudgeAnswer | Promise<JudgeAnswer>) {
   const sent: SentBody[] = [];
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     const body = JSON.parse(Buffer.concat(pieces).toString()) as SentBody;
-    const said = answer(body, sent.push(body) - 1);
+    const said = await answer(body, sent.push(body) - 1);
     if (said === 'hang') return;
     if (said === 'cut') return void request.socket.destroy();
     if (typeof said === 'number') {

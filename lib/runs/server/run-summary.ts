@@ -49,9 +49,16 @@ const columns = [
   'control',
 ];
 
-/** Runs whose own judge model has yet to say something; what a person asked of one stands in the queue. */
-export const awaitsOwnJudge = (alias: string) =>
+/** Runs without the verdict of the judge model that they name. */
+export const lacksOwnVerdict = (alias: string) =>
   `(${alias}.status = 'completed' AND ${alias}.verdict IS NULL AND ${alias}.answer IS NOT NULL AND ${alias}.checker->>'type' = 'model')`;
+
+/** Runs whose experiment has nobody asked by itself: a person stopped it, or its cap did. */
+export const isHeld = (alias: string) =>
+  `EXISTS (SELECT FROM "Experiment" AS held WHERE held.id = ${alias}."experimentId" AND held.status NOT IN ('running', 'completed'))`;
+
+/** Runs whose own judge model has yet to say something, and will; what a person asked of one stands in the queue. */
+export const awaitsOwnJudge = (alias: string) => `(${lacksOwnVerdict(alias)} AND NOT ${isHeld(alias)})`;
 
 /** The select list of a `RunRow`, for a table alias. */
 export const summaryColumns = (alias: string) =>

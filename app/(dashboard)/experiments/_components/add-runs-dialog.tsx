@@ -15,10 +15,13 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import { cn } from '@/lib/cn';
 import type { EstimateAddedInput } from '@/lib/experiments/add-schema';
+import type { AddedEstimate } from '@/lib/experiments/estimate-schema';
 import { useAddRuns } from '@/lib/experiments/mutations';
 import { estimateAddedQuery } from '@/lib/experiments/queries';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
+import { versionNote } from '@/lib/experiments/version-note';
 import { plural } from '@/lib/format';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
 import { preferencesQuery } from '@/lib/preferences/queries';
@@ -83,7 +86,7 @@ export function AddRunsDialog({ experiment, onClose }: { experiment: ExperimentD
               </Field>
             </TabsContent>
             <TabsContent value="arm" className="flex flex-col gap-3">
-              <ArmFields arm={arm} onChange={setArm} />
+              <ArmFields arm={arm} onChange={setArm} taken={estimate.data?.arm ?? null} experiment={experiment} />
             </TabsContent>
           </Tabs>
           <section aria-label="Estimate" aria-live="polite" className="flex min-w-0 flex-col gap-3">
@@ -137,14 +140,34 @@ function afterwards({ status }: ExperimentDetail): string {
   return status === 'running' ? 'They begin when those before them have.' : 'They wait until it is resumed.';
 }
 
-function ArmFields({ arm, onChange }: { arm: Arm; onChange: (arm: Arm) => void }) {
+type Part = keyof NonNullable<AddedEstimate['arm']>;
+
+function ArmFields({
+  arm,
+  onChange,
+  taken,
+  experiment,
+}: {
+  arm: Arm;
+  onChange: (arm: Arm) => void;
+  /** The versions it would run under, once they are known. */
+  taken: AddedEstimate['arm'];
+  experiment: ExperimentDetail;
+}) {
   const orchestrators = useQuery(orchestratorsQuery());
   const preferences = useQuery(preferencesQuery());
   const books = useQuery(priceBooksQuery());
   const toOption = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  const hint = (part: Part) => {
+    const note = versionNote(
+      taken?.[part] ?? null,
+      experiment.arms.map((one) => one.arm[part]),
+    );
+    return note && <span className={cn(note.differs && 'text-warning')}>{note.text}</span>;
+  };
   return (
     <>
-      <Field label="Orchestrator">
+      <Field label="Orchestrator" hint={hint('orchestrator')}>
         <Combobox
           options={(orchestrators.data ?? []).map(toOption)}
           value={arm.orchestratorId}
@@ -152,7 +175,7 @@ function ArmFields({ arm, onChange }: { arm: Arm; onChange: (arm: Arm) => void }
           placeholder="Choose an orchestrator"
         />
       </Field>
-      <Field label="Preference" optional>
+      <Field label="Preference" optional hint={hint('preference')}>
         <Combobox
           clearable
           options={(preferences.data ?? []).map(toOption)}
@@ -161,7 +184,7 @@ function ArmFields({ arm, onChange }: { arm: Arm; onChange: (arm: Arm) => void }
           placeholder="No preference"
         />
       </Field>
-      <Field label="Price book" optional>
+      <Field label="Price book" optional hint={hint('priceBook')}>
         <Combobox
           clearable
           options={(books.data ?? []).map(toOption)}

@@ -15,10 +15,23 @@ import { useChangeExperiment } from '@/lib/experiments/mutations';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatUsd } from '@/lib/format';
 
-/** Name, places and cap of an experiment that has not ended; one that ran into its cap goes on when that is raised. */
+const atOnce = 'Takes effect at once. With fewer places, runs in flight are finished first.';
+const effects: Record<Exclude<ExperimentDetail['status'], 'budget-exceeded'>, string> = {
+  running: atOnce,
+  paused: atOnce,
+  completed:
+    'It is completed. The cap holds what a judge model is asked from now on, and like the places, runs that are added.',
+  cancelled: 'It was cancelled: no run is added any more. The cap holds what a judge model is asked from now on.',
+};
+
+/**
+ * Name, places and cap of an experiment; one that ran into its cap goes on when that is raised. Of one that has ended they hold for what
+ * is added or judged again.
+ */
 export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDetail; onClose: () => void }) {
   const change = useChangeExperiment(experiment.id, onClose);
-  const isStopped = experiment.status === 'budget-exceeded';
+  const { status } = experiment;
+  const isStopped = status === 'budget-exceeded';
   const { form, submit, fault } = useRecordForm({
     schema: async () => (await import('@/lib/experiments/schema')).changeExperimentInputSchema,
     defaultValues: { name: experiment.name, concurrency: experiment.concurrency, maxUsd: experiment.maxUsd ?? '' },
@@ -32,9 +45,9 @@ export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDe
             <DialogHeader>
               <DialogTitle>{isStopped ? 'Raise the cap and go on' : 'Change the experiment'}</DialogTitle>
               <DialogDescription>
-                {isStopped
+                {status === 'budget-exceeded'
                   ? `${formatUsd(experiment.cost.usd)} is spent so far. It goes on once the cap is higher than that.`
-                  : 'Takes effect at once. With fewer places, runs in flight are finished first.'}
+                  : effects[status]}
               </DialogDescription>
             </DialogHeader>
             {fault && (
@@ -43,7 +56,7 @@ export function ChangeDialog({ experiment, onClose }: { experiment: ExperimentDe
               </p>
             )}
             <TextField name="name" label="Name" />
-            <NumberField name="concurrency" label="Runs at once" unit="runs" step={1} />
+            {status !== 'cancelled' && <NumberField name="concurrency" label="Runs at once" unit="runs" step={1} />}
             <TextField name="maxUsd" label="Spending cap in $" optional hint="Judging included. Empty = no cap." />
             <DialogFooter>
               <Button variant="outline" onClick={onClose}>

@@ -16,6 +16,19 @@ import { formatCount, plural } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { usePush } from '@/lib/use-push';
 
+function cancelText({ counts, runCount, judging, heldAnswers }: ExperimentDetail): string {
+  const ended = endedCount(counts);
+  const runs =
+    ended === runCount
+      ? 'All runs have ended; they stay.'
+      : `${plural(runCount - ended, 'run')} will be cancelled, those in flight at once. ${formatCount(ended)} that ended stay.`;
+  const answers =
+    judging || heldAnswers
+      ? ' Answers that the judge model has not read yet are not judged; “Judge again” can have them read later.'
+      : '';
+  return `${runs}${answers} This cannot be undone.`;
+}
+
 /** Asks before an experiment is cancelled or deleted, and says what that means for its runs. */
 export function ConfirmDialog({
   what,
@@ -32,7 +45,7 @@ export function ConfirmDialog({
     onClose();
     void push(paths.experiments);
   });
-  const { counts, runCount } = experiment;
+  const { runCount } = experiment;
   const act = what === 'cancel' ? cancel : remove;
   return (
     <AlertDialog open onOpenChange={(open) => !open && onClose()}>
@@ -43,7 +56,7 @@ export function ConfirmDialog({
           </AlertDialogTitle>
           <AlertDialogDescription>
             {what === 'cancel'
-              ? `${plural(runCount - endedCount(counts), 'run')} will be cancelled, those in flight at once. ${formatCount(endedCount(counts))} that ended stay. This cannot be undone.`
+              ? cancelText(experiment)
               : `Its ${plural(runCount, 'run')} and their trajectories are deleted with it. This cannot be undone.`}
           </AlertDialogDescription>
         </AlertDialogHeader>

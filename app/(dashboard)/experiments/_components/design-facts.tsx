@@ -1,4 +1,6 @@
 'use client';
+import { CopyPlus } from 'lucide-react';
+import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { describeTest } from '@/lib/experiments/describe-test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
@@ -58,7 +60,14 @@ export function DesignFacts({ experiment }: { experiment: ExperimentDetail }) {
   ];
   return (
     <section aria-label="Design" className="flex flex-col gap-2">
-      <h2 className="font-medium text-base">Design</h2>
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="font-medium text-base">Design</h2>
+        <Button asChild size="sm" variant="outline" className="print:hidden">
+          <Link href={paths.newExperimentFrom(experiment.id)}>
+            <CopyPlus aria-hidden /> New from this design
+          </Link>
+        </Button>
+      </div>
       <dl className="grid gap-x-6 gap-y-2 rounded-lg border bg-card p-4 text-sm sm:grid-cols-2 lg:grid-cols-3">
         {facts.map(([label, value]) => (
           <div key={label} className="min-w-0">

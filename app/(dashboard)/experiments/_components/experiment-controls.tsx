@@ -20,16 +20,18 @@ type Shown = 'add' | 'change' | 'cancel' | 'delete' | null;
 
 /** What can be done with an experiment as it stands. */
 export function ExperimentControls({ experiment }: { experiment: ExperimentDetail }) {
-  const { id, status, counts } = experiment;
+  const { id, status, counts, judging } = experiment;
   const [shown, setShown] = useState<Shown>(null);
   const pause = useControlExperiment(id, 'pause');
   const resume = useControlExperiment(id, 'resume');
   const retry = useRetryFailed(id);
   const say = { onError: (error: Error) => void toast.error(error.message) };
   const isOpen = status === 'running' || status === 'paused' || status === 'budget-exceeded';
+  // The judge model has answers to read yet, and can be held like the runs.
+  const goesOn = status === 'running' || (status === 'completed' && judging);
   return (
     <>
-      {status === 'running' && (
+      {goesOn && (
         <Button variant="outline" onClick={() => pause.mutate(undefined, say)} pending={pause.isPending}>
           <Pause aria-hidden /> Pause
         </Button>
@@ -49,12 +51,10 @@ export function ExperimentControls({ experiment }: { experiment: ExperimentDetai
           <Plus aria-hidden /> Add runs…
         </Button>
       )}
-      {isOpen && (
-        <Button variant={status === 'budget-exceeded' ? 'primary' : 'outline'} onClick={() => setShown('change')}>
-          <Settings2 aria-hidden /> {status === 'budget-exceeded' ? 'Raise the cap…' : 'Change…'}
-        </Button>
-      )}
-      {isOpen && (
+      <Button variant={status === 'budget-exceeded' ? 'primary' : 'outline'} onClick={() => setShown('change')}>
+        <Settings2 aria-hidden /> {status === 'budget-exceeded' ? 'Raise the cap…' : 'Change…'}
+      </Button>
+      {(isOpen || goesOn) && (
         <Button variant="outline" onClick={() => setShown('cancel')}>
           <CircleStop aria-hidden /> Cancel
         </Button>

@@ -5,6 +5,7 @@ import { FormPage, FormSection } from '@/components/forms/form-page';
 import { useRecordForm } from '@/components/forms/use-record-form';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { allTasks, type ChosenTasks } from '@/lib/datasets/task-selection';
+import type { DesignAgain } from '@/lib/experiments/design-again';
 import { useCreateExperiment } from '@/lib/experiments/mutations';
 import type { CreateExperimentInput } from '@/lib/experiments/schema';
 import { orchestratorsQuery } from '@/lib/orchestrators/queries';
@@ -15,11 +16,20 @@ import { usePush } from '@/lib/use-push';
 import { CheckListField } from './check-list-field';
 import { ControlFields, controlDefaults, withoutEmptyCap } from './control-fields';
 import { EstimatePanel } from './estimate-panel';
+import { TakenOver } from './taken-over';
 import { TaskFields } from './task-fields';
 import { ReadyMadeTests } from './tests/ready-made-tests';
 
-/** `tasks`: what the form begins with when it was opened from a dataset. */
-export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; tasks: ChosenTasks }) {
+/** `tasks`: what the form begins with when it was opened from a dataset; `again`: from another experiment. */
+export function NewExperiment({
+  datasetId,
+  tasks,
+  again,
+}: {
+  datasetId: string | null;
+  tasks: ChosenTasks;
+  again: DesignAgain | null;
+}) {
   const push = usePush();
   const create = useCreateExperiment();
   const datasets = useQuery(datasetsQuery());
@@ -27,7 +37,7 @@ export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; 
   const preferences = useQuery(preferencesQuery());
   const books = useQuery(priceBooksQuery());
   const chosen = datasets.data?.find(({ id }) => id === datasetId) ?? datasets.data?.[0];
-  const defaultValues: CreateExperimentInput = {
+  const defaultValues: CreateExperimentInput = again?.values ?? {
     name: chosen ? `${chosen.name}, compared`.slice(0, 120) : '',
     datasetId: chosen?.id ?? '',
     ...(chosen?.id === datasetId ? tasks : allTasks),
@@ -52,7 +62,7 @@ export function NewExperiment({ datasetId, tasks }: { datasetId: string | null; 
       saveLabel="Launch"
       aside={<EstimatePanel orchestrators={orchestrators.data ?? []} />}
     >
-      <ReadyMadeTests datasetId={datasetId} tasks={tasks} />
+      {again ? <TakenOver again={again} /> : <ReadyMadeTests datasetId={datasetId} tasks={tasks} />}
       <FormSection title="Tasks">
         <TextField name="name" label="Name of the experiment" />
         <TaskFields datasets={datasets.data ?? []} />

@@ -11,6 +11,7 @@ import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount, formatShare, formatUsd } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { writeRunsQuery } from '@/lib/runs/write-runs-query';
+import { HeldAnswers } from './judging/held-answers';
 
 const always: readonly Outcome[] = ['right', 'wrong', 'unjudged', 'failed', 'running', 'waiting'];
 const shownOutcomes: readonly Outcome[] = [
@@ -79,6 +80,11 @@ export function ProgressPanel({ experiment }: { experiment: ExperimentDetail }) 
           </li>
         )}
       </ul>
+      {experiment.heldAnswers && (
+        <div className="mt-3">
+          <HeldAnswers experiment={experiment} />
+        </div>
+      )}
     </section>
   );
 }

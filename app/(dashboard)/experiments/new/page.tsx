@@ -3,7 +3,9 @@ import { Hydrate } from '@/components/layout/hydrate';
 import { datasetsQuery } from '@/lib/datasets/queries';
 import { listDatasets } from '@/lib/datasets/server/list-datasets';
 import { readTaskSelection } from '@/lib/datasets/task-selection';
+import { readDesignAgain } from '@/lib/experiments/server/read-design-again';
 import { isTestKind } from '@/lib/experiments/test-kinds';
+import { recordOr404 } from '@/lib/http/record-or-404';
 import { toSearchParams } from '@/lib/http/search-params';
 import { modelsQuery } from '@/lib/models/queries';
 import { listModels } from '@/lib/models/server/list-models';
@@ -24,8 +26,9 @@ type Search = Record<string, string | string[] | undefined>;
 
 export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = toSearchParams(await searchParams);
-  const [datasetId, test] = [search.get('dataset'), search.get('test')];
+  const [datasetId, test, from] = [search.get('dataset'), search.get('test'), search.get('from')];
   const isTest = isTestKind(test);
+  const again = from !== null && !isTest ? await recordOr404(Promise.resolve({ id: from }), readDesignAgain) : null;
   return (
     <Hydrate
       queries={[
@@ -40,7 +43,12 @@ export default async function NewExperimentPage({ searchParams }: { searchParams
       {isTest ? (
         <NewTest key={test} kind={test} datasetId={datasetId} tasks={readTaskSelection(search)} />
       ) : (
-        <NewExperiment datasetId={datasetId} tasks={readTaskSelection(search)} />
+        <NewExperiment
+          key={from}
+          datasetId={datasetId}
+          tasks={readTaskSelection(search)}
+          again={again?.record ?? null}
+        />
       )}
     </Hydrate>
   );

@@ -1,66 +1,29 @@
 import { ExportCsv } from '@/components/export-csv';
 import { Badge } from '@/components/ui/badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { formatCount, formatShare } from '@/lib/format';
-import { accuracyUnder } from '@/lib/judgements/accuracy-under';
+import { formatCount, formatShare, plural } from '@/lib/format';
+import {
+  bestArms,
+  enoughRead,
+  isSample,
+  type JudgedArm,
+  judgedAccuracy,
+  judgedColumns,
+  readCount,
+  toldCount,
+  whoseBest,
+} from '@/lib/judgements/judged-accuracy';
 import type { JudgingOverview } from '@/lib/judgements/judging-schema';
 import { useExperiment } from '../experiment-context';
-import { type ArmByJudge, accuracyCsvColumns } from './judging-csv';
-
-type Column = { name: string; cells: ArmByJudge[]; best: ReadonlySet<number> };
-
-/** −1 without runs. */
-function shareOf({ right, wrong, silent }: ArmByJudge): number {
-  const runs = right + wrong + silent;
-  return runs === 0 ? -1 : right / runs;
-}
-
-function bestOf(cells: readonly ArmByJudge[]): ReadonlySet<number> {
-  const shares = cells.map(shareOf);
-  const most = Math.max(...shares);
-  return new Set(most < 0 ? [] : shares.flatMap((share, at) => (share === most ? [at] : [])));
-}
-
-/** What counts now first, then each judge that has judged anything surely. */
-function columnsOf({ arms, judges, counted, byJudge }: JudgingOverview): Column[] {
-  const column = (judge: string, rows: JudgingOverview['counted']) => {
-    const cells = rows.map(({ arm, ...said }) => ({
-      ...said,
-      arm: arms[arm]?.label ?? '',
-      judge,
-      silent: arms[arm]?.silent ?? 0,
-    }));
-    return { name: judge, cells, best: bestOf(cells) };
-  };
-  return [
-    column('What counts now', counted),
-    ...judges.flatMap((judge, at) =>
-      judge.right + judge.wrong > 0
-        ? [
-            column(
-              judge.name,
-              byJudge.filter((cell) => cell.judge === at),
-            ),
-          ]
-        : [],
-    ),
-  ];
-}
-
-function sentenceOf(columns: readonly Column[], arms: number): string | null {
-  if (arms < 2 || columns.length < 3) return null; // what counts now, and a single judge: nothing to compare
-  const [now, ...others] = columns;
-  const differing = others.filter(({ best }) => ![...best].some((arm) => now?.best.has(arm)));
-  if (differing.length === 0) return 'The best arm is the same under every judge.';
-  return `Under ${differing.map(({ name }) => `“${name}”`).join(' and ')} another arm is best than by what counts now. Mind how many answers each has judged.`;
-}
+import { accuracyCsvColumns, countsNow } from './judging-csv';
 
 /** The accuracy of each arm under each judge: whether the winner depends on who judges. */
 export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
   const { name, simulated, repeats } = useExperiment();
   if (overview.judges.length === 0) return null;
-  const columns = columnsOf(overview);
-  const sentence = sentenceOf(columns, overview.arms.length);
+  const columns = judgedColumns(overview).map((cells) => ({ cells, best: bestArms(cells) }));
+  const sentence = whoseBest(columns.map(({ cells }) => cells));
+  const hasSample = columns.some(({ cells }) => cells.some((cell) => isSample(cell) && toldCount(cell) > 0));
   return (
     <section aria-label="Accuracy by judge" className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-2">
@@ -81,7 +44,7 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
               {columns.map((column, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two judges may have one name
                 <TableHead key={at} numeric className="h-auto max-w-48 whitespace-normal py-1.5 align-bottom">
-                  {column.name}
+                  {column.cells[0]?.judge ?? countsNow}
                 </TableHead>
               ))}
             </TableRow>
@@ -93,7 +56,7 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
                 {columns.map((column, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: two judges may have one name
                   <TableCell key={at} numeric>
-                    <Cell cell={column.cells[row]} isBest={column.best.has(row) && overview.arms.length > 1} />
+                    <Cell cell={column.cells[row]} isBest={column.best?.has(row) ?? false} />
                   </TableCell>
                 ))}
               </TableRow>
@@ -104,15 +67,17 @@ export function AccuracyByJudge({ overview }: { overview: JudgingOverview }) {
       <p className="text-muted-foreground text-xs">
         With 95 % intervals (Wilson
         {repeats > 1 && ', on the effective number of runs: repeats of a task resemble each other'}
-        ). n is what the judge called right or wrong, and runs that ended without an answer, which are not right under
+        ), of what the judge called right or wrong and of runs that ended without an answer, which are not right under
         any judge; unsure verdicts are left out.
+        {hasSample &&
+          ` Where a judge has read a part of an arm’s answers, its share of right ones is multiplied by the share of runs that answered, and the interval joins those of both; that holds only if the part was drawn by chance. A best arm is named by who has read ${formatShare(enoughRead)} or more of every arm’s answers.`}
       </p>
     </section>
   );
 }
 
-function Cell({ cell, isBest }: { cell: ArmByJudge | undefined; isBest: boolean }) {
-  const accuracy = cell && cell.right + cell.wrong > 0 ? accuracyUnder(cell.alike) : null;
+function Cell({ cell, isBest }: { cell: JudgedArm | undefined; isBest: boolean }) {
+  const accuracy = cell && judgedAccuracy(cell);
   if (!cell || !accuracy) return <span className="text-muted-foreground">–</span>;
   return (
     <span className="inline-flex flex-col items-end gap-0.5 whitespace-nowrap">
@@ -121,9 +86,16 @@ function Cell({ cell, isBest }: { cell: ArmByJudge | undefined; isBest: boolean 
         {formatShare(accuracy.estimate)}
       </span>
       <span className="text-muted-foreground text-xs">
-        {formatShare(accuracy.low)}–{formatShare(accuracy.high)} · n{' '}
-        {formatCount(cell.right + cell.wrong + cell.silent)}
+        {formatShare(accuracy.low)}–{formatShare(accuracy.high)}
       </span>
+      <span className="text-muted-foreground text-xs">{basisOf(cell)}</span>
     </span>
   );
+}
+
+/** What the accuracy is of, in words. */
+function basisOf(cell: JudgedArm): string {
+  const told = toldCount(cell);
+  if (!isSample(cell)) return `${formatCount(cell.right)} of ${plural(told + cell.silent, 'run')}`;
+  return `${formatCount(cell.right)} of ${formatCount(told)} right; read ${formatCount(readCount(cell))} of ${formatCount(cell.readable)}`;
 }

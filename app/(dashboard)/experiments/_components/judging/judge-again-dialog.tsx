@@ -51,7 +51,7 @@ function judgeOf({ type, modelId, tolerance, relative }: Form): PassJudge | stri
 }
 
 /** Sets another judge to the answers of the experiment, with what it would take, before it begins. */
-export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
+export function JudgeAgainDialog({ onClose, onRaise }: { onClose: () => void; onRaise: () => void }) {
   const { id, arms } = useExperiment();
   const setting = useQuery(judgeSettingQuery());
   const [form, setForm] = useState<Form>({ type: 'model', modelId: null, tolerance: '1', relative: true });
@@ -67,6 +67,7 @@ export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
   const judge = judgeOf({ ...form, modelId });
   const fault = typeof judge === 'string' ? judge : undefined;
   const refused = start.error && isApiError(start.error) ? start.error.field : undefined;
+  const isCapSpent = isApiError(start.error) && start.error.code === 'conflict' && refused === 'judge.modelId';
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent>
@@ -99,6 +100,11 @@ export function JudgeAgainDialog({ onClose }: { onClose: () => void }) {
               error={refused?.endsWith('modelId') ? start.error?.message : undefined}
               hint="Empty, overlong and equal answers are decided without asking it."
             />
+          )}
+          {isCapSpent && (
+            <Button variant="outline" className="self-start" onClick={onRaise}>
+              Raise the cap…
+            </Button>
           )}
           {form.type === 'number' && (
             <div className="grid gap-4 sm:grid-cols-2">

@@ -1,7 +1,7 @@
 import type { CsvColumn } from '@/lib/export/to-csv';
-import { accuracyUnder } from '@/lib/judgements/accuracy-under';
 import { measureAgreement } from '@/lib/judgements/agreement';
-import type { JudgePair, JudgeSummary, TasksAlike } from '@/lib/judgements/judging-schema';
+import { isSample, type JudgedArm, judgedAccuracy } from '@/lib/judgements/judged-accuracy';
+import type { JudgePair, JudgeSummary } from '@/lib/judgements/judging-schema';
 
 export const judgeCsvColumns: readonly CsvColumn<JudgeSummary>[] = [
   { header: 'judge', value: ({ name }) => name },
@@ -17,26 +17,21 @@ export const judgeCsvColumns: readonly CsvColumn<JudgeSummary>[] = [
   { header: 'mean_time_ms', value: ({ meanMs }) => meanMs },
 ];
 
-export type ArmByJudge = {
-  arm: string;
-  judge: string;
-  right: number;
-  wrong: number;
-  unsure: number;
-  silent: number;
-  alike: readonly TasksAlike[];
-};
+/** How the column of the verdicts that count is called. */
+export const countsNow = 'What counts now';
 
-export const accuracyCsvColumns: readonly CsvColumn<ArmByJudge>[] = [
+export const accuracyCsvColumns: readonly CsvColumn<JudgedArm>[] = [
   { header: 'arm', value: ({ arm }) => arm },
-  { header: 'judge', value: ({ judge }) => judge },
+  { header: 'judge', value: ({ judge }) => judge ?? countsNow },
   { header: 'right_answers', value: ({ right }) => right },
   { header: 'wrong_answers', value: ({ wrong }) => wrong },
   { header: 'no_answer_runs', value: ({ silent }) => silent },
   { header: 'unsure_answers', value: ({ unsure }) => unsure },
-  { header: 'accuracy', value: (row) => accuracyUnder(row.alike)?.estimate },
-  { header: 'accuracy_low_95', value: (row) => accuracyUnder(row.alike)?.low },
-  { header: 'accuracy_high_95', value: (row) => accuracyUnder(row.alike)?.high },
+  { header: 'answers_to_judge', value: ({ readable }) => readable },
+  { header: 'judged_a_part', value: (row) => (isSample(row) ? 'yes' : 'no') },
+  { header: 'accuracy', value: (row) => judgedAccuracy(row)?.estimate },
+  { header: 'accuracy_low_95', value: (row) => judgedAccuracy(row)?.low },
+  { header: 'accuracy_high_95', value: (row) => judgedAccuracy(row)?.high },
 ];
 
 export type NamedPair = JudgePair & { names: readonly [string, string]; keys: readonly [string, string] };

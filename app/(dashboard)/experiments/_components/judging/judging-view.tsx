@@ -15,6 +15,7 @@ import type { JudgingOverview } from '@/lib/judgements/judging-schema';
 import { useExperiment } from '../experiment-context';
 import { AccuracyByJudge } from './accuracy-by-judge';
 import { AgreementTable } from './agreement-table';
+import { HeldAnswers } from './held-answers';
 import { JudgesTable } from './judges-table';
 import { PassList } from './pass-list';
 import { reviewHref } from './review-href';
@@ -22,6 +23,8 @@ import { reviewHref } from './review-href';
 const JudgeAgainDialog = lazy(() =>
   loadAgain(() => import('./judge-again-dialog')).then((m) => ({ default: m.JudgeAgainDialog })),
 );
+
+const ChangeDialog = lazy(() => loadAgain(() => import('../change-dialog')).then((m) => ({ default: m.ChangeDialog })));
 
 /** Who judged the answers of an experiment, how far they agree, whose verdicts count, and judging again. */
 export function JudgingView() {
@@ -52,8 +55,9 @@ function useFreshAfterPasses(id: string) {
 }
 
 function Judging({ overview }: { overview: JudgingOverview }) {
-  const { id } = useExperiment();
-  const [isOpen, setOpen] = useState(false);
+  const experiment = useExperiment();
+  const { id } = experiment;
+  const [shown, setShown] = useState<'judge' | 'change' | null>(null);
   if (overview.answered === 0)
     return (
       <Empty icon={Scale} title="There is no answer to judge yet">
@@ -73,17 +77,22 @@ function Judging({ overview }: { overview: JudgingOverview }) {
             <Keyboard aria-hidden /> Review by hand
           </Link>
         </Button>
-        <Button variant="primary" onClick={() => setOpen(true)}>
+        <Button variant="primary" onClick={() => setShown('judge')}>
           <Scale aria-hidden /> Judge again…
         </Button>
       </div>
+      <HeldAnswers experiment={experiment} />
       <JudgesTable overview={overview} />
-      <PassList />
+      <PassList onRaise={() => setShown('change')} />
       <AccuracyByJudge overview={overview} />
       <AgreementTable overview={overview} />
-      {isOpen && (
+      {shown !== null && (
         <Suspense>
-          <JudgeAgainDialog onClose={() => setOpen(false)} />
+          {shown === 'judge' ? (
+            <JudgeAgainDialog onClose={() => setShown(null)} onRaise={() => setShown('change')} />
+          ) : (
+            <ChangeDialog experiment={experiment} onClose={() => setShown(null)} />
+          )}
         </Suspense>
       )}
     </>

@@ -29,7 +29,7 @@ const scopes: Record<PassScope, string> = {
 };
 
 /** Every time a judge was set to answers: how far it is, what it cost, and taking it back. */
-export function PassList() {
+export function PassList({ onRaise }: { onRaise: () => void }) {
   const query = useQuery(passesQuery(useExperiment().id));
   const passes = query.data?.passes ?? [];
   if (query.isError && !query.data)
@@ -44,14 +44,14 @@ export function PassList() {
       <h2 className="font-medium text-base">Judged again</h2>
       <ol className="divide-y rounded-lg border bg-card">
         {passes.map((pass) => (
-          <PassRow key={pass.id} pass={pass} />
+          <PassRow key={pass.id} pass={pass} onRaise={onRaise} />
         ))}
       </ol>
     </section>
   );
 }
 
-function PassRow({ pass }: { pass: Pass }) {
+function PassRow({ pass, onRaise }: { pass: Pass; onRaise: () => void }) {
   const { icon: Icon, label, variant } = looks[pass.status];
   const isWaiting = pass.status === 'running';
   return (
@@ -93,7 +93,16 @@ function PassRow({ pass }: { pass: Pass }) {
         </span>
         <RelativeTime iso={pass.createdAt} />
       </p>
-      {pass.message && <p className="text-warning text-xs">{pass.message}</p>}
+      {pass.message && (
+        <p className="flex flex-wrap items-center gap-x-2 text-warning text-xs">
+          {pass.message}
+          {pass.status === 'stopped' && (
+            <Button size="sm" variant="outline" onClick={onRaise}>
+              Raise the cap…
+            </Button>
+          )}
+        </p>
+      )}
     </li>
   );
 }

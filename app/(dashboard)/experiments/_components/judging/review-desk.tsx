@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, Inbox } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
@@ -19,6 +19,7 @@ import { ReviewControls } from './review-controls';
 import type { ReviewState } from './review-filters';
 import { type Review, useReview } from './use-review';
 import { useReviewKeys } from './use-review-keys';
+import { useReviewNotes } from './use-review-notes';
 
 /** One answer of the queue, and what is decided about it. */
 export function ReviewDesk({
@@ -34,17 +35,24 @@ export function ReviewDesk({
 }) {
   const { id } = useExperiment();
   const review = useReview({ experimentId: id, reviewer, queue, shown: state.run, show: (run) => onState({ run }) });
-  const [note, setNote] = useState('');
+  const notes = useReviewNotes();
   const noteField = useRef<HTMLTextAreaElement>(null);
   const { current } = review;
+  // Of an answer decided in this visit the note is there again: deciding anew would replace it by nothing.
+  const note = current === undefined ? '' : (notes.noteOf(current) ?? review.decisionOf(current)?.note ?? '');
   const decide = (verdict: Verdict) => {
     review.decide(verdict, note.trim());
-    setNote('');
+    if (current !== undefined) notes.forget(current);
+  };
+  const undo = () => {
+    const { last } = review;
+    if (last?.note && notes.noteOf(last.runId) === undefined) notes.write(last.runId, last.note);
+    void review.undo();
   };
   useReviewKeys({
     decide,
     skip: review.skip,
-    undo: () => void review.undo(),
+    undo,
     note: () => noteField.current?.focus(),
     toggleVerdicts: () => onState({ verdicts: state.verdicts === 'shown' ? 'hidden' : 'shown' }),
     open: () => current !== undefined && window.open(paths.run(current), '_blank', 'noopener'),
@@ -87,11 +95,11 @@ export function ReviewDesk({
             hasNext={review.hasNext}
             hasLast={review.last !== undefined}
             note={note}
-            onNote={setNote}
+            onNote={(text) => notes.write(current, text)}
             noteField={noteField}
             onDecide={decide}
             onSkip={review.skip}
-            onUndo={() => void review.undo()}
+            onUndo={undo}
           />
         </Answer>
       )}
