@@ -1,6 +1,6 @@
 import 'server-only';
 import { listDatasets } from '@/lib/datasets/server/list-datasets';
-import { allTasks } from '@/lib/datasets/task-selection';
+import { allTasks, type ChosenTasks } from '@/lib/datasets/task-selection';
 import { db } from '@/lib/db';
 import { formatCount, plural } from '@/lib/format';
 import { listModels } from '@/lib/models/server/list-models';
@@ -16,8 +16,8 @@ import { getExperiment } from './get-experiment';
 type Part<Values> = { values: Values; changes: string[] };
 
 /**
- * What an experiment was launched with, as far as it can be launched again, and what has changed since: things take the versions of
- * today. Throws `not-found`.
+ * What an experiment was launched with, as far as it can be launched again, and what has changed since: the tasks are those of
+ * then, everything else takes the version of today. Throws `not-found`.
  */
 export async function readDesignAgain(id: string): Promise<DesignAgain> {
   const experiment = await getExperiment(id);
@@ -97,9 +97,7 @@ async function armsOf({
   return { values: { orchestratorIds: byOrchestrator.ids, preferenceIds, priceBookIds: byBook.ids }, changes };
 }
 
-type TaskValues = Pick<CreateExperimentInput, 'datasetId' | 'category' | 'tags' | 'difficulty' | 'sample' | 'taskIds'>;
-
-async function tasksOf({ id, design, taskCount }: ExperimentDetail): Promise<Part<TaskValues>> {
+async function tasksOf({ id, design }: ExperimentDetail): Promise<Part<ChosenTasks & { datasetId: string }>> {
   const { dataset, category, tags = [], difficulty = null, sample, chosen } = design;
   const current = (await listDatasets()).find((one) => one.id === dataset.id);
   if (!current)
@@ -107,29 +105,27 @@ async function tasksOf({ id, design, taskCount }: ExperimentDetail): Promise<Par
       values: { datasetId: '', ...allTasks },
       changes: [`Dataset “${dataset.name}” is archived or deleted: choose another one.`],
     };
-  const isSame = current.versionId === dataset.versionId;
-  const changed = `Dataset “${dataset.name}”: version ${dataset.version} then, version ${current.version} now.`;
-  if (!chosen)
-    return {
-      values: { datasetId: dataset.id, category, tags, difficulty, sample, taskIds: null },
-      changes: isSame ? [] : [`${changed} The same choice may mean other tasks.`],
-    };
-  // An edit makes a new version with tasks of its own: they are the same by the ids that they came with.
-  const { rows } = await pgPool().query<{ id: string }>(
-    `SELECT now.id FROM (SELECT DISTINCT "taskId" FROM "Run" WHERE "experimentId" = $1 AND "armId" IS NOT NULL) AS r
-     JOIN "Task" AS old ON old.id = r."taskId"
-     JOIN "Task" AS now ON now."datasetVersionId" = $2 AND now."externalId" = old."externalId" ORDER BY now.ordinal`,
-    [id, current.versionId],
-  );
-  const gone = taskCount - rows.length;
-  const left =
-    gone > 0
-      ? [`${formatCount(gone)} of its ${plural(taskCount, 'chosen task')} ${gone === 1 ? 'is' : 'are'} gone: left out.`]
-      : [];
+  const isNewest = current.version === dataset.version;
+  const version = { datasetId: dataset.id, datasetVersion: isNewest ? null : dataset.version };
   return {
-    values: { ...allTasks, datasetId: dataset.id, taskIds: rows.length > 0 ? rows.map((row) => row.id) : null },
-    changes: [...(isSame ? [] : [changed]), ...left],
+    values: chosen
+      ? { ...allTasks, ...version, taskIds: await taskIdsOf(id) }
+      : { ...version, category, tags, difficulty, sample, taskIds: null },
+    changes: isNewest
+      ? []
+      : [
+          `Dataset “${dataset.name}”: the same tasks again, of version ${dataset.version}; version ${current.version} is the newest.`,
+        ],
   };
+}
+
+async function taskIdsOf(experimentId: string): Promise<string[]> {
+  const { rows } = await pgPool().query<{ id: string }>(
+    `SELECT t.id FROM "Task" AS t WHERE t.id IN (SELECT "taskId" FROM "Run" WHERE "experimentId" = $1 AND "armId" IS NOT NULL)
+     ORDER BY t.ordinal`,
+    [experimentId],
+  );
+  return rows.map((row) => row.id);
 }
 
 async function judgeOf({

@@ -58,7 +58,7 @@ export function TaskFields({ datasets }: { datasets: readonly Dataset[] }) {
       {dataset && <VersionField key={dataset.id} dataset={dataset} onChange={forget} />}
       {taskIds ? (
         <p className="flex flex-wrap items-center gap-2">
-          <span>{plural(taskIds.length, 'task')} chosen on the dataset's page.</span>
+          <span>{plural(taskIds.length, 'task')} chosen one by one.</span>
           <Button size="sm" variant="outline" onClick={() => setValue('taskIds', null)}>
             Choose from all
           </Button>
