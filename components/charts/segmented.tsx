@@ -10,7 +10,12 @@ export function Segmented<Value extends string | number>({
 }: {
   label: string;
   value: Value;
-  options: readonly { value: Value; label: string }[];
+  options: readonly {
+    value: Value;
+    label: string;
+    /** Why it cannot be chosen; none where it can. */
+    fault?: string | undefined;
+  }[];
   onChange: (value: Value) => void;
 }) {
   return (
@@ -21,9 +26,11 @@ export function Segmented<Value extends string | number>({
           key={option.value}
           type="button"
           aria-pressed={option.value === value}
+          disabled={option.fault !== undefined}
+          title={option.fault}
           onClick={() => onChange(option.value)}
           className={cn(
-            'h-6 whitespace-nowrap rounded-sm px-2 text-muted-foreground text-xs hover:text-foreground max-sm:h-8',
+            'h-6 whitespace-nowrap rounded-sm px-2 text-muted-foreground text-xs enabled:hover:text-foreground disabled:opacity-50 max-sm:h-8',
             option.value === value && 'bg-accent font-medium text-foreground',
           )}
         >

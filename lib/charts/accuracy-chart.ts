@@ -47,6 +47,8 @@ export type AccuracyChart<Arm> = {
   xTicks: number[];
   yTicks: number[];
   scale: AxisScale;
+  /** Whether a logarithmic axis can be had: not where something is free, or took no time. */
+  canLog: boolean;
   /** Arms of which too little is known for a point. */
   left: number;
 };
@@ -63,6 +65,12 @@ export function endsText({ low, high }: Pick<Estimate, 'low' | 'high'>, text: (e
   if (low === null) return `to ${text(high as number)}, lower end not known`;
   return high === null ? `from ${text(low)}, upper end not known` : `${text(low)}–${text(high)}`;
 }
+
+/** Why a chart cannot have a logarithmic axis; undefined where it can. */
+export const logFault = ({ canLog }: { canLog: boolean }, axis: AccuracyAxis): string | undefined =>
+  canLog
+    ? undefined
+    : `Nothing that ${axis === 'cost' ? 'cost nothing' : 'took no time'} has a place on a logarithmic scale.`;
 
 /** A logarithmic axis pays where the dearest is this many times the cheapest. */
 const logFrom = 12;
@@ -133,6 +141,7 @@ export function accuracyChart<Arm extends ChartArm>(
     xTicks,
     yTicks: linearTicks(lowest > 0.5 ? Math.floor(lowest * 10) / 10 : 0, 1, 6),
     scale,
+    canLog: canLog || values.length === 0,
     left: arms.length - known.length,
   };
 }

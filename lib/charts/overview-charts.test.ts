@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracyChart, endsText, openEndsText } from './accuracy-chart';
+import { accuracyChart, endsText, logFault, openEndsText } from './accuracy-chart';
 import { distinctColours, identityColour, identityColours } from './model-colour';
 import { spendBars } from './spend-bars';
 import { linearTicks, logTicks } from './ticks';
@@ -65,7 +65,10 @@ describe('accuracyChart', () => {
   it('takes a logarithmic axis where costs lie far apart, and none where something is free', () => {
     expect(accuracyChart([arm('a', 0.01, 0.5), arm('b', 1, 0.9)], 'cost').scale).toBe('log');
     expect(accuracyChart([arm('a', 0.01, 0.5), arm('b', 1, 0.9)], 'cost', 'linear').scale).toBe('linear');
-    expect(accuracyChart([arm('a', 0, 0.5), arm('b', 1, 0.9)], 'cost', 'log').scale).toBe('linear');
+    const free = accuracyChart([arm('a', 0, 0.5), arm('b', 1, 0.9)], 'cost', 'log');
+    expect(free.scale).toBe('linear');
+    expect(logFault(free, 'cost')).toMatch(/cost nothing/);
+    expect(logFault(accuracyChart([arm('b', 1, 0.9)], 'cost'), 'cost')).toBeUndefined();
     const zero = { ...arm('a', 0.01, 0.5), meanUsd: { estimate: 0.01, low: 0, high: 0.02 } };
     const [point] = accuracyChart([zero, arm('b', 1, 0.9)], 'cost', 'log').points;
     expect((point?.x ?? 0) - (point?.xError[0] ?? 9)).toBeGreaterThan(0);

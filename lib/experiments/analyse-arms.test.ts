@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '@/lib/statistics/wilson-interval';
+import { isOfFewer } from './arm-analysis';
 import { toChartArm } from './chart-arms';
+import type { Outcome } from './outcomes';
 import { analyse, figuresOf, type Run } from './testing/analyse-runs';
 
 describe('analyseArms', () => {
@@ -121,7 +123,18 @@ describe('analyseArms', () => {
       5,
     );
     const all = wilsonInterval(5, 5);
-    expect(analyse(sure).arms[0]?.passIntervals).toEqual([1, 2, 3].map((k) => ({ k, atK: all, hatK: all })));
+    expect(analyse(sure).arms[0]?.passIntervals).toEqual([1, 2, 3].map((k) => ({ k, atK: all, hatK: all, tasks: 5 })));
+  });
+
+  it('says over how many tasks a chance is: those with fewer judged runs are left out', () => {
+    const outcomes: Outcome[][] = [['right', 'right'], ['right', 'wrong'], ['right', 'failed'], ['failed']];
+    const runs = outcomes.flatMap((own, task) => own.map((outcome): Run => ({ task, arm: 0, outcome })));
+    const [arm] = analyse(figuresOf(runs, 1, 4)).arms;
+    expect(arm?.passIntervals.map(({ k, atK, tasks }) => [k, tasks, atK.estimate])).toEqual([
+      [1, 3, expect.closeTo(5 / 6)],
+      [2, 2, 1],
+    ]);
+    expect(arm?.passIntervals.map((chance) => arm && isOfFewer(arm, chance))).toEqual([false, true]);
   });
 
   it('leaves the ends open where one task is all there is', () => {

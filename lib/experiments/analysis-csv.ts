@@ -51,6 +51,7 @@ export function analysisCsvColumns(figures: Figures, mostRepeats: number): CsvCo
     ...ks.flatMap((k): CsvColumn<ArmAnalysis>[] => [
       ...withInterval<ArmAnalysis>(`pass_at_${k}`, (row) => passOf(row, k)?.atK),
       ...withInterval<ArmAnalysis>(`pass_hat_${k}`, (row) => passOf(row, k)?.hatK),
+      { header: `pass_tasks_${k}`, value: (row) => passOf(row, k)?.tasks },
     ]),
     { header: 'front_probability_cost', value: ({ frontProbability }) => frontProbability.cost },
     { header: 'front_probability_time', value: ({ frontProbability }) => frontProbability.latency },

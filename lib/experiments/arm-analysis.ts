@@ -40,7 +40,13 @@ export type ArmComparison = Record<ComparedMean, ArmDifference> & {
 };
 
 /** Both chances with their intervals, over the tasks with so many told runs. */
-export type PassInterval = { k: number; atK: Estimate; hatK: Estimate };
+export type PassInterval = {
+  k: number;
+  atK: Estimate;
+  hatK: Estimate;
+  /** With at least k told runs: the others are left out. */
+  tasks: number;
+};
 
 /** What an arm came to, every figure with its 95 % interval. */
 export type ArmAnalysis = {
@@ -81,3 +87,7 @@ export type ArmAnalysis = {
 };
 
 export type ArmsAnalysis = { arms: ArmAnalysis[]; resamples: number; taskCount: number };
+
+/** Whether a chance over k runs is over fewer tasks than the arm's accuracy is. */
+export const isOfFewer = ({ pass }: Pick<ArmAnalysis, 'pass'>, { tasks }: Pick<PassInterval, 'tasks'>): boolean =>
+  tasks < (pass[0]?.tasks ?? 0);

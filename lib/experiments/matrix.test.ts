@@ -124,6 +124,7 @@ describe('which tasks, in which order', () => {
     expect(select({ query: 'mathem' })).toBe('b');
     expect(select({ category: 'look-ups' })).toBe('a');
     expect(select({ category: 'look-ups', query: 'pier' })).toBe('');
+    expect(select({ query: 'First tall' })).toBe('a'); // the id it came with
     expect(select({ query: '.*' })).toBe('');
   });
 

@@ -71,12 +71,12 @@ function prepareArm(input: TaskResampling & { figures: Figures; columns: ArmColu
       pass,
     },
     passIntervals: once(() =>
-      pass.map(({ k }): PassInterval => {
-        const { atK, hatK, counts: tasks } = passByTask(attempts, k);
-        const counts = resampled(tasks);
+      pass.map(({ k, tasks }): PassInterval => {
+        const { atK, hatK, counts: enough } = passByTask(attempts, k);
+        const counts = resampled(enough);
         const chance = (values: Float64Array) =>
-          shareOfTasks(values, tasks) ?? withinShares(meanEstimate({ bootstrap, sums: resampled(values), counts }));
-        return { k, atK: chance(atK), hatK: chance(hatK) };
+          shareOfTasks(values, enough) ?? withinShares(meanEstimate({ bootstrap, sums: resampled(values), counts }));
+        return { k, atK: chance(atK), hatK: chance(hatK), tasks };
       }),
     ),
     means: once(() =>

@@ -41,10 +41,10 @@ export function selectTasks(input: {
   const words = selection.query.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = fitsFilter(selection.filter, tally, means);
   const places: number[] = [];
-  for (const [task, { title, category }] of tasks.entries()) {
+  for (const [task, { title, category, externalId }] of tasks.entries()) {
     if (selection.category !== '' && category !== selection.category) continue;
     if (!fits(task)) continue;
-    if (words.length > 0 && !hasAll(`${title} ${category ?? ''}`.toLowerCase(), words)) continue;
+    if (words.length > 0 && !hasAll(`${title} ${category ?? ''} ${externalId ?? ''}`.toLowerCase(), words)) continue;
     places.push(task);
   }
   const { by, down } = selection.sort;

@@ -40,6 +40,8 @@ export const spendSchema = scopeSchema.extend({
 export type Spend = z.infer<typeof spendSchema>;
 
 const intervalSchema = z.object({ estimate: z.number(), low: z.number(), high: z.number() });
+/** Ends are null where one task is all there is, or all came to the same: nothing is known of how far others would be from it. */
+const estimateSchema = z.object({ estimate: z.number(), low: z.number().nullable(), high: z.number().nullable() });
 
 /** One orchestrator under one preference: a point of the accuracy–cost chart. */
 export const armFiguresSchema = z.object({
@@ -59,14 +61,14 @@ export const armFiguresSchema = z.object({
   failed: z.number().int(),
   /** Share of right ones among those judged right or wrong, with its 95 % interval; null = none was judged. */
   accuracy: intervalSchema.nullable(),
-  /** Mean of the judged runs in USD with its 95 % interval; `low` = `high` = estimate where there is only one. */
-  meanUsd: intervalSchema.nullable(),
+  /** Mean of the judged runs in USD with its 95 % interval. */
+  meanUsd: estimateSchema.nullable(),
   /** The exact mean. */
   meanUsdText: z.string().nullable(),
   /** Judged runs with a part whose cost is not known: above zero, the mean is a lower bound. */
   unknownRuns: z.number().int(),
   /** Of the judged runs, in seconds. */
-  meanSeconds: intervalSchema.nullable(),
+  meanSeconds: estimateSchema.nullable(),
   p50Seconds: z.number().nullable(),
   p95Seconds: z.number().nullable(),
   /** All runs of the arm, in USD. */

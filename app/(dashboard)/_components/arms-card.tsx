@@ -6,7 +6,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
 import { ErrorPanel } from '@/components/error-panel';
 import { Skeleton } from '@/components/ui/skeleton';
-import { accuracyChart } from '@/lib/charts/accuracy-chart';
+import { accuracyChart, logFault, openEndsText } from '@/lib/charts/accuracy-chart';
 import { plural } from '@/lib/format';
 import { armFiguresCsvColumns } from '@/lib/overview/csv-columns';
 import type { ArmFigures, Arms } from '@/lib/overview/schema';
@@ -65,7 +65,10 @@ export function ArmsCard({
       description={
         <>
           One point for each orchestrator and preference, with 95 % intervals. No other arm beats those on the dashed
-          line in both.{chart.left > 0 && ` ${plural(chart.left, 'arm')} without a judged run left out.`}
+          line in both.
+          {openEndsText(chart)}
+          {state.scale === 'log' && !chart.canLog && ` ${logFault(chart, state.axis)}`}
+          {chart.left > 0 && ` ${plural(chart.left, 'arm')} without a judged run left out.`}
         </>
       }
       actions={
@@ -84,7 +87,7 @@ export function ArmsCard({
             value={chart.scale}
             options={[
               { value: 'linear', label: 'Linear' },
-              { value: 'log', label: 'Log' },
+              { value: 'log', label: 'Log', fault: logFault(chart, state.axis) },
             ]}
             onChange={(scale) => onChange({ scale })}
           />

@@ -8,16 +8,16 @@ import { formatCount, formatDuration, formatShare, formatUsd } from '@/lib/forma
 import { armFiguresCsvColumns } from '@/lib/overview/csv-columns';
 import type { ArmFigures } from '@/lib/overview/schema';
 import { armRunsHref } from '@/lib/runs/arm-runs-href';
-import type { Interval } from '@/lib/statistics/interval';
+import type { Estimate, Interval } from '@/lib/statistics/interval';
 import { armLabel, orchestratorColours } from './arm-names';
 
 const usd = (value: number) => formatUsd(value.toFixed(12));
 const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds * 1000));
 
 const percent = ({ low, high }: Interval) => `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
-const dollars = ({ low, high }: Interval) => `${usd(low)} – ${usd(high)}`;
+const dollars = ({ low, high }: Estimate) => (low === null || high === null ? null : `${usd(low)} – ${usd(high)}`);
 
-function Range({ className, children }: { className?: string; children: string }) {
+function Range({ className, children }: { className?: string; children: string | null }) {
   return <span className={cn('block whitespace-nowrap text-muted-foreground text-xs', className)}>{children}</span>;
 }
 
@@ -88,9 +88,7 @@ export function ArmsTable({ arms, simulated }: { arms: readonly ArmFigures[]; si
               </TableCell>
               <TableCell numeric className="whitespace-nowrap">
                 {arm.meanUsdText === null ? '–' : `${arm.unknownRuns > 0 ? '≥ ' : ''}${formatUsd(arm.meanUsdText)}`}
-                {arm.meanUsd && arm.correct + arm.wrong > 1 && (
-                  <Range className="max-sm:hidden">{dollars(arm.meanUsd)}</Range>
-                )}
+                {arm.meanUsd && <Range className="max-sm:hidden">{dollars(arm.meanUsd)}</Range>}
               </TableCell>
               <TableCell numeric className="whitespace-nowrap max-md:hidden">
                 {duration(arm.p50Seconds)}

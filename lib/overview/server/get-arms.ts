@@ -1,7 +1,7 @@
 import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { pgPool } from '@/lib/pg';
-import type { Interval } from '@/lib/statistics/interval';
+import type { Estimate } from '@/lib/statistics/interval';
 import { paretoFront } from '@/lib/statistics/pareto-front';
 import { meanOfMoments, proportionOfMoments, type TaskMoments } from '@/lib/statistics/task-moments';
 import type { ArmFigures, Arms, FiguresQuery } from '../schema';
@@ -66,14 +66,14 @@ const keyOf = (row: ArmKeys) =>
   JSON.stringify([row.orchestratorId, row.lostOrchestrator, row.preferenceId, row.lostPreference]);
 
 /** `mean`: exact where the moments are not; null without runs. */
-function interval(mean: number | null, moments: TaskMoments | undefined, unit: number): Interval | null {
+function interval(mean: number | null, moments: TaskMoments | undefined, unit: number): Estimate | null {
   if (mean === null || !moments) return null;
   const estimate = mean / unit;
   const found = meanOfMoments(moments);
   // Neither money nor time is negative, whatever the formula says of a wide spread.
-  return found
+  return found && found.low < found.high
     ? { estimate, low: Math.max(0, found.low / unit), high: found.high / unit }
-    : { estimate, low: estimate, high: estimate };
+    : { estimate, low: null, high: null };
 }
 
 const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);

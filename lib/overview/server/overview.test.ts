@@ -204,7 +204,7 @@ describe('getArms', () => {
     expect(arms[0]).toMatchObject({
       preferenceId: fast.id,
       preferenceName: 'Fast',
-      meanUsd: { estimate: 9, low: 9, high: 9 },
+      meanUsd: { estimate: 9, low: null, high: null },
     });
   });
 });

@@ -5,7 +5,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { Segmented } from '@/components/charts/segmented';
 import { SelectControl } from '@/components/forms/select-control';
 import { Skeleton } from '@/components/ui/skeleton';
-import { accuracyChart, openEndsText } from '@/lib/charts/accuracy-chart';
+import { accuracyChart, logFault, openEndsText } from '@/lib/charts/accuracy-chart';
 import { armColours } from '@/lib/charts/arm-colours';
 import { analysisCsvColumns } from '@/lib/experiments/analysis-csv';
 import type { ArmsAnalysis } from '@/lib/experiments/arm-analysis';
@@ -57,6 +57,7 @@ export function AccuracyCard({ figures, analysis }: { figures: Figures; analysis
         <>
           With 95 % intervals; no other arm beats those on the dashed line in both.
           {openEndsText(chart)}
+          {scale === 'log' && !chart.canLog && ` ${logFault(chart, axis)}`}
           {chart.left > 0 && ` ${plural(chart.left, 'arm')} left out: no known mean or no judged run.`}
           {chart.references.length > 0 &&
             ' Diamonds are figures the paper published, on other tasks and with other models: for orientation only.'}
@@ -88,7 +89,7 @@ export function AccuracyCard({ figures, analysis }: { figures: Figures; analysis
             value={chart.scale}
             options={[
               { value: 'linear', label: 'Linear' },
-              { value: 'log', label: 'Log' },
+              { value: 'log', label: 'Log', fault: logFault(chart, axis) },
             ]}
             onChange={(next) => setState({ scale: next })}
           />

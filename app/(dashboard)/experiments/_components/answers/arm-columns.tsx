@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Money } from '@/components/money';
-import type { ArmAnalysis } from '@/lib/experiments/arm-analysis';
-import { formatCount, formatShare } from '@/lib/format';
+import { type ArmAnalysis, isOfFewer } from '@/lib/experiments/arm-analysis';
+import { formatCount, formatShare, plural } from '@/lib/format';
 import type { ColumnGroup } from './answers-state';
 import { EstimateText } from './estimate-text';
 
@@ -106,7 +106,7 @@ const time = (key: 'mean' | 'p50' | 'p95', header: string): ArmColumn => ({
 const front = (key: 'cost' | 'latency', header: string): ArmColumn => ({
   key: `front-${key}`,
   header,
-  title: `Share of resamples in which no other arm is both ${key === 'cost' ? 'cheaper' : 'faster'} and more often right`,
+  title: `Share of resamples in which no other arm${key === 'cost' ? ' of known cost is both cheaper' : ' is both faster'} and more often right`,
   width: 'w-28',
   cell: ({ frontProbability }) => share(frontProbability[key]),
   sort: ({ frontProbability }) => frontProbability[key],
@@ -121,22 +121,44 @@ const mean = (key: keyof NonNullable<ArmAnalysis['means']>, header: string): Arm
 });
 
 const chance = (k: number, of: 'atK' | 'hatK', name: string, what: string): ArmColumn => {
-  const find = ({ passIntervals }: ArmAnalysis) => passIntervals.find((rates) => rates.k === k)?.[of];
+  const find = ({ passIntervals }: ArmAnalysis) => passIntervals.find((rates) => rates.k === k);
   return {
     key: `${of}-${k}`,
     header: name,
     title: what,
     width: 'w-28',
-    cell: (arm) => <EstimateText estimate={find(arm)} unit="share" />,
-    sort: (arm) => find(arm)?.estimate ?? null,
+    cell: (arm) => {
+      const found = find(arm);
+      return (
+        <>
+          <EstimateText estimate={found?.[of]} unit="share" />
+          {found && isOfFewer(arm, found) && (
+            <span className="block text-muted-foreground text-xs">of {plural(found.tasks, 'task')}</span>
+          )}
+        </>
+      );
+    },
+    sort: (arm) => find(arm)?.[of].estimate ?? null,
   };
 };
 
 /** With one run both are the accuracy. */
 const pass = (k: number): ArmColumn[] => [
-  chance(k, 'atK', `pass@${k}`, `Chance that at least one of ${k} runs of a task is right, with its 95 % interval`),
+  chance(
+    k,
+    'atK',
+    `pass@${k}`,
+    `Chance that at least one of ${k} runs of a task is right, with its 95 % interval, over the tasks with ${k} judged runs or more`,
+  ),
   ...(k > 1
-    ? [chance(k, 'hatK', `pass^${k}`, `Chance that all of ${k} runs of a task are right, with its 95 % interval`)]
+    ? [
+        chance(
+          k,
+          'hatK',
+          `pass^${k}`,
+          `Chance that all of ${k} runs of a task are right, with its 95 % interval, over the tasks with ${k} judged runs or more`,
+        ),
+      ]
     : []),
 ];
 

@@ -64,7 +64,7 @@ export function ArmCosts({
               <TableHead
                 numeric
                 className="w-22"
-                title="Share of resamples in which no other arm is both cheaper and more often right"
+                title="Share of resamples in which no other arm of known cost is both cheaper and more often right"
               >
                 On the front
               </TableHead>

@@ -1,4 +1,4 @@
-import type { ArmAnalysis, MeanFigure } from '@/lib/experiments/arm-analysis';
+import { type ArmAnalysis, isOfFewer, type MeanFigure } from '@/lib/experiments/arm-analysis';
 import {
   costText,
   oneDecimal,
@@ -10,7 +10,7 @@ import {
   signedUsdText,
   usdText,
 } from '@/lib/experiments/report-text';
-import { formatCompact, formatCount, formatShare } from '@/lib/format';
+import { formatCompact, formatCount, formatShare, plural } from '@/lib/format';
 import type { Estimate } from '@/lib/statistics/interval';
 import { type ReportColumn, ReportSection, ReportTable, WithRange } from './report-table';
 
@@ -80,15 +80,23 @@ export function ReportArms({ arms, booked }: { arms: readonly ArmAnalysis[]; boo
     head,
     unit,
     numeric: true,
-    cell: ({ passIntervals }) => {
-      const found = passIntervals.find(({ k }) => k === most)?.[of] ?? null;
-      return <WithRange range={rangeText(found, formatShare)}>{shareText(found?.estimate ?? null)}</WithRange>;
+    cell: (arm) => {
+      const { passIntervals } = arm;
+      const found = passIntervals.find(({ k }) => k === most);
+      const range = rangeText(found?.[of] ?? null, formatShare);
+      return (
+        <WithRange
+          range={range && found && isOfFewer(arm, found) ? `${range} · ${plural(found.tasks, 'task')}` : range}
+        >
+          {shareText(found?.[of].estimate ?? null)}
+        </WithRange>
+      );
     },
   });
   return (
     <ReportSection
       title="Results"
-      note={`Below each number its 95 % interval: of accuracy Wilson’s${most > 1 ? ', on the effective number of runs' : ''}, of all else from resampling the tasks with their repeats. Cost is over runs that came to an end of their own. Front: share of resamples in which no other arm is both cheaper and more often right.`}
+      note={`Below each number its 95 % interval: of accuracy Wilson’s${most > 1 ? ', on the effective number of runs' : ''}, of all else from resampling the tasks with their repeats. Cost is over runs that came to an end of their own. Front: share of resamples in which no other arm of known cost is both cheaper and more often right.${most > 1 ? ` pass@${most} and pass^${most} are over the tasks with ${most} judged runs; their number is given where it is not that of all tasks.` : ''}`}
     >
       <ReportTable
         label="Results"
