@@ -2,6 +2,7 @@
 import { plural } from '@/lib/format';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { useApiMutation } from '@/lib/http/use-api-mutation';
+import { judgingKey } from '@/lib/judgements/judging-queries';
 import { preferencesKey } from '@/lib/preferences/queries';
 import { priceBooksKey } from '@/lib/price-books/queries';
 import { runKeys } from '@/lib/runs/queries';
@@ -32,7 +33,7 @@ export const useControlExperiment = (id: string, verb: 'pause' | 'resume' | 'can
       answered?.();
       return changed;
     },
-    invalidates,
+    invalidates: [...invalidates, judgingKey(id)],
   });
 
 /** Changes what may change while it runs; `resume`: and goes on. */
@@ -43,7 +44,7 @@ export const useChangeExperiment = (id: string, answered?: Answered) =>
       if (resume) await fetchJson(`/api/experiments/${id}/resume`, { method: 'POST', schema: detail });
       answered?.();
     },
-    invalidates,
+    invalidates: [...invalidates, judgingKey(id)],
   });
 
 export const useRetryFailed = (id: string) =>

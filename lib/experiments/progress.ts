@@ -1,7 +1,7 @@
 import type { Interval } from '@/lib/statistics/interval';
 import { wilsonInterval } from '@/lib/statistics/wilson-interval';
 import { endedCount, judgedCount, noOutcomes, type OutcomeCounts, outcomeOf } from './outcomes';
-import type { ExperimentDetail } from './schema';
+import type { ExperimentDetail, ExperimentSummary } from './schema';
 
 /** Share of right answers among those that could be told right or not, with its 95 % interval (Wilson); null without any. */
 export const accuracyOf = (counts: OutcomeCounts): Interval | null => wilsonInterval(counts.right, judgedCount(counts));
@@ -18,7 +18,7 @@ export function denominatorText(counts: OutcomeCounts): string {
 }
 
 /** Whether its numbers may still change by themselves. */
-export const isMoving = ({ status, counts, judging }: ExperimentDetail): boolean =>
+export const isMoving = ({ status, counts, judging }: ExperimentSummary): boolean =>
   status === 'running' || counts.running > 0 || judging;
 
 /** Whether states (a letter a run) are those that were counted: the two are asked for apart, and one may be the older. */

@@ -164,6 +164,8 @@ export const experimentSummarySchema = z.object({
   testKind: z.enum(testKinds).nullable(),
   counts: outcomeCountsSchema,
   cost: costTotalSchema,
+  /** Whether a judge model has yet to read answers, by the design or because their tasks ask for one. */
+  judging: z.boolean(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
 });
@@ -209,8 +211,6 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   arms: z.array(armResultSchema),
   /** Part of `cost` that judging took. */
   judgeUsd: z.string(),
-  /** Whether a judge model has yet to read answers, by the design or because their tasks ask for one. */
-  judging: z.boolean(),
   /** Answers that their judge model will not read by itself as the experiment stands, and what keeps it from that. */
   heldAnswers: z.object({ answers: count, why: z.enum(['paused', 'cap', 'cancelled']) }).nullable(),
   /** Failed attempts that a new one has taken the place of; what they cost counts. */

@@ -12,7 +12,7 @@ const refreshMs = 10_000;
 export function useVerdicts(experiment: ExperimentDetail) {
   const query = useQuery({
     ...verdictsQuery(experiment.id),
-    refetchInterval: isMoving(experiment) || experiment.judging ? refreshMs : false,
+    refetchInterval: isMoving(experiment) ? refreshMs : false,
   });
   useWhenSettled(experiment, () => void query.refetch());
   return query;

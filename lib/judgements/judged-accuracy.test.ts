@@ -123,7 +123,7 @@ describe('the best arm', () => {
     const sampled = [arm(2, 8), arm(9, 1)];
     expect(whoseBest([now, [arm(80, 20), arm(70, 30)]])).toBeNull();
     expect(whoseBest([now, [arm(80, 20), arm(70, 30)], ben])).toBe(
-      'Under “Ben” another arm is best than by what counts now.',
+      'Under “Ben” a different arm is best than by what counts now.',
     );
     expect(whoseBest([now, [arm(80, 20), arm(70, 30)], sampled])).toBe(
       'The best arm is the same under every judge that has read the answers of all arms. “Ada” has read a part of the answers: no arm is named best by that.',

@@ -99,7 +99,7 @@ export function whoseBest(columns: readonly (readonly JudgedArm[])[]): string | 
     const differing = whole.filter((cells) => ![...(bestArms(cells) ?? [])].some((arm) => now.has(arm)));
     sentences.push(
       differing.length > 0
-        ? `Under ${named(differing)} another arm is best than by what counts now.`
+        ? `Under ${named(differing)} a different arm is best than by what counts now.`
         : `The best arm is the same under every judge${partial.length > 0 ? ' that has read the answers of all arms' : ''}.`,
     );
   }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { afterExperimentRun, catchUpExperiments } from '../experiments/server/after-experiment-run';
 import { checkerSchema } from '../judgements/schema';
-import { catchUpJudging, queueOwnJudgement } from '../judgements/server/judge-jobs';
+import { queueOwnJudgement } from '../judgements/server/judge-jobs';
+import { catchUpJudging } from '../judgements/server/missing-judgements';
 import type { ClaimedRun } from '../runs/server/claim-run';
 
 type EndedRun = Pick<ClaimedRun, 'id' | 'experimentId' | 'checker'>;

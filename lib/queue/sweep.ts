@@ -1,4 +1,5 @@
 import 'server-only';
+import { noteCutOf } from '../judgements/server/cut-judgements';
 import { logger } from '../logger';
 import { pgPool } from '../pg';
 import { transaction } from '../runs/server/transaction';
@@ -26,6 +27,7 @@ async function bury(workerId: string): Promise<number> {
       [workerId],
     );
     if (!worker.rows[0]) return 0;
+    await noteCutOf(client, worker.rows[0].queueIds);
     await releaseJobsOf(client, worker.rows[0].queueIds);
     const runs = await client.query<{ id: string }>(requeue('"workerId" = $1'), [workerId]);
     await addRunJobs(

@@ -54,7 +54,9 @@ async function step(client: PoolClient, experiment: LockedExperiment): Promise<A
     case 'paused':
     case 'budget-exceeded': {
       const afterwards = await holdRuns(client, id);
-      if (!(await hasOpenRuns(client, id)) && !(await lacksVerdicts(client, id))) await complete(client, id);
+      const isOpen = await hasOpenRuns(client, id);
+      if (!isOpen && !(await lacksVerdicts(client, id))) await complete(client, id);
+      else await noteEnd(client, id, isOpen);
       return afterwards;
     }
     case 'running':
@@ -110,7 +112,7 @@ async function release(client: PoolClient, { id, concurrency }: LockedExperiment
 const openStatuses = ['queued', 'running', 'paused'];
 
 /** Whether any run has not ended; looked up status by status, each at once by the index. */
-async function hasOpenRuns(client: PoolClient, id: string): Promise<boolean> {
+export async function hasOpenRuns(client: PoolClient, id: string): Promise<boolean> {
   const { rows } = await client.query<{ open: boolean }>(
     `SELECT ${openStatuses
       .map((status) => `EXISTS (SELECT FROM "Run" WHERE "experimentId" = $1 AND status = '${status}')`)
@@ -123,8 +125,20 @@ async function hasOpenRuns(client: PoolClient, id: string): Promise<boolean> {
 async function complete(client: PoolClient, id: string): Promise<void> {
   const completed: ExperimentStatus = 'completed';
   await client.query(
-    `UPDATE "Experiment" SET status = $2, message = NULL, "endedAt" = now(), "updatedAt" = now() WHERE id = $1`,
+    `UPDATE "Experiment" SET status = $2, message = NULL, "endedAt" = coalesce(${lastEnd}, now()), "updatedAt" = now() WHERE id = $1`,
     [id, completed],
   );
   forgetSpent(id);
+}
+
+/** When the last run of the experiment $1 ended: what a judge model reads afterwards is no part of its time. */
+const lastEnd = `(SELECT max("endedAt") FROM "Run" WHERE "experimentId" = $1)`;
+
+/** One that is held after its last run, for its judge model, has ended all the same. */
+async function noteEnd(client: PoolClient, id: string, isOpen: boolean): Promise<void> {
+  await client.query(
+    `UPDATE "Experiment" SET "endedAt" = CASE WHEN NOT $2::boolean THEN ${lastEnd} END
+     WHERE id = $1 AND ("endedAt" IS NULL) <> $2::boolean`,
+    [id, isOpen],
+  );
 }

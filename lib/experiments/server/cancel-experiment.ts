@@ -1,8 +1,8 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { ExperimentDetail } from '../schema';
+import { hasOpenRuns } from './advance-experiment';
 import { changeStatus } from './change-status';
-import { lacksVerdicts } from './held-answers';
 
 /**
  * Ends an experiment: runs in flight at once, waiting ones without a beginning. What has ended stays; answers that a judge model has
@@ -11,8 +11,9 @@ import { lacksVerdicts } from './held-answers';
 export async function cancelExperiment(id: string): Promise<ExperimentDetail> {
   return changeStatus(id, async ({ status }, client) => {
     if (status === 'cancelled') return null;
-    if (status === 'completed' && !(await lacksVerdicts(client, id)))
-      throw new AppError('conflict', 'The experiment is completed; there is nothing to cancel.');
+    // Runs can be added to one whose runs have all ended, which a cancelled one would lose.
+    if (!(await hasOpenRuns(client, id)))
+      throw new AppError('conflict', 'All runs of the experiment have ended; there is nothing to cancel.');
     return 'cancelled';
   });
 }

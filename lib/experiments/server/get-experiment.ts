@@ -15,8 +15,15 @@ type ArmRow = { id: string; ordinal: number; label: string; arm: unknown };
 
 /** One experiment with its progress and the result of each arm so far. Throws `not-found`. */
 export async function getExperiment(id: string): Promise<ExperimentDetail> {
-  const [found, arms, results, pace] = await Promise.all([
-    pgPool().query<ExperimentRow>(`SELECT ${experimentColumns} FROM "Experiment" AS e WHERE e.id = $1`, [id]),
+  // Where it stands is read before its numbers: one that has settled is not asked for again.
+  const found = await pgPool().query<ExperimentRow>(
+    `SELECT ${experimentColumns} FROM "Experiment" AS e WHERE e.id = $1`,
+    [id],
+  );
+  const row = found.rows[0];
+  if (!row) throw notFound('experiment', id);
+  const { judging = false, heldAnswers = null } = (await readHeldAnswers([row])).get(id) ?? {};
+  const [arms, results, pace] = await Promise.all([
     pgPool().query<ArmRow>(
       `SELECT id, ordinal, label, arm FROM "ExperimentArm" WHERE "experimentId" = $1 ORDER BY ordinal`,
       [id],
@@ -29,15 +36,13 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
       [id],
     ),
   ]);
-  const row = found.rows[0];
-  if (!row) throw notFound('experiment', id);
   const totals = results.get(id) ?? [];
   const { judgeUsd, superseded } = sumTotals(totals);
   const now = Date.now();
   const ended = pace.rows[0]?.ended ?? 0;
   const since = ended < paceRuns ? row.startedAt : (pace.rows[0]?.since ?? row.startedAt);
   return {
-    ...toSummary(row, totals),
+    ...toSummary(row, { totals, judging }),
     design: experimentDesignSchema.parse(row.design),
     concurrency: row.concurrency,
     maxUsd: row.maxUsd === null ? null : toPlainUsd(row.maxUsd),
@@ -48,7 +53,7 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
       ),
     ),
     judgeUsd,
-    ...(await readHeldAnswers(id, row.status)),
+    heldAnswers,
     superseded,
     startedAt: row.startedAt?.toISOString() ?? null,
     now: new Date(now).toISOString(),

@@ -17,7 +17,7 @@ const kinds = ['checker', 'text', 'model', 'person'] as const;
 
 /** People are told apart as lib/judgements/judge-key.ts does; models of one name are told apart by their ids. */
 const countedSql = `
-  SELECT CASE WHEN j.kind = 'model' AND j."modelId" IS NULL THEN 'text' ELSE j.kind END AS kind, max(j.name) AS name,
+  SELECT CASE WHEN j.kind = 'model' AND j."modelId" IS NULL AND NOT j.failed THEN 'text' ELSE j.kind END AS kind, max(j.name) AS name,
     count(*) FILTER (WHERE j.verdict <> 'unsure')::int AS runs, count(*) FILTER (WHERE j.verdict = 'unsure')::int AS unsure,
     count(*) FILTER (WHERE j."passId" IS NOT NULL)::int AS later, count(*)::int AS "all"
   FROM "Run" AS r LEFT JOIN "Judgement" AS j ON j."runId" = r.id AND j.counts

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
-import { isBeingJudged } from '@/lib/judgements/server/judge-jobs';
+import { runsAsked } from '@/lib/judgements/server/judge-jobs';
 import { pgPool } from '@/lib/pg';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import { lacksOwnVerdict } from '@/lib/runs/server/run-summary';
@@ -22,20 +22,29 @@ export async function lacksVerdicts(connection: Pick<PoolClient, 'query'>, id: s
   return rows[0]?.lacks ?? false;
 }
 
-/** Whether a judge model has answers yet to read by itself, and how many it will not read as the experiment stands. */
-export async function readHeldAnswers(
-  id: string,
-  status: ExperimentStatus,
-): Promise<Pick<ExperimentDetail, 'judging' | 'heldAnswers'>> {
-  if (!(await lacksVerdicts(pgPool(), id))) return { judging: false, heldAnswers: null };
-  const why = whyHeld[status];
-  if (!why) return { judging: true, heldAnswers: null };
+type Standing = { id: string; status: ExperimentStatus };
+type Held = Pick<ExperimentDetail, 'judging' | 'heldAnswers'>;
+
+/**
+ * Whether a judge model has answers yet to read by itself, and how many it will not read as the experiment stands; by experiment id.
+ * To be read before the answers are counted: who is told that nothing is judged any more looks no more.
+ */
+export async function readHeldAnswers(experiments: readonly Standing[]): Promise<Map<string, Held>> {
   await ensureQueueSchema();
-  const { rows } = await pgPool().query<{ answers: number; read: number }>(
-    `SELECT count(*) FILTER (WHERE NOT judged)::int AS answers, count(*) FILTER (WHERE judged)::int AS read
-     FROM (SELECT ${isBeingJudged('r.id')} AS judged FROM "Run" AS r WHERE r."experimentId" = $1 AND ${lacksOwnVerdict('r')}) AS one`,
-    [id],
+  const { rows } = await pgPool().query<{ id: string; answers: number; asked: number }>(
+    `WITH asked AS MATERIALIZED (${runsAsked({ inPasses: false })})
+     SELECT r."experimentId" AS id, count(*)::int AS answers, count(asked.run)::int AS asked
+     FROM "Run" AS r LEFT JOIN asked ON asked.run = r.id::text
+     WHERE r."experimentId" = ANY ($1) AND ${lacksOwnVerdict('r')} GROUP BY 1`,
+    [experiments.map(({ id }) => id)],
   );
-  const { answers, read } = rows[0] ?? { answers: 0, read: 0 };
-  return { judging: read > 0, heldAnswers: answers > 0 ? { answers, why } : null };
+  const lacking = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    experiments.map(({ id, status }) => {
+      const { answers = 0, asked = 0 } = lacking.get(id) ?? {};
+      const why = whyHeld[status];
+      const held = why && answers > asked ? { answers: answers - asked, why } : null;
+      return [id, { judging: why ? asked > 0 : answers > 0, heldAnswers: held }];
+    }),
+  );
 }

@@ -11,7 +11,7 @@ const conditions: Record<PassScope, string> = {
   new: 'NOT coalesce(bool_or(key = $2 AND NOT failed), false)',
   unjudged: `("runVerdict" IS NULL OR "runVerdict" = 'unsure')`,
   disagreement: `bool_or(verdict = 'correct' AND place = 1 AND NOT failed) AND bool_or(verdict = 'wrong' AND place = 1 AND NOT failed)`,
-  failed: 'bool_or(key = $2 AND place = 1 AND failed)',
+  failed: 'bool_or(key = $2 AND place = 1 AND failed AND NOT cut)',
 };
 
 export type Candidates = { runIds: string[]; withoutReference: number };

@@ -1,39 +1,39 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { ownRequest, queueMissingJudgements } from '@/lib/judgements/server/judge-jobs';
-import { judgePending } from '@/lib/judgements/server/judge-pending';
+import { addJudgeJobs, ownRequest } from '@/lib/judgements/server/judge-jobs';
+import { judgeRun } from '@/lib/judgements/server/judge-run';
+import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
 import { requestJudging } from '@/lib/judgements/server/request-judging';
-import { type JudgeAnswer, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { getRun } from '@/lib/runs/server/get-run';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
+import { transaction } from '@/lib/runs/server/transaction';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { isMoving } from '../progress';
-import { runsOf, statusOf, until } from '../testing/experiment-bench';
-import { answeredExperiment, verdictsOf } from '../testing/judging-bench';
+import { listExperimentsQuerySchema } from '../schema';
+import { runsOf, statusOf } from '../testing/experiment-bench';
+import { experimentToJudge, verdictsOf } from '../testing/judging-bench';
 import { catchUpExperiments } from './after-experiment-run';
 import { cancelExperiment } from './cancel-experiment';
 import { changeExperiment } from './change-experiment';
 import { getExperiment } from './get-experiment';
-import { getJudging } from './judging-overview';
 import { startPass } from './judging-start';
+import { listExperiments } from './list-experiments';
+import { lockExperiment } from './lock-experiment';
 import { pauseExperiment } from './pause-experiment';
 import { resumeExperiment } from './resume-experiment';
-import { forgetSpent } from './spent';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let server: Awaited<ReturnType<typeof serveJudge>>;
 let modelId: string;
-const right = () => 'They agree. <correct>True</correct>';
-let says: (index: number) => JudgeAnswer = right;
 beforeAll(async () => {
-  server = await serveJudge((_, index) => says(index));
+  server = await serveJudge(() => 'They agree. <correct>True</correct>');
   modelId = (await seedJudge(server.baseUrl)).model.id;
 });
 afterEach(async () => {
-  says = right;
   server.sent.length = 0;
   await pgPool().query('DELETE FROM graphile_worker._private_jobs');
   await pgPool().query('DELETE FROM "Experiment"');
@@ -43,17 +43,9 @@ afterAll(async () => {
   await closeRunHub();
 });
 
-/** Six runs of $0.01 that have answered, all of them waiting for a judge model that takes $0.004 an answer. */
-async function awaitingJudge(maxUsd?: string) {
-  const experiment = await answeredExperiment({ orchestrators: 1, ...(maxUsd && { maxUsd }) });
-  await pgPool().query(`UPDATE "Run" SET answer = 'By the sea', checker = $2 WHERE "experimentId" = $1`, [
-    experiment.id,
-    JSON.stringify({ type: 'model', modelId }),
-  ]);
-  forgetSpent(experiment.id); // its runs were written past those who count
-  await queueMissingJudgements();
-  return experiment;
-}
+const awaitingJudge = (maxUsd?: string) => experimentToJudge({ modelId, maxUsd });
+const reopen = (runId: string | undefined) =>
+  pgPool().query(`UPDATE "Run" SET status = 'queued', answer = NULL, "endedAt" = NULL WHERE id = $1`, [runId]);
 
 test('the cap holds the judge too, also after the last run; raised, the rest is judged', async () => {
   const { id, runIds } = await awaitingJudge('0.068'); // $0.06 by the runs, and two judgements
@@ -68,7 +60,7 @@ test('the cap holds the judge too, also after the last run; raised, the rest is 
     counts: { right: 2, unjudged: 4 },
     cost: { usd: '0.068' },
     message: 'The spending cap of $0.0680 was reached: $0.0680 spent. Raise it to go on.',
-    endedAt: null,
+    endedAt: expect.any(String), // its runs have
   });
   expect(isMoving(stopped)).toBe(false);
   expect((await getRun(runIds[5] ?? '')).judging).toBe(false);
@@ -80,7 +72,12 @@ test('the cap holds the judge too, also after the last run; raised, the rest is 
   await changeExperiment(id, { maxUsd: '1' });
   expect(await resumeExperiment(id)).toMatchObject({ status: 'completed', judging: true, heldAnswers: null });
   expect(await judgeWaiting()).toBe(4);
-  expect(await getExperiment(id)).toMatchObject({ judging: false, counts: { right: 6 }, cost: { usd: '0.084' } });
+  expect(await getExperiment(id)).toMatchObject({
+    judging: false,
+    counts: { right: 6 },
+    cost: { usd: '0.084' },
+    endedAt: stopped.endedAt,
+  });
 });
 
 test('a judge that spends the cap while runs wait holds them', async () => {
@@ -127,8 +124,12 @@ test('paused before its last run ended, it stays paused until the judge may go o
 });
 
 test('cancelled, nothing more is judged by itself; a pass still can', async () => {
-  const { id } = await awaitingJudge();
+  const { id, runIds } = await awaitingJudge();
   await judgeWaiting(2);
+  await expect(cancelExperiment(id)).rejects.toMatchObject({ code: 'conflict' }); // runs could not be added any more
+  await pauseExperiment(id);
+  await expect(cancelExperiment(id)).rejects.toMatchObject({ code: 'conflict' });
+  await reopen(runIds[5]);
   await cancelExperiment(id);
   await judgeWaiting();
   expect(server.sent).toHaveLength(2);
@@ -136,7 +137,7 @@ test('cancelled, nothing more is judged by itself; a pass still can', async () =
   expect(await getExperiment(id)).toMatchObject({
     status: 'cancelled',
     judging: false,
-    heldAnswers: { answers: 4, why: 'cancelled' },
+    heldAnswers: { answers: 3, why: 'cancelled' },
   });
   const input = {
     judge: { type: 'model', modelId },
@@ -145,54 +146,63 @@ test('cancelled, nothing more is judged by itself; a pass still can', async () =
     counts: true,
     overPersons: false,
   } as const;
-  expect(await startPass(id, { ...input, id: newId() })).toMatchObject({ runs: 4 });
+  expect(await startPass(id, { ...input, id: newId() })).toMatchObject({ runs: 3 });
   await judgeWaiting();
-  expect(await verdictsOf(id)).toBe('cccccc');
+  expect(await verdictsOf(id)).toBe('ccccc-');
   expect(await getExperiment(id)).toMatchObject({ heldAnswers: null });
 });
 
 test('what needs no judge model is told all the same: it costs nothing', async () => {
   const { id, runIds } = await awaitingJudge();
   await pgPool().query(`UPDATE "Run" SET answer = '42' WHERE id = $1`, [runIds[0]]);
-  await cancelExperiment(id);
+  await pauseExperiment(id);
   await judgeWaiting();
   expect(server.sent).toHaveLength(0);
   expect(await verdictsOf(id)).toBe('c-----');
 });
 
-test('a person who asks beyond the cap is told so beside the answer', async () => {
+test('what a person asks beyond the cap is refused, and does not keep the answer from being judged later', async () => {
   const { id, runIds } = await awaitingJudge('0.06');
-  expect(await requestJudging({ runIds: runIds.slice(0, 1), modelId })).toEqual({
+  const [runId = ''] = runIds;
+  expect(await requestJudging({ runIds: [runId], modelId })).toEqual({
     queued: [],
-    skipped: [{ runId: runIds[0], reason: expect.stringContaining('Raise') }],
+    skipped: [{ runId, reason: expect.stringContaining('Raise') }],
   });
-  // Asked before the last of it was spent:
-  const request = { ...ownRequest(runIds[0] ?? ''), judgementId: newId() };
-  await judgePending(request, { signal: new AbortController().signal, isLast: false });
+  const asked = { verdict: null, name: 'You', note: '', modelId, checker: null, reference: null };
+  await expect(judgeRun(runId, asked)).rejects.toMatchObject({ code: 'conflict', field: 'modelId' });
+
+  // Asked before the last of it was spent, in the place of what the run itself asks for:
+  for (const runId of runIds) await addJudgeJobs(pgPool(), [{ ...ownRequest(runId), judgementId: newId() }]);
+  expect(await judgeWaiting()).toBe(6);
   expect(server.sent).toHaveLength(0);
-  const [judgement] = (await getRun(runIds[0] ?? '')).judgements;
-  expect(judgement).toMatchObject({ verdict: 'unsure', costUsd: '0', costState: 'free' });
-  expect(judgement?.reason).toMatch(/spending cap of \$0\.06/);
-  expect(await statusOf(id)).toBe('completed');
+  const { verdict, judgements } = await getRun(runId);
+  expect(verdict).toBeNull();
+  expect(judgements).toMatchObject([{ verdict: 'unsure', counts: false, costUsd: '0', costState: 'free' }]);
+  expect(judgements[0]?.reason).toMatch(/spending cap of \$0\.06/);
+  expect(await judgeWaiting()).toBe(6); // what they had taken the place of
+  expect(await getExperiment(id)).toMatchObject({ status: 'budget-exceeded', heldAnswers: { answers: 6, why: 'cap' } });
+
+  await changeExperiment(id, { maxUsd: '1' });
+  await resumeExperiment(id);
+  expect(await judgeWaiting()).toBe(6);
+  expect(await verdictsOf(id)).toBe('cccccc');
 });
 
-test('a judge whose worker is killed while it reads may have to be paid: the cost is a lower bound from then on', async () => {
-  const { id, runIds } = await awaitingJudge();
-  const [runId = ''] = runIds;
-  says = (index) => (index === 0 ? 'hang' : right());
-  const killed = new AbortController();
-  const unheard = judgePending(ownRequest(runId), { signal: killed.signal, isLast: false }).catch(() => {});
-  await until(async () => server.sent.length === 1, 'the judge is asked');
-  await pgPool().query('DELETE FROM graphile_worker._private_jobs'); // as when a crash lost it
-  expect(await getExperiment(id)).toMatchObject({ judging: true, cost: { usd: '0.06', unknownParts: 1 } });
-  expect(await queueMissingJudgements(id)).toBe(6);
+test('one that is held is left alone until it lacks no verdict', async () => {
+  const { id } = await awaitingJudge();
+  await pauseExperiment(id);
+  await transaction(async (client) => {
+    await lockExperiment(client, id);
+    await catchUpExperiments(); // would wait for it
+  });
+  expect(await statusOf(id)).toBe('paused');
+});
+
+test('the list says too where a judge reads', async () => {
+  const { id } = await awaitingJudge();
+  const listed = async () =>
+    (await listExperiments(listExperimentsQuerySchema.parse({}))).experiments.find((one) => one.id === id);
+  expect(await listed()).toMatchObject({ status: 'completed', judging: true });
   await judgeWaiting();
-  expect(await getExperiment(id)).toMatchObject({ counts: { right: 6 }, cost: { usd: '0.084', unknownParts: 1 } });
-  expect((await getRun(runId)).judgements).toMatchObject([
-    { verdict: 'unsure', costState: 'unknown', counts: false },
-    { verdict: 'correct', costUsd: '0.004', counts: true },
-  ]);
-  expect((await getJudging(id)).judges).toMatchObject([{ right: 6, failed: 0, unknownParts: 1, costUsd: '0.024' }]);
-  killed.abort();
-  await unheard;
+  expect(await listed()).toMatchObject({ status: 'completed', judging: false, counts: { right: 6 } });
 });

@@ -32,7 +32,7 @@ export async function getJudging(experimentId: string): Promise<JudgingOverview>
        SELECT s.key, min(s.kind) AS kind,
          coalesce((array_agg(s."judgeName" ORDER BY s.id DESC) FILTER (WHERE s."judgeName" IS NOT NULL))[1],
            (array_agg(s.called ORDER BY s."createdAt" DESC) FILTER (WHERE s.called IS NOT NULL))[1], min(m.name)) AS name,
-         count(*) FILTER (WHERE s.place = 1 AND s.failed)::int AS failed,
+         count(*) FILTER (WHERE s.place = 1 AND s.failed AND NOT s.cut)::int AS failed,
          sum(s."costUsd")::text AS "costUsd", count(*) FILTER (WHERE s."costState" = 'unknown')::int AS "unknownParts",
          avg(s."durationMs") FILTER (WHERE s."exchangeRef" IS NOT NULL) AS "meanMs", coalesce(bool_or(b.simulated), false) AS simulated
        FROM said AS s LEFT JOIN "Model" AS m ON s.key = 'model:' || m.id LEFT JOIN "Backend" AS b ON b.id = m."backendId"

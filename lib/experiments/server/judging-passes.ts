@@ -2,6 +2,7 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { AppError, notFound } from '@/lib/errors';
 import { type Pass, passInputSchema } from '@/lib/judgements/judging-schema';
+import { isCutNote } from '@/lib/judgements/server/cut-judgements';
 import { waitingOfPasses } from '@/lib/judgements/server/judge-jobs';
 import { endPass } from '@/lib/judgements/server/pass-state';
 import { pgPool } from '@/lib/pg';
@@ -35,9 +36,10 @@ export async function listPasses(experimentId: string): Promise<{ passes: Pass[]
   const { rows } = await pgPool().query<PassRow>(
     `SELECT p.*, a.label AS "armLabel", s.* FROM "JudgingPass" AS p
      LEFT JOIN "ExperimentArm" AS a ON a.id = (p.input->>'armId')::uuid
-     CROSS JOIN LATERAL (SELECT count(*)::int AS done, count(*) FILTER (WHERE failed)::int AS failed,
+     CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE NOT ${isCutNote('j')})::int AS done,
+       count(*) FILTER (WHERE failed AND NOT ${isCutNote('j')})::int AS failed,
        count(*) FILTER (WHERE counts)::int AS counting, coalesce(sum("costUsd"), 0)::text AS "costUsd",
-       count(*) FILTER (WHERE "costState" = 'unknown')::int AS "unknownParts" FROM "Judgement" WHERE "passId" = p.id) AS s
+       count(*) FILTER (WHERE "costState" = 'unknown')::int AS "unknownParts" FROM "Judgement" AS j WHERE "passId" = p.id) AS s
      WHERE p."experimentId" = $1 ORDER BY p."createdAt" DESC, p.id DESC`,
     [experimentId],
   );

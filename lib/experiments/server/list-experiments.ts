@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { pgPool } from '@/lib/pg';
 import type { ExperimentPage, listExperimentsQuerySchema } from '../schema';
+import { readHeldAnswers } from './held-answers';
 import { readResults } from './read-results';
 import { type ExperimentRow, experimentColumns, toSummary } from './to-summary';
 
@@ -16,9 +17,12 @@ export async function listExperiments(query: z.output<typeof listExperimentsQuer
     [q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null, status ?? null, before ?? null, limit + 1],
   );
   const page = rows.slice(0, limit);
+  const held = await readHeldAnswers(page);
   const results = await readResults(page.map(({ id }) => id));
   return {
-    experiments: page.map((row) => toSummary(row, results.get(row.id) ?? [])),
+    experiments: page.map((row) =>
+      toSummary(row, { totals: results.get(row.id) ?? [], judging: held.get(row.id)?.judging ?? false }),
+    ),
     nextBefore: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { toPlainUsd } from '@/lib/accounting/money';
 import { AppError } from '@/lib/errors';
 import { formatUsd } from '@/lib/format';
-import { queueMissingJudgements } from '@/lib/judgements/server/judge-jobs';
+import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
 import type { ExperimentDetail } from '../schema';
 import { changeStatus } from './change-status';
 import { readSpent } from './spent';

@@ -26,9 +26,12 @@ export const experimentColumns = `e.id, e.name, e.status, e.message, e.design, e
   e.simulated, e."createdAt", e."startedAt", e."endedAt",
   (SELECT count(*)::int FROM "ExperimentArm" AS a WHERE a."experimentId" = e.id) AS "armCount"`;
 
-export function toSummary(row: ExperimentRow, arms: readonly ArmTotals[]): ExperimentSummary {
+export function toSummary(
+  row: ExperimentRow,
+  { totals, judging }: { totals: readonly ArmTotals[]; judging: boolean },
+): ExperimentSummary {
   const design = experimentDesignSchema.parse(row.design);
-  const { counts, cost } = sumTotals(arms);
+  const { counts, cost } = sumTotals(totals);
   return {
     id: row.id,
     name: row.name,
@@ -43,6 +46,7 @@ export function toSummary(row: ExperimentRow, arms: readonly ArmTotals[]): Exper
     testKind: design.test?.kind ?? null,
     counts,
     cost,
+    judging,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };

@@ -1,6 +1,8 @@
 import { createExperiment } from '@/lib/experiments/server/create-experiment';
+import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
 import { pgPool } from '@/lib/pg';
 import { createExperimentInputSchema } from '../schema';
+import { forgetSpent } from '../server/spent';
 import { seedExperiment } from './experiment-bench';
 
 type Given = { tasks?: number; orchestrators?: number; repeats?: number; maxUsd?: string };
@@ -26,6 +28,18 @@ export async function answeredExperiment({ tasks = 6, orchestrators = 2, repeats
   );
   const arms = [...new Set(rows.map(({ armId }) => armId))];
   return { id, runIds: rows.map((row) => row.id), arms };
+}
+
+/** Six runs of $0.01 that have answered, all of them waiting for a judge model that takes $0.004 an answer. */
+export async function experimentToJudge({ modelId, maxUsd }: { modelId: string; maxUsd?: string | undefined }) {
+  const experiment = await answeredExperiment({ orchestrators: 1, ...(maxUsd && { maxUsd }) });
+  await pgPool().query(`UPDATE "Run" SET answer = 'By the sea', checker = $2 WHERE "experimentId" = $1`, [
+    experiment.id,
+    JSON.stringify({ type: 'model', modelId }),
+  ]);
+  forgetSpent(experiment.id); // its runs were written past those who count
+  await queueMissingJudgements();
+  return experiment;
 }
 
 /** Verdicts of an experiment's runs in the order they were planned in: c, w, u, or - for none. */

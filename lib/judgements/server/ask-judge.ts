@@ -2,7 +2,7 @@ import 'server-only';
 import type { ModelRate } from '@/lib/accounting/rates';
 import type { Cost } from '@/lib/orchestrator/cost';
 import type { FailureCode } from '@/lib/orchestrator/events';
-import type { Message, ModelClient } from '@/lib/orchestrator/ports';
+import { isModelCallError, type Message, type ModelClient } from '@/lib/orchestrator/ports';
 import type { SpecModel } from '@/lib/orchestrator/spec';
 import { bookedCall, sumCosts } from '@/lib/providers/booked-call';
 import type { JudgeCall } from '../exchange';
@@ -27,6 +27,13 @@ export class JudgeAwayError extends Error {
 export const isJudgeAway = (error: unknown): error is JudgeAwayError =>
   typeof error === 'object' && error !== null && 'isJudgeAway' in error;
 
+/** Broken off after something was sent: nobody knows what it costs. `cause`: why. */
+export class JudgeCutError extends Error {
+  readonly isJudgeCut = true;
+}
+export const isJudgeCut = (error: unknown): error is JudgeCutError =>
+  typeof error === 'object' && error !== null && 'isJudgeCut' in error;
+
 /** Failures before anything was generated that pass by themselves. */
 const passing: ReadonlySet<FailureCode> = new Set(['rate-limited', 'overloaded', 'unreachable']);
 /** Failures after which asking the same once more would fail the same way. */
@@ -49,8 +56,8 @@ type Asked = {
 
 /**
  * Asks a judge model for its verdict, at temperature 0. A reply without a verdict is answered once, asking for one; then the
- * verdict is `unsure`. Throws `JudgeAwayError` where nothing was generated and a later try may do better, and the signal's
- * reason when it is aborted.
+ * verdict is `unsure`. Throws `JudgeAwayError` where nothing was generated and a later try may do better, `JudgeCutError` when it is
+ * broken off after something was sent, and whatever breaks it off before.
  */
 export async function askJudge(asked: Asked): Promise<JudgeFinding> {
   const calls: JudgeCall[] = [];
@@ -68,7 +75,10 @@ export async function askJudge(asked: Asked): Promise<JudgeFinding> {
   });
 
   for (let attempt = 1; ; attempt++) {
-    const { call, owed } = await ask(asked, messages);
+    const { call, owed } = await ask(asked, messages).catch((cause: unknown) => {
+      const wasSent = costs.length > 0 || (isModelCallError(cause) && cause.attempts > 0);
+      throw wasSent ? new JudgeCutError(cause instanceof Error ? cause.message : String(cause), { cause }) : cause;
+    });
     const { failure } = call;
     costs.push(...owed);
     if (failure && passing.has(failure.code) && costs.length === 0) throw new JudgeAwayError(failure.message);

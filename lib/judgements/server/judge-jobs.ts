@@ -4,7 +4,6 @@ import { v5 as derivedId } from 'uuid';
 import { z } from 'zod';
 import { pgPool, queuePool } from '@/lib/pg';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
-import { awaitsOwnJudge } from '@/lib/runs/server/run-summary';
 
 /** Name of the kind of job that has a judge model read one run's answer. */
 export const judgeJob = 'judge';
@@ -34,30 +33,34 @@ export const ownRequest = (runId: string): JudgeRequest => ({
   modelId: null,
 });
 
+export const isOwnRequest = ({ runId, judgementId }: JudgeRequest): boolean =>
+  judgementId === ownRequest(runId).judgementId;
+
 /** The keys of a pass's jobs begin so. */
 const passPrefix = (passId: string) => `judge-pass:${passId}:`;
 
 /** Queues judgements, in the transaction of `connection`; one that still waits for the same run is replaced. */
-export async function addJudgeJobs(connection: Connection, requests: readonly JudgeRequest[]): Promise<void> {
-  if (requests.length === 0) return;
-  await connection.query(
-    `SELECT graphile_worker.add_job($2, request, job_key := 'judge:' || (request->>'runId'), max_attempts := $3)
-     FROM json_array_elements($1::json) AS request`,
-    [JSON.stringify(requests), judgeJob, judgeAttempts],
-  );
-}
+export const addJudgeJobs = (connection: Connection, requests: readonly JudgeRequest[]): Promise<void> =>
+  addJobs(connection, { prefix: 'judge:', requests });
 
-/** Queues a whole pass, in the transaction of `connection`: thousands at once, each with a key that nothing waits under yet. */
-export async function addPassJobs(
+/** Queues a whole pass, in the transaction of `connection`. */
+export const addPassJobs = (
   connection: Connection,
   { passId, requests }: { passId: string; requests: readonly JudgeRequest[] },
+): Promise<void> => addJobs(connection, { prefix: passPrefix(passId), requests });
+
+/** All at once: a call of the queue's function for each of thousands would take longer than a request may. */
+async function addJobs(
+  connection: Connection,
+  { prefix, requests }: { prefix: string; requests: readonly JudgeRequest[] },
 ): Promise<void> {
+  if (requests.length === 0) return;
   await connection.query(
     `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
        SELECT json_populate_record(NULL::graphile_worker.job_spec, json_build_object('identifier', $2::text,
          'payload', request, 'max_attempts', $3::int, 'job_key', $4::text || (request->>'runId')))
        FROM json_array_elements($1::json) AS request))`,
-    [JSON.stringify(requests), judgeJob, judgeAttempts, passPrefix(passId)],
+    [JSON.stringify(requests), judgeJob, judgeAttempts, prefix],
   );
 }
 
@@ -95,6 +98,11 @@ const isWaiting = 'waiting.attempts < waiting.max_attempts + (waiting.locked_at 
 export const isBeingJudged = (runId: string) =>
   `EXISTS (SELECT FROM graphile_worker.jobs AS waiting WHERE waiting.key = 'judge:' || ${runId} AND ${isWaiting})`;
 
+/** SQL for the ids of all runs that wait for a judge model, or are being read by one; `inPasses`: of a pass too. Meant to be joined once. */
+export const runsAsked = ({ inPasses }: { inPasses: boolean }) =>
+  `SELECT DISTINCT split_part(waiting.key, ':', -1) AS run FROM graphile_worker.jobs AS waiting
+   WHERE waiting.key LIKE 'judge${inPasses ? '' : ':'}%' AND waiting.task_identifier = '${judgeJob}' AND ${isWaiting}`;
+
 /** SQL that says the same of the passes over the run's experiment. */
 export const isInPass = (runId: string) => `EXISTS (SELECT FROM "Run" AS judged
   JOIN "JudgingPass" AS pass ON pass."experimentId" = judged."experimentId" AND pass.status = 'running'
@@ -112,35 +120,6 @@ export async function runsBeingJudged(runIds: readonly string[]): Promise<Set<st
   return new Set(rows.map(({ id }) => id));
 }
 
-/**
- * Finds what a crash or a stop of the experiment left undone: runs whose checker is a judge model and that have neither a judgement
- * of it nor a waiting job, unless their experiment is stopped now; and jobs in the hands of a worker that is no more. Of one
- * experiment, where one is named. Answers with how many were queued.
- */
-export async function queueMissingJudgements(experimentId: string | null = null): Promise<number> {
-  const { rows: lost } = await pgPool().query<{ by: string }>(
-    `SELECT DISTINCT j.locked_by AS by FROM graphile_worker.jobs AS j
-     WHERE j.task_identifier = $1 AND j.locked_at < now() - interval '10 seconds'
-       AND NOT EXISTS (SELECT FROM "Worker" AS w WHERE j.locked_by = ANY (w."queueIds"))`,
-    [judgeJob],
-  );
-  if (lost.length > 0)
-    await pgPool().query('SELECT graphile_worker.force_unlock_workers($1::text[])', [lost.map(({ by }) => by)]);
-  const { rows } = await pgPool().query<{ id: string }>(
-    `SELECT r.id FROM "Run" AS r
-     WHERE ${awaitsOwnJudge('r')} AND ($1::uuid IS NULL OR r."experimentId" = $1)
-       AND NOT EXISTS (SELECT FROM "Judgement" AS g WHERE g."runId" = r.id AND g."passId" IS NULL AND NOT g.failed)
-       AND NOT ${isBeingJudged('r.id')}
-     LIMIT ${experimentId === null ? 1_000 : 'ALL'}`,
-    [experimentId],
-  );
-  await addJudgeJobs(
-    pgPool(),
-    rows.map(({ id }) => ownRequest(id)),
-  );
-  return rows.length;
-}
-
 /** Queues what a run that has just ended asks for: nothing, unless its checker is a judge model. */
 export async function queueOwnJudgement(runId: string): Promise<void> {
   const { judgementId } = ownRequest(runId);
@@ -152,16 +131,4 @@ export async function queueOwnJudgement(runId: string): Promise<void> {
        AND checker->>'type' = 'model'`,
     values: [runId, judgementId, judgeJob, judgeAttempts],
   });
-}
-
-/** Looking through all runs takes longer than a sweep may: once in this many ms in a process is enough after a crash. */
-const lookEveryMs = 60_000;
-const shared = globalThis as typeof globalThis & { __podiumJudgingLookedAt?: number };
-
-/** `queueMissingJudgements`, but not more often than needed; the first time at once. */
-export async function catchUpJudging(): Promise<void> {
-  const now = performance.now();
-  if (shared.__podiumJudgingLookedAt !== undefined && now - shared.__podiumJudgingLookedAt < lookEveryMs) return;
-  shared.__podiumJudgingLookedAt = now;
-  await queueMissingJudgements();
 }

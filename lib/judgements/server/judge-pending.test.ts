@@ -5,7 +5,14 @@ import { pgPool } from '@/lib/pg';
 import { getRun } from '@/lib/runs/server/get-run';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import { completedRun, type JudgeAnswer, type SentBody, seedJudge, serveJudge } from '../testing/judge-bench';
+import {
+  anAttempt,
+  completedRun,
+  type JudgeAnswer,
+  type SentBody,
+  seedJudge,
+  serveJudge,
+} from '../testing/judge-bench';
 import { isJudgeAway } from './ask-judge';
 import { ownRequest } from './judge-jobs';
 import { saveJudgeSetting } from './judge-models';
@@ -34,11 +41,7 @@ async function judgeThatSays(answer: JudgeAnswer | ((body: SentBody, index: numb
   return { ...server, model, backend };
 }
 
-const attempt = (more: { isLast?: boolean; signal?: AbortSignal } = {}) => ({
-  signal: new AbortController().signal,
-  isLast: false,
-  ...more,
-});
+const attempt = (more: { isLast?: boolean; signal?: AbortSignal } = {}) => ({ ...anAttempt(), ...more });
 const judged = async (runId: string, more = {}) => {
   await judgePending(ownRequest(runId), attempt(more));
   const run = await getRun(runId);
@@ -262,7 +265,7 @@ describe('a judgement', () => {
     await judgeThatSays(right);
     const id = await completedRun({ answer: 'By the sea' });
     await judgeRun(id, { ...person, verdict: 'wrong' });
-    await judgePending(ownRequest(id), attempt());
+    await judgePending({ ...ownRequest(id), judgementId: newId() }, attempt());
     const run = await getRun(id);
     expect(run.verdict).toBe('wrong');
     expect(run.judgements.map(({ kind, counts }) => [kind, counts])).toEqual([

@@ -2,6 +2,7 @@ import 'server-only';
 import { v7 as newId } from 'uuid';
 import { cleanText } from '@/lib/clean-text';
 import { AppError, notFound } from '@/lib/errors';
+import { pgPool } from '@/lib/pg';
 import { notifyRunChanged } from '@/lib/queue/channels';
 import { ensureQueueSchema } from '@/lib/queue/jobs';
 import type { RunDetail } from '@/lib/runs/schema';
@@ -12,6 +13,7 @@ import type { JudgeRunInput } from '../schema-input';
 import { judgeAnswer } from './judge-answer';
 import { addJudgeJobs } from './judge-jobs';
 import { assertJudgeModel } from './judge-models';
+import { runsBeyondCap } from './judging-gate';
 import { countJudgement, storeJudgement } from './store-judgement';
 
 /**
@@ -40,7 +42,15 @@ export async function judgeRun(runId: string, input: JudgeRunInput): Promise<Run
     throw new AppError('invalid-input', 'This run has no checker. Choose one, or give a verdict yourself.', {
       field: 'checker',
     });
-  if (isModel) await ensureQueueSchema();
+  if (isModel) {
+    await ensureQueueSchema();
+    if ((await runsBeyondCap(pgPool(), [runId])).has(runId))
+      throw new AppError(
+        'conflict',
+        'The experiment of this run has spent its cap, and a judge model costs money. Raise the cap first, or judge without one.',
+        { field: input.modelId === null ? 'checker' : 'modelId' },
+      );
+  }
   if (isModel && input.modelId !== null) {
     await assertJudgeModel(input.modelId);
     if (!reference?.trim())

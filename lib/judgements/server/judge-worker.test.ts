@@ -10,8 +10,9 @@ import { startRun } from '@/lib/runs/server/start-run';
 import { benchOptions, ended, lookUpThenAnswer, seedRegistry, untilStatus } from '@/lib/runs/testing/run-bench';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { completedRun, type JudgeAnswer, seedJudge, serveJudge } from '../testing/judge-bench';
-import { addJudgeJobs, judgeAttempts, judgeJob, ownRequest, queueMissingJudgements } from './judge-jobs';
+import { addJudgeJobs, judgeAttempts, judgeJob, ownRequest } from './judge-jobs';
 import { saveJudgeSetting } from './judge-models';
+import { queueMissingJudgements } from './missing-judgements';
 import { judgingProgress, requestJudging } from './request-judging';
 
 useTestDatabase();

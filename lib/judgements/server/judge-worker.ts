@@ -33,8 +33,9 @@ export async function startJudgeWorker(): Promise<JudgeWorker> {
     events,
     taskList: {
       [judgeJob]: async (payload, { job }) => {
-        const isLast = job.attempts >= job.max_attempts;
-        await judgePending(judgeRequestSchema.parse(payload), { signal: abort.signal, isLast });
+        const { id, attempts, max_attempts: most } = job;
+        const attempt = { signal: abort.signal, isLast: attempts >= most, job: { id, attempts } };
+        await judgePending(judgeRequestSchema.parse(payload), attempt);
       },
     },
   });

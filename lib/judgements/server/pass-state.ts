@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
 import { toPlainUsd } from '@/lib/accounting/money';
+import { lockExperiment } from '@/lib/experiments/server/lock-experiment';
 import { capReached } from '@/lib/experiments/server/spent';
 import { formatUsd } from '@/lib/format';
 import { pgPool } from '@/lib/pg';
@@ -8,22 +9,21 @@ import { transaction } from '@/lib/runs/server/transaction';
 import { removePassJobs } from './judge-jobs';
 import type { Counting } from './store-judgement';
 
-type PassRow = { status: string; experimentId: string; maxUsd: string | null };
-
 /** Whether the judge may be asked about another answer of a pass: it was not cancelled, and there is money left. */
 export async function mayGoOn(passId: string): Promise<boolean> {
-  const { rows } = await pgPool().query<PassRow>(
-    `SELECT p.status, p."experimentId", e."maxUsd"::text FROM "JudgingPass" AS p JOIN "Experiment" AS e ON e.id = p."experimentId"
-     WHERE p.id = $1`,
+  const { rows } = await pgPool().query<{ status: string; experimentId: string }>(
+    'SELECT status, "experimentId" FROM "JudgingPass" WHERE id = $1',
     [passId],
   );
   const pass = rows[0];
   if (pass?.status !== 'running') return false;
-  const { maxUsd, experimentId } = pass;
-  if (maxUsd === null) return true;
   return transaction(async (client) => {
-    const spent = await capReached(client, experimentId, maxUsd);
-    if (spent === null) return true;
+    // Taken first: a cap that is being raised counts as it will be.
+    const experiment = await lockExperiment(client, pass.experimentId);
+    if (!experiment) return false;
+    const { id, maxUsd } = experiment;
+    const spent = maxUsd === null ? null : await capReached(client, id, maxUsd);
+    if (maxUsd === null || spent === null) return true;
     const message = `The experiment's spending cap of ${formatUsd(toPlainUsd(maxUsd))} was reached: ${formatUsd(spent)} spent. Raise it, then judge what is left.`;
     await endPass(client, { passId, status: 'stopped', message });
     return false;

@@ -7,6 +7,7 @@ import { transaction } from '@/lib/runs/server/transaction';
 import type { JudgeRunsInput, JudgeRunsResult } from '../schema-input';
 import { addJudgeJobs, runsBeingJudged } from './judge-jobs';
 import { assertJudgeModel, defaultJudgeId } from './judge-models';
+import { runsBeyondCap } from './judging-gate';
 
 type Candidate = {
   id: string;
@@ -14,15 +15,14 @@ type Candidate = {
   lastSeq: number;
   hasAnswer: boolean;
   hasReference: boolean;
-  isCapSpent: boolean;
 };
 
 /** Why a run cannot be given to a judge model; null when it can. */
-function obstacle(run: Candidate | undefined): string | null {
+function obstacle(run: Candidate | undefined, beyondCap: ReadonlySet<string>): string | null {
   if (!run) return 'It does not exist (any more).';
   if (run.status !== 'completed' || !run.hasAnswer) return `It has no answer: it is ${run.status}.`;
   if (!run.hasReference) return 'It has no reference answer to compare with.';
-  return run.isCapSpent ? 'Its experiment has spent its cap. Raise that first.' : null;
+  return beyondCap.has(run.id) ? 'Its experiment has spent its cap. Raise that first.' : null;
 }
 
 /**
@@ -40,18 +40,14 @@ export async function requestJudging(input: JudgeRunsInput): Promise<JudgeRunsRe
   const runIds = [...new Set(input.runIds)];
   return transaction(async (client) => {
     const { rows } = await client.query<Candidate>(
-      `WITH capped AS MATERIALIZED (
-         SELECT e.id FROM "Experiment" AS e WHERE e.id IN (SELECT "experimentId" FROM "Run" WHERE id = ANY ($1))
-           AND e."maxUsd" <= (SELECT sum("costUsd" + "judgeUsd") FROM "Run" WHERE "experimentId" = e.id)
-       )
-       SELECT id, status, "lastSeq", answer IS NOT NULL AS "hasAnswer", coalesce(trim(reference), '') <> '' AS "hasReference",
-         coalesce("experimentId" IN (SELECT id FROM capped), false) AS "isCapSpent"
+      `SELECT id, status, "lastSeq", answer IS NOT NULL AS "hasAnswer", coalesce(trim(reference), '') <> '' AS "hasReference"
        FROM "Run" WHERE id = ANY ($1)`,
       [runIds],
     );
+    const beyondCap = await runsBeyondCap(client, runIds);
     const known = new Map(rows.map((row) => [row.id, row]));
     const skipped = runIds.flatMap((runId) => {
-      const reason = obstacle(known.get(runId));
+      const reason = obstacle(known.get(runId), beyondCap);
       return reason === null ? [] : [{ runId, reason }];
     });
     const left = new Set(skipped.map(({ runId }) => runId));

@@ -8,7 +8,7 @@ import { startRun } from '@/lib/runs/server/start-run';
 import { seedRegistry } from '@/lib/runs/testing/run-bench';
 import type { Checker } from '../schema';
 import { judgeJob, judgeRequestSchema } from '../server/judge-jobs';
-import { judgePending } from '../server/judge-pending';
+import { type JudgeAttempt, judgePending } from '../server/judge-pending';
 
 export type SentBody = { model: string; temperature?: number; messages: { role: string; content: string }[] };
 /** What a judge server answers: text, a status with an error, `hang` for silence, `cut` for a connection that breaks. */
@@ -121,6 +121,14 @@ export async function completedRun(given: {
   return id;
 }
 
+/** One attempt that no queue knows of. */
+export const anAttempt = (): JudgeAttempt => ({
+  signal: new AbortController().signal,
+  isLast: false,
+  job: { id: '0', attempts: ++attemptsMade },
+});
+let attemptsMade = 0;
+
 /** Does what the queue's worker would do with so many waiting judgements; answers with how many there were. */
 export async function judgeWaiting(most = 100_000, isLast = true): Promise<number> {
   const { rows } = await pgPool().query<{ payload: unknown }>(
@@ -129,7 +137,6 @@ export async function judgeWaiting(most = 100_000, isLast = true): Promise<numbe
        WHERE t.identifier = $1 ORDER BY j.id LIMIT $2) RETURNING payload`,
     [judgeJob, most],
   );
-  for (const { payload } of rows)
-    await judgePending(judgeRequestSchema.parse(payload), { signal: new AbortController().signal, isLast });
+  for (const { payload } of rows) await judgePending(judgeRequestSchema.parse(payload), { ...anAttempt(), isLast });
   return rows.length;
 }

@@ -20,8 +20,8 @@ const effects: Record<Exclude<ExperimentDetail['status'], 'budget-exceeded'>, st
   running: atOnce,
   paused: atOnce,
   completed:
-    'It is completed. The cap holds what a judge model is asked from now on, and like the places, runs that are added.',
-  cancelled: 'It was cancelled: no run is added any more. The cap holds what a judge model is asked from now on.',
+    'It is completed. The places and the cap hold for runs that are added. The cap also limits what judge models are asked.',
+  cancelled: 'It was cancelled: no run is added any more. The cap also limits what judge models are asked.',
 };
 
 /**

@@ -18,15 +18,12 @@ import { usePush } from '@/lib/use-push';
 
 function cancelText({ counts, runCount, judging, heldAnswers }: ExperimentDetail): string {
   const ended = endedCount(counts);
-  const runs =
-    ended === runCount
-      ? 'All runs have ended; they stay.'
-      : `${plural(runCount - ended, 'run')} will be cancelled, those in flight at once. ${formatCount(ended)} that ended stay.`;
+  const runs = `${plural(runCount - ended, 'run')} will be cancelled, those in flight at once. ${formatCount(ended)} that ended stay.`;
   const answers =
     judging || heldAnswers
       ? ' Answers that the judge model has not read yet are not judged; “Judge again” can have them read later.'
       : '';
-  return `${runs}${answers} This cannot be undone.`;
+  return `${runs}${answers} No run can be added or tried again afterwards. This cannot be undone.`;
 }
 
 /** Asks before an experiment is cancelled or deleted, and says what that means for its runs. */

@@ -3,6 +3,7 @@ import { CircleStop, Pause, Play, Plus, RotateCcw, Settings2 } from 'lucide-reac
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useControlExperiment, useRetryFailed } from '@/lib/experiments/mutations';
+import { remainingCount } from '@/lib/experiments/progress';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatCount } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
@@ -26,7 +27,7 @@ export function ExperimentControls({ experiment }: { experiment: ExperimentDetai
   const resume = useControlExperiment(id, 'resume');
   const retry = useRetryFailed(id);
   const say = { onError: (error: Error) => void toast.error(error.message) };
-  const isOpen = status === 'running' || status === 'paused' || status === 'budget-exceeded';
+  const hasOpenRuns = status !== 'completed' && status !== 'cancelled' && remainingCount(experiment) > 0;
   // The judge model has answers to read yet, and can be held like the runs.
   const goesOn = status === 'running' || (status === 'completed' && judging);
   return (
@@ -54,7 +55,7 @@ export function ExperimentControls({ experiment }: { experiment: ExperimentDetai
       <Button variant={status === 'budget-exceeded' ? 'primary' : 'outline'} onClick={() => setShown('change')}>
         <Settings2 aria-hidden /> {status === 'budget-exceeded' ? 'Raise the cap…' : 'Change…'}
       </Button>
-      {(isOpen || goesOn) && (
+      {hasOpenRuns && (
         <Button variant="outline" onClick={() => setShown('cancel')}>
           <CircleStop aria-hidden /> Cancel
         </Button>

@@ -14,6 +14,7 @@ import { Link } from '@/components/ui/link';
 import { SearchInput } from '@/components/ui/search-input';
 import { experimentCsvColumns } from '@/lib/experiments/csv-columns';
 import { type ExperimentStatus, experimentStatuses } from '@/lib/experiments/experiment-statuses';
+import { isMoving } from '@/lib/experiments/progress';
 import { experimentsQuery } from '@/lib/experiments/queries';
 import { useSearchState } from '@/lib/http/use-search-state';
 import { paths } from '@/lib/paths';
@@ -31,8 +32,7 @@ export function ExperimentsList() {
   const query = useQuery({
     ...experimentsQuery({ ...(q && { q }), ...(status && { status }), ...(before && { before }) }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.experiments.some((one) => one.status === 'running' || one.counts.running > 0) ? refreshMs : false,
+    refetchInterval: ({ state }) => (state.data?.experiments.some(isMoving) ? refreshMs : false),
   });
   const isFiltered = q !== '' || status !== undefined;
   return (

@@ -7,6 +7,8 @@ import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Link } from '@/components/ui/link';
+import { isMoving } from '@/lib/experiments/progress';
+import { useWhenSettled } from '@/lib/experiments/use-when-settled';
 import { plural } from '@/lib/format';
 import { loadAgain } from '@/lib/http/load-again';
 import { forgetJudging } from '@/lib/judgements/judging-mutations';
@@ -26,10 +28,18 @@ const JudgeAgainDialog = lazy(() =>
 
 const ChangeDialog = lazy(() => loadAgain(() => import('../change-dialog')).then((m) => ({ default: m.ChangeDialog })));
 
+/** While answers come or are judged, they are counted this often, in ms; less often where there are many. */
+const refreshMs = 3_000;
+
 /** Who judged the answers of an experiment, how far they agree, whose verdicts count, and judging again. */
 export function JudgingView() {
-  const { id } = useExperiment();
-  const query = useQuery(judgingQuery(id));
+  const experiment = useExperiment();
+  const { id } = experiment;
+  const query = useQuery({
+    ...judgingQuery(id),
+    refetchInterval: isMoving(experiment) ? Math.max(refreshMs, experiment.runCount) : false,
+  });
+  useWhenSettled(experiment, () => void query.refetch());
   useFreshAfterPasses(id);
   if (query.data) return <Judging overview={query.data} />;
   if (query.isError)

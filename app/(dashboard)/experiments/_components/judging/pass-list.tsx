@@ -128,7 +128,7 @@ function PassActions({ pass }: { pass: Pass }) {
           <RotateCcw aria-hidden /> Ask again
         </Button>
       )}
-      {isOver && judge.type === 'model' && pass.status !== 'done' && missing > 0 && (
+      {isOver && judge.type === 'model' && missing > 0 && (
         <Button
           size="sm"
           variant="ghost"

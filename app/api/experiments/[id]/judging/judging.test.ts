@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { at, call, judgeNamed, judgingOf, startPass } from '@/app/api/testing/judging-calls';
 import { answeredExperiment, countingFaults, verdictsOf } from '@/lib/experiments/testing/judging-bench';
 import { countedJudgeSchema, passEstimateSchema, passesSchema, passSchema } from '@/lib/judgements/judging-schema';
-import { type JudgeAnswer, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { anAttempt, type JudgeAnswer, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { readWholeDatabase } from '@/lib/testing/call-route';
@@ -185,7 +185,7 @@ describe('judge models', () => {
     const { rows } = await pgPool().query(`SELECT payload FROM graphile_worker._private_jobs ORDER BY id`);
     const { judgePending } = await import('@/lib/judgements/server/judge-pending');
     await pgPool().query(`UPDATE "JudgingPass" SET "undoneAt" = now() WHERE id = $1`, [passId]);
-    for (const { payload } of rows) await judgePending(payload, { signal: new AbortController().signal, isLast: true });
+    for (const { payload } of rows) await judgePending(payload, { ...anAttempt(), isLast: true });
     expect(await verdictsOf(id)).toBe('---');
     expect(await judgeNamed(id, `model:${modelId}`)).toMatchObject({ right: 3, counting: 0 });
   });
