@@ -10,6 +10,7 @@ import { callForJson, callRoute, type RouteHandler } from '@/lib/testing/call-ro
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { answeredExperiment } from '../testing/judging-bench';
 import { experimentVerdictsSchema } from '../verdicts-schema';
+import { getJudging } from './judging-overview';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -21,6 +22,13 @@ const verdictsOf = async (id: string) => experimentVerdictsSchema.parse((await a
 type Said = Pick<NewJudgement, 'kind' | 'name' | 'verdict'> & Partial<NewJudgement>;
 const say = (runId: string, said: Said) =>
   transaction((client) => storeJudgement(client, { id: newId(), runId, extracted: null, reason: '', ...said }));
+
+test('a judge that could not be asked is no text comparison', async () => {
+  const { id, runIds } = await answeredExperiment({ tasks: 1, orchestrators: 1 });
+  await say(runIds[0] ?? '', { kind: 'model', name: 'Judge model', verdict: 'unsure', extracted: '41', failed: true });
+  expect((await verdictsOf(id)).judges).toEqual([{ kind: 'model', name: 'Judge model', runs: 0, unsure: 1, later: 0 }]);
+  expect((await getJudging(id)).judges).toMatchObject([{ name: 'Judge model', failed: 1 }]);
+});
 
 test('whose verdicts count is counted by what was said last, not by the design', async () => {
   const { id, runIds } = await answeredExperiment({ tasks: 4, orchestrators: 2 });

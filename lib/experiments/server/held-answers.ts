@@ -32,10 +32,9 @@ type Held = Pick<ExperimentDetail, 'judging' | 'heldAnswers'>;
 export async function readHeldAnswers(experiments: readonly Standing[]): Promise<Map<string, Held>> {
   await ensureQueueSchema();
   const { rows } = await pgPool().query<{ id: string; answers: number; asked: number }>(
-    `WITH asked AS MATERIALIZED (${runsAsked({ inPasses: false })})
-     SELECT r."experimentId" AS id, count(*)::int AS answers, count(asked.run)::int AS asked
-     FROM "Run" AS r LEFT JOIN asked ON asked.run = r.id::text
-     WHERE r."experimentId" = ANY ($1) AND ${lacksOwnVerdict('r')} GROUP BY 1`,
+    `SELECT r."experimentId" AS id, count(*)::int AS answers,
+       count(*) FILTER (WHERE r.id::text IN (${runsAsked({ inPasses: false })}))::int AS asked
+     FROM "Run" AS r WHERE r."experimentId" = ANY ($1) AND ${lacksOwnVerdict('r')} GROUP BY 1`,
     [experiments.map(({ id }) => id)],
   );
   const lacking = new Map(rows.map((row) => [row.id, row]));

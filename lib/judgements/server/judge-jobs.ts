@@ -98,9 +98,12 @@ const isWaiting = 'waiting.attempts < waiting.max_attempts + (waiting.locked_at 
 export const isBeingJudged = (runId: string) =>
   `EXISTS (SELECT FROM graphile_worker.jobs AS waiting WHERE waiting.key = 'judge:' || ${runId} AND ${isWaiting})`;
 
-/** SQL for the ids of all runs that wait for a judge model, or are being read by one; `inPasses`: of a pass too. Meant to be joined once. */
+/**
+ * SQL for the ids of all runs that wait for a judge model, or are being read by one; `inPasses`: of a pass too. Meant for `IN`, never
+ * for a join: nothing is known of how many jobs wait, and a join that goes through them in a loop takes seconds for ten thousand.
+ */
 export const runsAsked = ({ inPasses }: { inPasses: boolean }) =>
-  `SELECT DISTINCT split_part(waiting.key, ':', -1) AS run FROM graphile_worker.jobs AS waiting
+  `SELECT split_part(waiting.key, ':', -1) AS run FROM graphile_worker.jobs AS waiting
    WHERE waiting.key LIKE 'judge${inPasses ? '' : ':'}%' AND waiting.task_identifier = '${judgeJob}' AND ${isWaiting}`;
 
 /** SQL that says the same of the passes over the run's experiment. */

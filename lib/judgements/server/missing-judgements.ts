@@ -25,10 +25,10 @@ export async function queueMissingJudgements(experimentId: string | null = null)
       await releaseJobsOf(client, queueIds);
     });
   const { rows } = await pgPool().query<{ id: string }>(
-    `WITH asked AS MATERIALIZED (${runsAsked({ inPasses: true })})
-     SELECT r.id FROM "Run" AS r LEFT JOIN asked ON asked.run = r.id::text
-     WHERE asked.run IS NULL AND ${awaitsOwnJudge('r')} AND ($1::uuid IS NULL OR r."experimentId" = $1)
+    `SELECT r.id FROM "Run" AS r
+     WHERE ${awaitsOwnJudge('r')} AND ($1::uuid IS NULL OR r."experimentId" = $1)
        AND NOT EXISTS (SELECT FROM "Judgement" AS g WHERE g."runId" = r.id AND g."passId" IS NULL AND NOT g.failed)
+       AND r.id::text NOT IN (${runsAsked({ inPasses: true })})
      LIMIT ${experimentId === null ? 1_000 : 'ALL'}`,
     [experimentId],
   );
