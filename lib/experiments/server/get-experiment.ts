@@ -22,7 +22,7 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
   );
   const row = found.rows[0];
   if (!row) throw notFound('experiment', id);
-  const { judging = false, heldAnswers = null } = (await readHeldAnswers([row])).get(id) ?? {};
+  const held = (await readHeldAnswers([row])).get(id);
   const [arms, results, pace] = await Promise.all([
     pgPool().query<ArmRow>(
       `SELECT id, ordinal, label, arm FROM "ExperimentArm" WHERE "experimentId" = $1 ORDER BY ordinal`,
@@ -42,7 +42,7 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
   const ended = pace.rows[0]?.ended ?? 0;
   const since = ended < paceRuns ? row.startedAt : (pace.rows[0]?.since ?? row.startedAt);
   return {
-    ...toSummary(row, { totals, judging }),
+    ...toSummary(row, { totals, held }),
     design: experimentDesignSchema.parse(row.design),
     concurrency: row.concurrency,
     maxUsd: row.maxUsd === null ? null : toPlainUsd(row.maxUsd),
@@ -53,7 +53,7 @@ export async function getExperiment(id: string): Promise<ExperimentDetail> {
       ),
     ),
     judgeUsd,
-    heldAnswers,
+    heldAnswers: held?.heldAnswers ?? null,
     superseded,
     startedAt: row.startedAt?.toISOString() ?? null,
     now: new Date(now).toISOString(),

@@ -23,27 +23,31 @@ export async function lacksVerdicts(connection: Pick<PoolClient, 'query'>, id: s
 }
 
 type Standing = { id: string; status: ExperimentStatus };
-type Held = Pick<ExperimentDetail, 'judging' | 'heldAnswers'>;
+export type Held = Pick<ExperimentDetail, 'judging' | 'heldAnswers'>;
 
 /**
- * Whether a judge model has answers yet to read by itself, and how many it will not read as the experiment stands; by experiment id.
- * To be read before the answers are counted: who is told that nothing is judged any more looks no more.
+ * Of experiments that are stopped now: whether a judge model still has answers in its hands, and how many it will not read by itself;
+ * by experiment id. To be read before the answers are counted: who is told that nothing is judged any more looks no more.
  */
 export async function readHeldAnswers(experiments: readonly Standing[]): Promise<Map<string, Held>> {
+  const stopped = experiments.filter(({ status }) => whyHeld[status]);
+  if (stopped.length === 0) return new Map();
   await ensureQueueSchema();
   const { rows } = await pgPool().query<{ id: string; answers: number; asked: number }>(
     `SELECT r."experimentId" AS id, count(*)::int AS answers,
        count(*) FILTER (WHERE r.id::text IN (${runsAsked({ inPasses: false })}))::int AS asked
      FROM "Run" AS r WHERE r."experimentId" = ANY ($1) AND ${lacksOwnVerdict('r')} GROUP BY 1`,
-    [experiments.map(({ id }) => id)],
+    [stopped.map(({ id }) => id)],
   );
   const lacking = new Map(rows.map((row) => [row.id, row]));
   return new Map(
-    experiments.map(({ id, status }) => {
+    stopped.map(({ id, status }) => {
       const { answers = 0, asked = 0 } = lacking.get(id) ?? {};
       const why = whyHeld[status];
-      const held = why && answers > asked ? { answers: answers - asked, why } : null;
-      return [id, { judging: why ? asked > 0 : answers > 0, heldAnswers: held }];
+      return [
+        id,
+        { judging: asked > 0, heldAnswers: why && answers > asked ? { answers: answers - asked, why } : null },
+      ];
     }),
   );
 }

@@ -53,8 +53,17 @@ function before(fragment: string, work: () => Promise<unknown>) {
 
 test('who is told that nothing is judged any more is told the numbers of then', async () => {
   const { id } = await experimentToJudge({ modelId });
-  before('AS asked', () => judgeWaiting());
-  expect(await getExperiment(id)).toMatchObject({ judging: false, counts: { right: 6, unjudged: 0 } });
+  await pauseExperiment(id);
+  before('AS asked', async () => {
+    // The judge had them in its hands, and is done with them.
+    await pgPool().query('DELETE FROM graphile_worker._private_jobs');
+    await pgPool().query(`UPDATE "Run" SET verdict = 'correct' WHERE "experimentId" = $1`, [id]);
+  });
+  expect(await getExperiment(id)).toMatchObject({
+    judging: false,
+    heldAnswers: null,
+    counts: { right: 6, unjudged: 0 },
+  });
 });
 
 test('a cap that is being raised counts as it will be', async () => {

@@ -20,9 +20,7 @@ export async function listExperiments(query: z.output<typeof listExperimentsQuer
   const held = await readHeldAnswers(page);
   const results = await readResults(page.map(({ id }) => id));
   return {
-    experiments: page.map((row) =>
-      toSummary(row, { totals: results.get(row.id) ?? [], judging: held.get(row.id)?.judging ?? false }),
-    ),
+    experiments: page.map((row) => toSummary(row, { totals: results.get(row.id) ?? [], held: held.get(row.id) })),
     nextBefore: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }

@@ -4,6 +4,7 @@ import { toPicoUsd } from '@/lib/accounting/pico-usd';
 import type { CostTotal } from '@/lib/orchestrator/cost';
 import { pgPool } from '@/lib/pg';
 import { meanUsd } from '@/lib/rewards/mean-usd';
+import { lacksOwnVerdict } from '@/lib/runs/server/run-summary';
 import { noOutcomes, type Outcome, type OutcomeCounts, outcomeOf } from '../outcomes';
 import { outcomeLetter } from './outcome-sql';
 
@@ -18,6 +19,8 @@ export type ArmTotals = {
   meanCost: CostTotal | null;
   meanMs: number | null;
   meanCalls: number | null;
+  /** Answers without the verdict of the judge model that their run names. */
+  lacking: number;
 };
 
 /** Outcomes whose runs say what a run of the arm takes: those that came to an end of their own. */
@@ -33,6 +36,7 @@ type Row = {
   judgeUsd: string;
   ms: string;
   calls: string;
+  lacking: number;
 };
 
 /** Adds up the runs of experiments, arm by arm; by experiment id. */
@@ -70,8 +74,8 @@ const readRows = (experimentIds: readonly string[]) =>
   pgPool().query<Row>(
     `SELECT "experimentId", "armId", ${outcomeLetter} AS letter, count(*)::int AS count, sum("costUsd")::text AS usd,
        sum("costUnknownParts")::int AS unknown, sum("judgeUsd")::text AS "judgeUsd", sum("activeMs")::text AS ms,
-       sum("callCount")::text AS calls
-     FROM "Run" WHERE "experimentId" = ANY ($1) GROUP BY "experimentId", "armId", letter`,
+       sum("callCount")::text AS calls, count(*) FILTER (WHERE ${lacksOwnVerdict('r')})::int AS lacking
+     FROM "Run" AS r WHERE "experimentId" = ANY ($1) GROUP BY "experimentId", "armId", letter`,
     [experimentIds],
   );
 
@@ -92,6 +96,7 @@ function totalsOf(armId: string | null, rows: readonly Row[], judgeUnknownParts:
     cost: costOf(rows),
     judgeUsd,
     judgeUnknownParts,
+    lacking: rows.reduce((sum, { lacking }) => sum + lacking, 0),
     meanCost: n === 0 ? null : { ...endedCost, usd: meanUsd(toPicoUsd(endedCost.usd), n) },
     meanMs: n === 0 ? null : mean(({ ms }) => ms),
     meanCalls: n === 0 ? null : mean(({ calls }) => calls),
@@ -109,19 +114,22 @@ export function sumTotals(arms: readonly ArmTotals[]): {
   cost: CostTotal;
   judgeUsd: string;
   superseded: number;
+  lacking: number;
 } {
   const counts = noOutcomes();
   let usd = '0';
   let judgeUsd = '0';
   let unknownParts = 0;
   let superseded = 0;
+  let lacking = 0;
   for (const arm of arms) {
     for (const outcome of Object.keys(counts) as Outcome[])
       if (arm.armId === null) superseded += arm.counts[outcome];
       else counts[outcome] += arm.counts[outcome];
     usd = addUsd(addUsd(usd, arm.cost.usd), arm.judgeUsd);
     judgeUsd = addUsd(judgeUsd, arm.judgeUsd);
+    lacking += arm.lacking;
     unknownParts += arm.cost.unknownParts + arm.judgeUnknownParts;
   }
-  return { counts, cost: { usd, unknownParts }, judgeUsd, superseded };
+  return { counts, cost: { usd, unknownParts }, judgeUsd, superseded, lacking };
 }

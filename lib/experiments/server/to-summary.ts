@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ExperimentStatus } from '../experiment-statuses';
 import { type ExperimentSummary, experimentDesignSchema } from '../schema';
+import type { Held } from './held-answers';
 import { type ArmTotals, sumTotals } from './read-results';
 
 /** A row of "Experiment" as the driver reads it. */
@@ -28,10 +29,10 @@ export const experimentColumns = `e.id, e.name, e.status, e.message, e.design, e
 
 export function toSummary(
   row: ExperimentRow,
-  { totals, judging }: { totals: readonly ArmTotals[]; judging: boolean },
+  { totals, held }: { totals: readonly ArmTotals[]; held: Held | undefined },
 ): ExperimentSummary {
   const design = experimentDesignSchema.parse(row.design);
-  const { counts, cost } = sumTotals(totals);
+  const { counts, cost, lacking } = sumTotals(totals);
   return {
     id: row.id,
     name: row.name,
@@ -46,7 +47,7 @@ export function toSummary(
     testKind: design.test?.kind ?? null,
     counts,
     cost,
-    judging,
+    judging: held?.judging ?? lacking > 0,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };

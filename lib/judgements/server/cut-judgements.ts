@@ -1,6 +1,8 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
 import { v5 as derivedId } from 'uuid';
+import { acceptedOf } from '../accepted-of';
+import { decideByText } from '../decide-by-text';
 import { checkerSchema } from '../schema';
 import { type JudgeRequest, judgeJob, judgeRequestSchema } from './judge-jobs';
 import { defaultJudgeId } from './judge-models';
@@ -24,13 +26,20 @@ export async function noteCut(
   { runId, judgementId, modelId, passId }: JudgeRequest,
   job: JobAttempt,
 ): Promise<void> {
-  const { rows } = await client.query<{ checker: unknown; isStored: boolean }>(
-    `SELECT checker, EXISTS (SELECT FROM "Judgement" WHERE id = $2) AS "isStored" FROM "Run" WHERE id = $1 FOR UPDATE`,
+  const { rows } = await client.query<{
+    answer: string | null;
+    reference: string | null;
+    checker: unknown;
+    isStored: boolean;
+  }>(
+    `SELECT answer, reference, checker, EXISTS (SELECT FROM "Judgement" WHERE id = $2) AS "isStored" FROM "Run" WHERE id = $1 FOR UPDATE`,
     [runId, judgementId],
   );
   const run = rows[0];
-  if (!run || run.isStored) return;
+  if (!run || run.isStored || run.answer === null) return;
   const checker = checkerSchema.safeParse(run.checker).data;
+  const { answer, reference } = run;
+  if (decideByText({ answer, reference, accepted: acceptedOf(checker) }).verdict !== null) return;
   const judgeId = modelId ?? (checker?.type === 'model' ? checker.modelId : null) ?? (await defaultJudgeId());
   if (judgeId === null) return;
   const model = await client.query<{ name: string }>('SELECT name FROM "Model" WHERE id = $1', [judgeId]);
