@@ -110,14 +110,22 @@ test('other prices: a slider and another book change cost and rank, what was boo
   const was = Number(moved?.[at('booked_reward')]).toFixed(3);
   await expect(arms.filter({ hasText: moved?.[at('arm')] ?? '' }).first()).toContainText(`was ${was}`);
 
-  // A price may be set outright; what is no amount changes nothing.
+  // A price may be set outright, from what it is; what is no amount changes nothing.
   await page
     .getByRole('button', { name: /^Set the price of/ })
     .first()
     .click();
   const own = page.getByRole('group', { name: /^Own price of/ });
+  await expect(own.getByLabel('In, $/1M')).toBeFocused();
+  await expect(own.getByLabel('In, $/1M')).toHaveValue(/^\d/);
+  await expect(page).toHaveURL(/prices=model/);
   await own.getByLabel('In, $/1M').fill('0,2');
   await expect(own).toContainText('A number of dollars such as 0.20');
+  await own.getByLabel('In, $/1M').fill('');
+  await expect(own).toContainText('An empty field is $0.');
+  await own.getByLabel('Out, $/1M').fill('');
+  await own.getByLabel('$/call').fill('');
+  await expect(own).toContainText('Enter at least one amount.');
   await expect(page).not.toHaveURL(/prices=/);
   await own.getByLabel('In, $/1M').fill('0.2');
   await own.getByLabel('Out, $/1M').fill('0.6');
