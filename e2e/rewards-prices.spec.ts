@@ -130,6 +130,8 @@ test('other prices: a slider and another book change cost and rank, what was boo
   await own.getByLabel('In, $/1M').fill('0.2');
   await own.getByLabel('Out, $/1M').fill('0.6');
   await expect(page).toHaveURL(/prices=model.*in0\.2.*out0\.6/);
+  await expect(page.getByTestId('tried-price').first()).toHaveText('$0.20 in, $0.60 out per 1M');
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0); // worked out for these prices
   const [fields = [], line = []] = await download(page, 'Arms at these prices');
   expect(line[fields.indexOf('scenario_price_changes')]).toContain('set to $0.20 in, $0.60 out per 1M');
 
