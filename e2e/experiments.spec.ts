@@ -131,7 +131,9 @@ test('a design is launched again from a form that is filled in with it', async (
   await page.goto(`/experiments/${finished.id}`);
   await page.getByRole('link', { name: 'New from this design' }).click();
   await expect(page).toHaveURL(/\/experiments\/new\?from=/);
-  await expect(page.getByRole('region', { name: 'Design taken over' })).toContainText(`As ${finished.name} was launched`);
+  await expect(page.getByRole('region', { name: 'Design taken over' })).toContainText(
+    `As ${finished.name} was launched`,
+  );
   await expect(page.getByRole('region', { name: 'Estimate' })).toContainText(/\$0\.\d/);
   await axe();
   await page.getByRole('button', { name: 'Launch' }).click();

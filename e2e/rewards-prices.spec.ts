@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import type { Preference } from '@/lib/preferences/schema';
 import type { Api } from './api';
+import { csvCells, downloadedText } from './csv';
 import { expect, test } from './fixtures';
 
 /** An experiment that has ended: three orchestrators with and without the wish to save cost, on a few tasks. */
@@ -24,17 +24,14 @@ const twoPreferences = (api: Api) => (launched ??= launchTwoPreferences(api));
 
 test.describe.configure({ mode: 'default' }); // one after the other: what they wait for is the same
 
-const rewardRows = (page: Page) => page.getByTestId('reward-arm');
+const download = async (page: Page, region: string) =>
+  csvCells(
+    await downloadedText(page, () =>
+      page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click(),
+    ),
+  );
 
-async function download(page: Page, region: string): Promise<string[][]> {
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click();
-  const text = readFileSync(await (await waiting).path(), 'utf8').replace(/^\uFEFF/, '');
-  return text
-    .trimEnd()
-    .split('\r\n')
-    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
-}
+const rewardRows = (page: Page) => page.getByTestId('reward-arm');
 
 test('a weight that moves ranks the arms anew; the address keeps it, the file says the same', async ({
   page,
