@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { endedCount } from '@/lib/experiments/outcomes';
 import { Api, unique } from './api';
+import { csvRows, downloadedText } from './csv';
 import { expect } from './fixtures';
 import { ownServerProblems, test } from './machine';
 import { ExperimentPage } from './pages/experiment-page';
@@ -44,18 +44,12 @@ async function design(page: Page, baseUrl: string): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
-async function csv(page: Page, region: string): Promise<Record<string, string>[]> {
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click();
-  const [head = '', ...lines] = readFileSync(await (await waiting).path(), 'utf8')
-    .replace(/^\uFEFF/, '')
-    .trimEnd()
-    .split('\r\n');
-  const names = head.split(',');
-  return lines.map((line) =>
-    Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell.replace(/^"|"$/g, '')])),
+const csv = async (page: Page, region: string) =>
+  csvRows(
+    await downloadedText(page, () =>
+      page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click(),
+    ),
   );
-}
 
 test('imported, designed, launched, paused, killed, resumed, read, weighed, priced and exported', async ({
   machine,

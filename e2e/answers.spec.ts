@@ -1,27 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatShare, formatUsd } from '@/lib/format';
+import { csvRows, downloadedText } from './csv';
 import { expect, test } from './fixtures';
 import { ExperimentPage } from './pages/experiment-page';
-
-async function saved(page: Page, act: () => Promise<void>): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), act()]);
-  return (await readFile(await file.path(), 'utf8')).replace(/^\uFEFF/, '');
-}
-
-/** Rows of a CSV file by their headers; its cells hold no line ends. */
-function readCsv(text: string): Record<string, string>[] {
-  const [head = [], ...rows] = text
-    .trimEnd()
-    .split('\r\n')
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-      ),
-    );
-  return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
-}
 
 const openAnswers = async (page: Page, { id, arms }: ExperimentDetail, search = '') => {
   await page.goto(`/experiments/${id}${search}`);
@@ -33,8 +15,8 @@ const openAnswers = async (page: Page, { id, arms }: ExperimentDetail, search = 
 test('the table of arms, its file and the interface say the same, group by group', async ({ page, finished, axe }) => {
   const experiment = await openAnswers(page, finished);
   await axe();
-  const csv = readCsv(
-    await saved(page, () => page.getByRole('button', { name: 'Download arms as CSV', exact: true }).click()),
+  const csv = csvRows(
+    await downloadedText(page, () => page.getByRole('button', { name: 'Download arms as CSV', exact: true }).click()),
   );
   expect(csv).toHaveLength(3);
   for (const arm of finished.arms) {
@@ -83,7 +65,8 @@ test('another baseline turns the differences round, in the table, the address an
   await openAnswers(page, finished);
   const [first, second] = finished.arms.map(({ label }) => label);
   const against = page.getByRole('region', { name: 'Against the baseline' });
-  const file = async () => readCsv(await saved(page, () => against.getByRole('button', { name: 'CSV' }).click()));
+  const file = async () =>
+    csvRows(await downloadedText(page, () => against.getByRole('button', { name: 'CSV' }).click()));
   await expect(against.getByRole('heading')).toContainText(`Against ${first}`);
   const before = (await file()).find(({ arm }) => arm === second);
   expect(before?.baseline).toBe(first);
@@ -106,7 +89,7 @@ test('another baseline turns the differences round, in the table, the address an
   await against.getByRole('button', { name: 'Adherence' }).click();
   await expect(page).toHaveURL(/compare=adherence/);
   await expect(row.getByRole('cell').nth(4)).toHaveText('8');
-  const rewards = readCsv(await saved(page, () => against.getByRole('button', { name: 'CSV' }).click()));
+  const rewards = csvRows(await downloadedText(page, () => against.getByRole('button', { name: 'CSV' }).click()));
   expect(rewards.find(({ arm }) => arm === first)?.adherence_minus_baseline).toMatch(/\d/);
   expect(rewards.find(({ arm }) => arm === second)?.adherence_minus_baseline).toBe('');
   await page.reload();
@@ -130,7 +113,7 @@ test('an interval without an end is drawn to the edge and explained, in the pict
   await axe();
   await chart.locator('circle').last().hover();
   await expect(chart).toContainText('(interval not known: too few tasks) a task');
-  const svg = await saved(page, async () => {
+  const svg = await downloadedText(page, async () => {
     await chart.getByRole('button', { name: /^Export chart/ }).click();
     await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click();
   });
@@ -148,7 +131,7 @@ test('what the paper published is laid over the chart only when asked for, marke
   await expect(chart.getByRole('list', { name: 'Arms in the chart' }).getByRole('listitem')).toHaveCount(3);
   await expect(chart).not.toContainText('the paper published');
   const drawing = () =>
-    saved(page, async () => {
+    downloadedText(page, async () => {
       await expect(chart.getByRole('img', { name: /^Accuracy against cost/ })).toBeVisible(); // comes by itself, after its frame
       await chart.getByRole('button', { name: /^Export chart/ }).click();
       await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click();
@@ -178,7 +161,7 @@ test('tasks are sorted, narrowed and searched; the address keeps it and the file
   const region = page.getByRole('region', { name: 'Tasks and arms' });
   await expect(region).toContainText('8 of 8 tasks');
   const file = async () =>
-    readCsv(await saved(page, () => region.getByRole('button', { name: 'Download tasks as CSV' }).click()));
+    csvRows(await downloadedText(page, () => region.getByRole('button', { name: 'Download tasks as CSV' }).click()));
   const titles = async () =>
     (await matrix.getByRole('rowheader').allTextContents()).map((text) => text.trim().slice(0, 20));
 

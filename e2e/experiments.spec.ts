@@ -127,6 +127,24 @@ test('the list is searched and filtered by status, and an experiment is cancelle
   await expect(page.getByText(/cancelled/).first()).toBeVisible();
 });
 
+test('a design is launched again from a form that is filled in with it', async ({ page, api, finished, axe }) => {
+  await page.goto(`/experiments/${finished.id}`);
+  await page.getByRole('link', { name: 'New from this design' }).click();
+  await expect(page).toHaveURL(/\/experiments\/new\?from=/);
+  await expect(page.getByRole('region', { name: 'Design taken over' })).toContainText(
+    `As ${finished.name} was launched`,
+  );
+  await expect(page.getByRole('region', { name: 'Estimate' })).toContainText(/\$0\.\d/);
+  await axe();
+  await page.getByRole('button', { name: 'Launch' }).click();
+  await expect(page).toHaveURL(/\/experiments\/[0-9a-f-]{36}$/);
+  const again = await api.experiment(page.url().split('/').at(-1) ?? '');
+  expect(again.name).toBe(`${finished.name}, again`);
+  expect(again.design).toEqual(finished.design);
+  expect(again.arms.map(({ label }) => label)).toEqual(finished.arms.map(({ label }) => label));
+  await new ExperimentPage(page).expectStatus('Completed', 60_000);
+});
+
 test.describe('a form', () => {
   test.use({ expectedProblems: [/status of 400/] }); // the estimate of what cannot be
 

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Download, Page } from '@playwright/test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import { formatShare } from '@/lib/format';
+import { csvRows } from './csv';
 import { expect, test } from './fixtures';
 import { ExperimentPage } from './pages/experiment-page';
 
@@ -15,21 +16,6 @@ async function open(page: Page, { id }: ExperimentDetail) {
 async function downloaded(page: Page, click: () => Promise<void>): Promise<{ file: Download; content: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent('download'), click()]);
   return { file, content: await readFile(await file.path()) };
-}
-
-/** Cells of a CSV file without quoted line ends, by their headers. */
-function readCsv(content: Buffer): Record<string, string>[] {
-  const [head = [], ...rows] = content
-    .toString()
-    .replace('\uFEFF', '')
-    .trimEnd()
-    .split('\r\n')
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-      ),
-    );
-  return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
 }
 
 const item = (page: Page, button: string, name: RegExp) => async () => {
@@ -46,7 +32,7 @@ test('the numbers of the page stand in the CSV of runs, and in its JSONL with wh
   await open(page, finished);
   const csv = await downloaded(page, item(page, 'Export', /^Runs and their figures/));
   expect(csv.file.suggestedFilename()).toMatch(/^podium-experiment-.*-runs-simulated-\d{4}-\d\d-\d\d\.csv$/);
-  const rows = readCsv(csv.content);
+  const rows = csvRows(csv.content.toString());
   expect(rows).toHaveLength(48);
   const arms = page.getByRole('region', { name: 'Arms', exact: true });
   for (const arm of finished.arms) {
@@ -90,7 +76,7 @@ test('tables and charts are taken along by the keyboard alone: CSV, SVG and PNG,
   await page.goto('/?source=simulated');
   const arms = page.getByRole('region', { name: 'Arms', exact: true });
   const csv = await downloaded(page, () => arms.getByRole('button', { name: 'Download arms as CSV' }).press('Enter'));
-  const rows = readCsv(csv.content);
+  const rows = csvRows(csv.content.toString());
   expect(rows.every(({ source }) => source === 'simulated')).toBe(true);
   for (const row of rows.filter(({ accuracy }) => accuracy !== ''))
     await expect(
@@ -134,7 +120,7 @@ test('tables and charts are taken along by the keyboard alone: CSV, SVG and PNG,
   expect(png.content.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
   expect(png.content.readUInt32BE(16)).toBe(2 * drawing.width);
   const data = await downloaded(page, byKeyboard('Data (CSV)'));
-  expect(readCsv(data.content)).toHaveLength(rows.length);
+  expect(csvRows(data.content.toString())).toHaveLength(rows.length);
 });
 
 test('a report says how it was made, prints without the app, and opens from one file with nothing else', async ({

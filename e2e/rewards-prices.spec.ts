@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { ExperimentDetail } from '@/lib/experiments/schema';
 import type { Preference } from '@/lib/preferences/schema';
 import type { Api } from './api';
+import { csvCells, downloadedText } from './csv';
 import { expect, test } from './fixtures';
 
 /** An experiment that has ended: three orchestrators with and without the wish to save cost, on a few tasks. */
@@ -24,17 +24,14 @@ const twoPreferences = (api: Api) => (launched ??= launchTwoPreferences(api));
 
 test.describe.configure({ mode: 'default' }); // one after the other: what they wait for is the same
 
-const rewardRows = (page: Page) => page.getByTestId('reward-arm');
+const download = async (page: Page, region: string) =>
+  csvCells(
+    await downloadedText(page, () =>
+      page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click(),
+    ),
+  );
 
-async function download(page: Page, region: string): Promise<string[][]> {
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('region', { name: region, exact: true }).getByRole('button', { name: 'CSV' }).click();
-  const text = readFileSync(await (await waiting).path(), 'utf8').replace(/^\uFEFF/, '');
-  return text
-    .trimEnd()
-    .split('\r\n')
-    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
-}
+const rewardRows = (page: Page) => page.getByTestId('reward-arm');
 
 test('a weight that moves ranks the arms anew; the address keeps it, the file says the same', async ({
   page,
@@ -110,18 +107,28 @@ test('other prices: a slider and another book change cost and rank, what was boo
   const was = Number(moved?.[at('booked_reward')]).toFixed(3);
   await expect(arms.filter({ hasText: moved?.[at('arm')] ?? '' }).first()).toContainText(`was ${was}`);
 
-  // A price may be set outright; what is no amount changes nothing.
+  // A price may be set outright, from what it is; what is no amount changes nothing.
   await page
     .getByRole('button', { name: /^Set the price of/ })
     .first()
     .click();
   const own = page.getByRole('group', { name: /^Own price of/ });
+  await expect(own.getByLabel('In, $/1M')).toBeFocused();
+  await expect(own.getByLabel('In, $/1M')).toHaveValue(/^\d/);
+  await expect(page).toHaveURL(/prices=model/);
   await own.getByLabel('In, $/1M').fill('0,2');
   await expect(own).toContainText('A number of dollars such as 0.20');
+  await own.getByLabel('In, $/1M').fill('');
+  await expect(own).toContainText('An empty field is $0.');
+  await own.getByLabel('Out, $/1M').fill('');
+  await own.getByLabel('$/call').fill('');
+  await expect(own).toContainText('Enter at least one amount.');
   await expect(page).not.toHaveURL(/prices=/);
   await own.getByLabel('In, $/1M').fill('0.2');
   await own.getByLabel('Out, $/1M').fill('0.6');
   await expect(page).toHaveURL(/prices=model.*in0\.2.*out0\.6/);
+  await expect(page.getByTestId('tried-price').first()).toHaveText('$0.20 in, $0.60 out per 1M');
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0); // worked out for these prices
   const [fields = [], line = []] = await download(page, 'Arms at these prices');
   expect(line[fields.indexOf('scenario_price_changes')]).toContain('set to $0.20 in, $0.60 out per 1M');
 

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { Api } from './api';
+import { csvRows, downloadedText } from './csv';
 import { expect, test } from './fixtures';
 import { ExperimentPage } from './pages/experiment-page';
 
@@ -64,15 +64,8 @@ test('who is called: switched, sorted, exported, sent as a link; and the biased 
   const { cost } = await api.experiment(id);
   const money = card(page, 'Where the money went');
   await money.getByRole('button', { name: 'Export chart Where the money went' }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Data (CSV)' }).click();
-  const lines = (await readFile(await (await download).path(), 'utf8'))
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split('\r\n');
-  const [header = [], ...rows] = lines.map((line) => line.split(','));
-  const total = rows.find(([arm]) => arm === 'All arms')?.[header.indexOf('total_usd')];
-  expect(total).toBe(cost.usd);
+  const rows = csvRows(await downloadedText(page, () => page.getByRole('menuitem', { name: 'Data (CSV)' }).click()));
+  expect(rows.find(({ arm }) => arm === 'All arms')?.total_usd).toBe(cost.usd);
   await money.getByRole('button', { name: 'What it bought' }).click();
   await expect(money.getByRole('columnheader', { name: 'Right', exact: true })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
 
@@ -26,8 +27,9 @@ export function SeveralField({
   placeholder?: string;
   addPlaceholder: string;
 }) {
+  const box = useRef<HTMLDivElement>(null);
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div ref={box} className="flex min-w-0 flex-col gap-1.5">
       <Field label={label} optional hint={hint} error={error}>
         <Combobox
           options={options.filter(({ value }) => !chosen.includes(value))}
@@ -46,7 +48,10 @@ export function SeveralField({
                 type="button"
                 aria-label={`${label} without ${value}`}
                 className="grid size-6 shrink-0 place-items-center rounded-md text-muted-foreground hover:text-foreground"
-                onClick={() => onChange(chosen.filter((other) => other !== value))}
+                onClick={() => {
+                  onChange(chosen.filter((other) => other !== value));
+                  box.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus(); // this button goes
+                }}
               >
                 <X aria-hidden className="size-3" />
               </button>

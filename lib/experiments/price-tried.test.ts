@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type RateCard, rateCardSchema } from '@/lib/accounting/rates';
-import { priceBefore, priceText, priceTried, triedPrices, triedText, whyFixed } from './price-tried';
+import { ownPriceFrom, priceBefore, priceText, priceTried, triedPrices, triedText, whyFixed } from './price-tried';
 import type { ArmRates } from './rates-schema';
 import { asBooked, type PriceScenario } from './reprice-uses';
 
@@ -35,6 +35,17 @@ test('a factor scales every amount exactly; an own price takes the place of what
   expect(priceText(priceTried(m, { state: 'free' }, scenario({ own, factors: new Map([['model m', 9]]) })))).toBe(
     '$0.20 in, $0.60 out per 1M',
   );
+});
+
+test('an own price begins with the amounts there are, where arms agree on them', () => {
+  const arms = [arm(0, card({ m: priced('0.2', '0.60') })), arm(1, card({ m: priced('10', '0.6') }))];
+  expect(ownPriceFrom(priceBefore(m, { rates: null, arms }), 'model')).toEqual({ outputPerMillion: '0.6' });
+  const tool = priceBefore(t, {
+    rates: card({}, { t: { state: 'priced', perCall: '0.001', perSecond: '0.5' } }),
+    arms,
+  });
+  expect(ownPriceFrom(tool, 'tool')).toEqual({ perCall: '0.001' });
+  expect(ownPriceFrom({ state: 'free' }, 'model')).toBe(null);
 });
 
 test('why a factor would change nothing is said', () => {

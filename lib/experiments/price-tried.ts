@@ -3,6 +3,7 @@ import type { ModelRate, RateCard, ToolRate } from '@/lib/accounting/rates';
 import { formatPrice } from '@/lib/format';
 import { type AmountName, amountNames } from '@/lib/price-books/amount-names';
 import type { UseSubject } from './figures-schema';
+import { type OwnPrice, ownAmountsOf, ownPriceOf } from './price-own';
 import type { ArmRates } from './rates-schema';
 import { factorUnits, type PriceScenario, priceKey } from './reprice-uses';
 
@@ -64,6 +65,15 @@ export function priceTried(subject: Subject, before: KnownPrice, { factors, own 
       high: scaled(high, factor),
     })),
   };
+}
+
+/** What an own price begins with: the amounts there are, where all arms have the same; null where none can be told. */
+export function ownPriceFrom(price: KnownPrice, kind: 'model' | 'tool'): OwnPrice | null {
+  if (price.state !== 'priced') return null;
+  const amounts = ownAmountsOf(kind).flatMap((name) =>
+    price.amounts.flatMap((one) => (one.name === name && toPicoUsd(one.low) === toPicoUsd(one.high) ? [one] : [])),
+  );
+  return ownPriceOf(Object.fromEntries(amounts.map(({ name, low }) => [name, fromPicoUsd(toPicoUsd(low))])));
 }
 
 const isZero = (usd: string) => !/[1-9]/.test(usd);

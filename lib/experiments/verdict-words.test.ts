@@ -10,7 +10,7 @@ test('whose verdicts count, in words', () => {
     { ...one, kind: 'person' as const, name: 'Ann', runs: 1, later: 0 },
   ];
   expect(verdictsText({ judges, silent: 2, unjudged: 1 })).toBe(
-    'Same number (checker): 1,200 runs; Judge Dee (judge model, unsure of 3 more, in a later pass): 97 runs; Ann (person): 1 run; 2 runs without an answer, not right by itself; 1 answer judged by nobody',
+    'Same number (checker): 1,200 runs; Judge Dee (judge model, unsure of 3 more, in a later pass): 97 runs; Ann (person): 1 run; 2 runs without an answer, never right; 1 answer judged by nobody',
   );
   expect(verdictsText({ judges: [], silent: 0, unjudged: 0 })).toBe('no answer yet');
 });

@@ -28,7 +28,7 @@ export const judgedAtLaunch = ({ judgeModel }: Pick<ExperimentDetail['design'], 
 export function verdictsText({ judges, silent, unjudged }: ExperimentVerdicts): string {
   const parts = [
     ...judges.map(judgeText),
-    ...(silent > 0 ? [`${plural(silent, 'run')} without an answer, not right by itself`] : []),
+    ...(silent > 0 ? [`${plural(silent, 'run')} without an answer, never right`] : []),
     ...(unjudged > 0 ? [`${plural(unjudged, 'answer')} judged by nobody`] : []),
   ];
   return parts.length > 0 ? parts.join('; ') : 'no answer yet';

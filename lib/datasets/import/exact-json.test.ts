@@ -16,6 +16,14 @@ describe('JSON', () => {
     ['1e21', 1e21],
     ['0.1234567890123456', 0.1234567890123456],
     ['3.0', 3],
+    ['0.30000000000000004', 0.30000000000000004],
+    ['0.12345678901234567890', '0.12345678901234567890'],
+    ['-123456789012345678.5', '-123456789012345678.5'],
+    ['12345678901234567e3', 12345678901234567e3],
+    ['123456789012345678e3', '123456789012345678e3'],
+    ['1234567890123456000e-16', 123.4567890123456],
+    ['1e-400', '1e-400'],
+    ['0.000e999', 0],
     ['"12345678901234567890"', '12345678901234567890'],
     [
       String.raw`{"a\\":12345678901234567890,"b\"":"x 12345678901234567890","c":[98765432109876543210,2]}`,
@@ -38,6 +46,16 @@ describe('JSON', () => {
     fc.assert(
       fc.property(fc.bigInt(), (value) => {
         expect(String(parseExactJson(`${value}`))).toBe(String(value));
+      }),
+    );
+  });
+
+  it('reads every number that can be held as that number, however it is written', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.nat(20), (value, digits) => {
+        expect(parseExactJson(JSON.stringify(value))).toBe(JSON.parse(JSON.stringify(value)));
+        const written = value.toExponential(digits);
+        expect(Number(parseExactJson(written))).toBe(Number(written));
       }),
     );
   });

@@ -1,14 +1,20 @@
 /** A number long or large enough that reading it may change it. */
-const suspicious = /\d{16}|\d[eE]\+?\d{3}/;
+const suspicious = /[\d.]{16}|\d[eE][+-]?\d{3}/;
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Whether a number as it is written would read as another one: a whole number with more digits than can be kept, or one beyond all. */
+/** The digits of a number without zeros at either end, and the power of ten of the first: the same for all ways to write it. */
+function digitsOf(written: string): string {
+  const [mantissa = '', exponent = '0'] = written.toLowerCase().replace(/^-/, '').split('e');
+  const [whole = '', decimals = ''] = mantissa.split('.');
+  const digits = (whole + decimals).replace(/^0+/, '');
+  const power = digits.length - decimals.length + Number(exponent);
+  return digits === '' ? '0' : `${digits.replace(/0+$/, '')}e${power}`;
+}
+
+/** Whether a number as it is written would read as another one: with more digits than can be kept, too large or too small. */
 function isChanged(written: string): boolean {
   const value = Number(written);
-  if (!Number.isFinite(value)) return true;
-  return (
-    /^-?\d+$/.test(written) && Number.isInteger(value) && !Number.isSafeInteger(value) && String(value) !== written
-  );
+  return !Number.isFinite(value) || digitsOf(written) !== digitsOf(String(value));
 }
 
 /** Where a text in quotes that opens at `start` has ended. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkerFor } from './checker-for';
-import { listOf } from './list-of';
+import { isNothing, listOf } from './list-of';
 import { explain, type Reading, scalarSchema } from './podium-task';
 
 /** Columns that only the published file has; any of them tells it from other files with a prompt and an answer. */
@@ -17,8 +17,6 @@ const framesSchema = z.looseObject({
   Prompt: z.string('"Prompt" must be a text.').trim().min(1, '"Prompt" must not be empty.'),
   Answer: scalarSchema.nullable().optional(),
 });
-
-const isNothing = (value: unknown) => value === null || value === undefined || value === '';
 
 /**
  * A question of FRAMES as published (TSV, CSV or JSON). The types of reasoning, parted by `|`, are its tags; they and the links

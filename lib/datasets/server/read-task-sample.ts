@@ -60,16 +60,19 @@ export async function readTaskSample(selection: TaskSelection): Promise<TaskSamp
       `${taskIds.length - rows.length} of these tasks are not in version ${version} of "${dataset.name}". Choose them again.`,
       'not-found',
     );
-  if (rows.length === 0)
-    throw isWhole
-      ? refuse('datasetId', `The dataset "${dataset.name}" has no tasks.`)
-      : refuse(
-          category ? 'category' : tags.length > 0 ? 'tags' : 'difficulty',
-          category && tags.length === 0 && !difficulty
-            ? `No task of "${dataset.name}" is of the category "${category}".`
-            : `No task of "${dataset.name}" has this category, these tags and this difficulty.`,
-          'invalid-input',
-        );
+  if (rows.length === 0) {
+    if (isWhole) throw refuse('datasetId', `The dataset "${dataset.name}" has no tasks.`);
+    const wanted = [
+      ...(category ? [{ field: 'category', words: `the category "${category}"` }] : []),
+      ...(tags.length > 0 ? [{ field: 'tags', words: tags.length === 1 ? `the tag "${tags[0]}"` : 'these tags' }] : []),
+      ...(difficulty ? [{ field: 'difficulty', words: 'such a difficulty' }] : []),
+    ];
+    throw refuse(
+      wanted[0]?.field ?? 'datasetId',
+      `No task of "${dataset.name}" has ${wanted.map(({ words }) => words).join(' and ')}.`,
+      'invalid-input',
+    );
+  }
   if (sample && rows.length < sample.count)
     throw refuse('sample.count', `There are only ${rows.length} such tasks to take a sample from.`, 'invalid-input');
   const stateful = rows.filter((row) => row.needsEnvironment).length;

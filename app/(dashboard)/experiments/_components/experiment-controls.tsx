@@ -53,7 +53,8 @@ export function ExperimentControls({ experiment }: { experiment: ExperimentDetai
         </Button>
       )}
       <Button variant={status === 'budget-exceeded' ? 'primary' : 'outline'} onClick={() => setShown('change')}>
-        <Settings2 aria-hidden /> {status === 'budget-exceeded' ? 'Raise the cap…' : 'Change…'}
+        <Settings2 aria-hidden />
+        {status === 'budget-exceeded' ? 'Raise the cap…' : <span className="max-sm:sr-only">Change…</span>}
       </Button>
       {hasOpenRuns && (
         <Button variant="outline" onClick={() => setShown('cancel')}>

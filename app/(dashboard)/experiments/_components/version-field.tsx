@@ -22,12 +22,15 @@ export function VersionField({ dataset, onChange }: Props) {
   return (
     <Field
       label="Version"
-      error={error}
+      error={
+        error ?? (versions.isError ? `The other versions could not be read: ${versions.error.message}` : undefined)
+      }
       hint={given ? 'An older version: its tasks are as they were then.' : undefined}
     >
       <Combobox
         value={String(given ?? dataset.version)}
         placeholder={`Version ${given ?? dataset.version}`}
+        emptyText={versions.isPending ? 'Reading the versions…' : undefined}
         options={(versions.data ?? []).map(({ version, taskCount, note }) => ({
           value: String(version),
           label: version === dataset.version ? `Version ${version}, the newest` : `Version ${version}`,

@@ -1,6 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { cn } from '@/lib/cn';
@@ -12,11 +12,12 @@ const labels: Record<OwnAmount, string> = {
   perCall: '$/call',
 };
 
-/** The price of one model or tool, typed. What is no price yet changes nothing. */
+/** The price of one model or tool, typed. What is no amount changes nothing; without any there is no own price. */
 export function OwnPriceFields({
   name,
   kind,
   price,
+  takesFocus,
   onChange,
   onRemove,
 }: {
@@ -24,20 +25,29 @@ export function OwnPriceFields({
   kind: 'model' | 'tool';
   /** What is set now. */
   price: OwnPrice | undefined;
-  onChange: (price: OwnPrice) => void;
+  /** Whether they take the place of the button that was just pressed. */
+  takesFocus: boolean;
+  /** Null: all fields are empty. */
+  onChange: (price: OwnPrice | null) => void;
   onRemove: () => void;
 }) {
   const id = useId();
   const [texts, setTexts] = useState<Partial<Record<OwnAmount, string>>>(price ?? {});
+  const first = useRef<HTMLInputElement>(null);
   const amounts = ownAmountsOf(kind);
   const faults = amounts.map((amount) => amountFault(texts[amount] ?? ''));
   const fault = faults.find((text) => text !== null) ?? (ownPriceOf(texts) ? null : 'Enter at least one amount.');
+  const hasEmpty = amounts.some((amount) => (texts[amount] ?? '').trim() === '');
   const isWrong = faults.some((text) => text !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when they appear
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, []);
   const type = (amount: OwnAmount, text: string) => {
     const next = { ...texts, [amount]: text };
     setTexts(next);
     const found = ownPriceOf(next);
-    if (found) onChange(found);
+    if (found || amounts.every((one) => (next[one] ?? '').trim() === '')) onChange(found);
   };
   return (
     <fieldset aria-label={`Own price of ${name}`} className="mt-1 flex flex-col gap-1">
@@ -48,6 +58,7 @@ export function OwnPriceFields({
               {labels[amount]}
             </label>
             <Input
+              ref={at === 0 ? first : undefined}
               id={`${id}-${amount}`}
               inputMode="decimal"
               autoComplete="off"
@@ -65,7 +76,9 @@ export function OwnPriceFields({
       </div>
       {fault === null ? (
         kind === 'model' && (
-          <p className="text-muted-foreground text-xs">Cached input counts as input, reasoning as output.</p>
+          <p className="text-muted-foreground text-xs">
+            Cached input counts as input, reasoning as output.{hasEmpty && ' An empty field is $0.'}
+          </p>
         )
       ) : (
         <p id={id} className={cn('text-xs', isWrong ? 'text-danger' : 'text-muted-foreground')}>

@@ -84,10 +84,10 @@ function BookVersion({ choice, book }: { choice: ScenarioChoice; book: ScenarioB
       {isPinned
         ? `Version ${book.version}, kept in the address.`
         : `Version ${book.version}, which is in effect now: the address names none.`}
-      {isPinned && newerVersion !== null && ` Version ${newerVersion} has been saved since.`}{' '}
+      {isPinned && newerVersion !== null && ` Version ${newerVersion} is in effect now.`}{' '}
       {(!isPinned || newerVersion !== null) && (
         <button type="button" className="text-brand underline underline-offset-4" onClick={() => chooseBook(book.id)}>
-          {isPinned ? 'Take the one in effect' : 'Keep it'}
+          {isPinned ? 'Take it' : 'Keep it'}
         </button>
       )}
     </p>

@@ -1,10 +1,10 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { Slider } from '@/components/ui/slider';
 import { fromSlider, toSlider } from '@/lib/experiments/price-factors';
-import { priceBefore, priceText, priceTried, whyFixed } from '@/lib/experiments/price-tried';
+import { ownPriceFrom, priceBefore, priceText, priceTried, whyFixed } from '@/lib/experiments/price-tried';
 import type { ArmRates } from '@/lib/experiments/rates-schema';
 import type { SubjectTotals } from '@/lib/experiments/scenario-totals';
 import { OwnPriceFields } from './own-price-fields';
@@ -23,6 +23,12 @@ export function PriceSlider({
   const { key, kind, name, booked } = subject;
   const { scenario } = choice;
   const [isTyping, setTyping] = useState(false);
+  // What is pressed gives way to what it opens or closes: the focus goes along.
+  const [moves, setMoves] = useState<'in' | 'out' | null>(null);
+  const setButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (moves === 'out') setButton.current?.focus();
+  }, [moves]);
   const own = scenario.own.get(key);
   const factor = scenario.factors.get(key) ?? 1;
   const before = scenario.rates || arms ? priceBefore(subject, { rates: scenario.rates, arms: arms ?? [] }) : null;
@@ -42,12 +48,14 @@ export function PriceSlider({
           name={name}
           kind={kind}
           price={own}
+          takesFocus={moves === 'in'}
           onChange={(price) => {
-            setTyping(false); // from now on the price itself keeps the fields open
+            setTyping(price === null); // a price keeps the fields open by itself, until it is taken away
             choice.setOwn(key, price);
           }}
           onRemove={() => {
             setTyping(false);
+            setMoves('out');
             choice.setOwn(key, null);
           }}
         />
@@ -76,8 +84,14 @@ export function PriceSlider({
             variant="ghost"
             size="sm"
             className="h-6 shrink-0 px-1.5 text-muted-foreground text-xs"
+            ref={setButton}
             aria-label={`Set the price of ${name}`}
-            onClick={() => setTyping(true)}
+            onClick={() => {
+              const from = before && ownPriceFrom(priceTried(subject, before, scenario), kind);
+              setMoves('in');
+              setTyping(!from);
+              if (from) choice.setOwn(key, from);
+            }}
           >
             Set
           </Button>

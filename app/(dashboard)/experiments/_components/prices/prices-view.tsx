@@ -44,7 +44,7 @@ function Prices({ data }: { data: { figures: Figures; uses: Uses } }) {
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <PriceControls choice={choice} subjects={subjects} rates={rates.data?.arms ?? null} />
-      <div className="flex min-w-0 flex-col gap-5">
+      <div className="flex min-w-0 flex-col gap-5" aria-busy={scenario !== choice.scenario}>
         <section aria-label="All runs" className="rounded-lg border bg-card p-4">
           <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
             <span>

@@ -52,9 +52,7 @@ export function SubjectCosts({ uses, repriced, tried }: { uses: Uses; repriced: 
           <TableBody>
             {rows.map((row) => (
               <TableRow key={row.key}>
-                <TableCell className="truncate" title={row.name}>
-                  {row.name}
-                </TableCell>
+                <TableCell className="[overflow-wrap:anywhere]">{row.name}</TableCell>
                 <TableCell numeric>{formatCount(row.calls)}</TableCell>
                 <TableCell numeric>
                   {row.kind === 'tool' ? '–' : `${formatCompact(row.inputTokens)} · ${formatCompact(row.outputTokens)}`}

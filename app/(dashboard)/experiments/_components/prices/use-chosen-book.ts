@@ -31,7 +31,7 @@ export function useChosenBook({ book, bookVersion }: Address, setAddress: (chang
   const client = useQueryClient();
   const isPinned = book !== undefined && bookVersion !== undefined;
   const pinned = useQuery({ ...priceBookVersionQuery(book ?? '', bookVersion ?? ''), enabled: isPinned });
-  const current = useQuery({ ...priceBookQuery(book ?? ''), enabled: book !== undefined && !isPinned });
+  const current = useQuery({ ...priceBookQuery(book ?? ''), enabled: book !== undefined });
   const inEffect = useMemo(() => current.data && versionOf(current.data), [current.data]);
   const query = isPinned ? pinned : current;
   const version: PriceBookVersionDetail | undefined = isPinned ? pinned.data : inEffect;
@@ -54,6 +54,8 @@ export function useChosenBook({ book, bookVersion }: Address, setAddress: (chang
     book: book !== undefined && version ? toBook(version) : null,
     prices: book === undefined ? null : ((version?.prices ?? null) as readonly Price[] | null),
     isPinned,
+    /** Number of the version in effect now, where it is a newer one. */
+    newerVersion: version && inEffect && inEffect.version > version.version ? inEffect.version : null,
     isLoading: book !== undefined && query.isPending,
     error: book === undefined ? null : query.error,
     retry: () => void query.refetch(),

@@ -26,7 +26,7 @@ export type ScenarioChoice = {
   book: ScenarioBook | null;
   /** Whether the address keeps its version. */
   isPinned: boolean;
-  /** Number of a newer version that has been saved since, if any. */
+  /** Number of the version in effect now, where it is a newer one. */
   newerVersion: number | null;
   isLoading: boolean;
   error: Error | null;
@@ -56,14 +56,13 @@ export function usePriceScenario(): ScenarioChoice {
   const rates = useMemo(() => chosen.prices && ratesFromPrices(chosen.prices), [chosen.prices]);
   const scenario = useMemo((): PriceScenario => ({ rates, factors, own }), [rates, factors, own]);
   const changed = (key: string, factor: number) => new Map([...factors, [key, factor]]);
-  const newest = books.data?.find(({ id }) => id === state.book)?.version ?? 0;
   return {
     scenario,
     books: books.data ?? noBooks,
     bookId: state.book ?? null,
     book: chosen.book,
     isPinned: chosen.isPinned,
-    newerVersion: chosen.book && newest > chosen.book.version ? newest : null,
+    newerVersion: chosen.newerVersion,
     isLoading: chosen.isLoading,
     error: chosen.error,
     retry: chosen.retry,
