@@ -130,7 +130,7 @@ test('the list is searched and filtered by status, and an experiment is cancelle
 test('a design is launched again from a form that is filled in with it', async ({ page, api, finished, axe }) => {
   await page.goto(`/experiments/${finished.id}`);
   await page.getByRole('link', { name: 'New from this design' }).click();
-  await expect(page).toHaveURL(/\/experiments\/new\?from=/);
+  await expect(page).toHaveURL(/\/experiments\/new\?again=/);
   await expect(page.getByRole('region', { name: 'Design taken over' })).toContainText(
     `As ${finished.name} was launched`,
   );

@@ -23,7 +23,7 @@ export const paths = {
   newTest: (kind: TestKind, datasetId: string | null, selection = '') =>
     `/experiments/new?test=${kind}${datasetId ? `&dataset=${datasetId}${selection && `&${selection}`}` : ''}`,
   /** The form as another experiment was launched. */
-  newExperimentFrom: (id: string) => `/experiments/new?from=${id}`,
+  newExperimentFrom: (id: string) => `/experiments/new?again=${id}`,
   experiment: (id: string) => `/experiments/${id}`,
   /** A tab of an experiment's page: `tasks`, `calls`, `rewards`, `prices`, `tests`, `judging`, `report`. */
   experimentTab: (id: string, tab: string) => `/experiments/${id}/${tab}`,

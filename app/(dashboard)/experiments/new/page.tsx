@@ -26,9 +26,10 @@ type Search = Record<string, string | string[] | undefined>;
 
 export default async function NewExperimentPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = toSearchParams(await searchParams);
-  const [datasetId, test, from] = [search.get('dataset'), search.get('test'), search.get('from')];
+  const [datasetId, test, launched] = [search.get('dataset'), search.get('test'), search.get('again')];
   const isTest = isTestKind(test);
-  const again = from !== null && !isTest ? await recordOr404(Promise.resolve({ id: from }), readDesignAgain) : null;
+  const again =
+    launched !== null && !isTest ? await recordOr404(Promise.resolve({ id: launched }), readDesignAgain) : null;
   return (
     <Hydrate
       queries={[
@@ -44,7 +45,7 @@ export default async function NewExperimentPage({ searchParams }: { searchParams
         <NewTest key={test} kind={test} datasetId={datasetId} tasks={readTaskSelection(search)} />
       ) : (
         <NewExperiment
-          key={from}
+          key={launched}
           datasetId={datasetId}
           tasks={readTaskSelection(search)}
           again={again?.record ?? null}
