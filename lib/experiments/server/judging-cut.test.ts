@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { v7 as newId } from 'uuid';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
-import { type JudgeAnswer, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { judgeWaiting } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { startWorker } from '@/lib/queue/worker';
 import { getRun } from '@/lib/runs/server/get-run';
-import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { benchOptions, lookUpThenAnswer } from '@/lib/runs/testing/run-bench';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { bundle } from '@/scripts/run-typescript.mjs';
 import { until } from '../testing/experiment-bench';
-import { experimentToJudge, verdictsOf } from '../testing/judging-bench';
+import { experimentToJudge, useJudgeServer, verdictsOf } from '../testing/judging-bench';
 import { getExperiment } from './get-experiment';
 import { findCandidates } from './judging-candidates';
 import { getJudging } from './judging-overview';
@@ -22,28 +21,17 @@ import { startPass } from './judging-start';
 const database = useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let server: Awaited<ReturnType<typeof serveJudge>>;
-let modelId: string;
-const right = () => 'They agree. <correct>True</correct>';
-let says: (index: number) => JudgeAnswer = right;
-beforeAll(async () => {
-  server = await serveJudge((_, index) => says(index));
-  modelId = (await seedJudge(server.baseUrl)).model.id;
-});
-afterEach(async () => {
-  says = right;
-  server.sent.length = 0;
-  await pgPool().query('DELETE FROM graphile_worker._private_jobs');
-  await pgPool().query('DELETE FROM "Experiment"');
-});
-afterAll(async () => {
-  await server.close();
-  await closeRunHub();
-});
+const judge = useJudgeServer();
 
 const judging = async (id: string) => (await getJudging(id)).judges[0];
 const toFailed = async (id: string) =>
-  (await findCandidates(pgPool(), id, { judge: { type: 'model', modelId }, only: 'failed', armId: null })).runIds;
+  (
+    await findCandidates(pgPool(), id, {
+      judge: { type: 'model', modelId: judge.modelId },
+      only: 'failed',
+      armId: null,
+    })
+  ).runIds;
 
 /** As when a worker that nobody knows any more had these jobs in its hands. */
 const lose = (most: number) =>
@@ -54,14 +42,14 @@ const lose = (most: number) =>
   );
 
 test('a worker killed while judges read: nothing is noted before, and what they were asked may have to be paid after', async () => {
-  const { id } = await experimentToJudge({ modelId });
-  says = (index) => (index < 4 ? 'hang' : right());
+  const { id } = await experimentToJudge({ modelId: judge.modelId });
+  judge.says = (index) => (index < 4 ? 'hang' : judge.agrees());
   const child = spawn(process.execPath, [await bundle('lib/queue/testing/worker-child.ts')], {
     env: { ...process.env, DATABASE_URL: database.url() },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(child, 'exit');
-  await until(async () => server.sent.length === 4, 'four answers are being read');
+  await until(async () => judge.sent.length === 4, 'four answers are being read');
   expect(await getExperiment(id)).toMatchObject({ judging: true, cost: { usd: '0.06', unknownParts: 0 } });
   expect((await getJudging(id)).judges).toEqual([]);
   expect(await toFailed(id)).toEqual([]);
@@ -76,11 +64,11 @@ test('a worker killed while judges read: nothing is noted before, and what they 
 });
 
 test('what is cut is noted once an attempt, is nobody’s verdict, and is part of what the pass cost', async () => {
-  const { id, runIds } = await experimentToJudge({ modelId });
+  const { id, runIds } = await experimentToJudge({ modelId: judge.modelId });
   await pgPool().query('DELETE FROM graphile_worker._private_jobs');
   const passId = newId();
-  const judge = { type: 'model', modelId } as const;
-  await startPass(id, { id: passId, judge, only: 'new', armId: null, counts: true, overPersons: false });
+  const asked = { type: 'model', modelId: judge.modelId } as const;
+  await startPass(id, { id: passId, judge: asked, only: 'new', armId: null, counts: true, overPersons: false });
   await lose(2);
   await Promise.all([queueMissingJudgements(), queueMissingJudgements()]);
   await queueMissingJudgements();
@@ -104,7 +92,7 @@ test('what is cut is noted once an attempt, is nobody’s verdict, and is part o
       verdict: 'unsure',
       costUsd: '0',
       costState: 'unknown',
-      modelId,
+      modelId: judge.modelId,
       reason: expect.stringContaining('may have to be paid'),
     },
     { verdict: 'unsure', costState: 'unknown' },

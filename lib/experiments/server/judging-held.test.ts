@@ -1,19 +1,18 @@
 import { v7 as newId } from 'uuid';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { addJudgeJobs, ownRequest } from '@/lib/judgements/server/judge-jobs';
 import { judgeRun } from '@/lib/judgements/server/judge-run';
 import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
 import { requestJudging } from '@/lib/judgements/server/request-judging';
-import { judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { judgeWaiting } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { getRun } from '@/lib/runs/server/get-run';
-import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { transaction } from '@/lib/runs/server/transaction';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { isMoving } from '../progress';
 import { listExperimentsQuerySchema } from '../schema';
 import { runsOf, statusOf } from '../testing/experiment-bench';
-import { experimentToJudge, verdictsOf } from '../testing/judging-bench';
+import { experimentToJudge, useJudgeServer, verdictsOf } from '../testing/judging-bench';
 import { catchUpExperiments } from './after-experiment-run';
 import { cancelExperiment } from './cancel-experiment';
 import { changeExperiment } from './change-experiment';
@@ -27,23 +26,9 @@ import { resumeExperiment } from './resume-experiment';
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let server: Awaited<ReturnType<typeof serveJudge>>;
-let modelId: string;
-beforeAll(async () => {
-  server = await serveJudge(() => 'They agree. <correct>True</correct>');
-  modelId = (await seedJudge(server.baseUrl)).model.id;
-});
-afterEach(async () => {
-  server.sent.length = 0;
-  await pgPool().query('DELETE FROM graphile_worker._private_jobs');
-  await pgPool().query('DELETE FROM "Experiment"');
-});
-afterAll(async () => {
-  await server.close();
-  await closeRunHub();
-});
+const judge = useJudgeServer();
 
-const awaitingJudge = (maxUsd?: string) => experimentToJudge({ modelId, maxUsd });
+const awaitingJudge = (maxUsd?: string) => experimentToJudge({ modelId: judge.modelId, maxUsd });
 const reopen = (runId: string | undefined) =>
   pgPool().query(`UPDATE "Run" SET status = 'queued', answer = NULL, "endedAt" = NULL WHERE id = $1`, [runId]);
 
@@ -51,7 +36,7 @@ test('the cap holds the judge too, also after the last run; raised, the rest is 
   const { id, runIds } = await awaitingJudge('0.068'); // $0.06 by the runs, and two judgements
   expect(await getExperiment(id)).toMatchObject({ judging: true, heldAnswers: null });
   await judgeWaiting();
-  expect(server.sent).toHaveLength(2);
+  expect(judge.sent).toHaveLength(2);
   const stopped = await getExperiment(id);
   expect(stopped).toMatchObject({
     status: 'budget-exceeded',
@@ -88,7 +73,7 @@ test('a judge that spends the cap while runs wait holds them', async () => {
   );
   await pgPool().query(`UPDATE "Experiment" SET status = 'running' WHERE id = $1`, [id]);
   await judgeWaiting();
-  expect(server.sent).toHaveLength(1);
+  expect(judge.sent).toHaveLength(1);
   expect(await getExperiment(id)).toMatchObject({
     status: 'budget-exceeded',
     counts: { right: 1, unjudged: 4, waiting: 1 },
@@ -103,7 +88,7 @@ test('a pause holds the judge, and is there as long as it has answers to read', 
   expect(await pauseExperiment(id)).toMatchObject({ status: 'paused' });
   await judgeWaiting();
   await catchUpExperiments();
-  expect(server.sent).toHaveLength(1);
+  expect(judge.sent).toHaveLength(1);
   expect(await queueMissingJudgements()).toBe(0);
   expect(await getExperiment(id)).toMatchObject({ status: 'paused', heldAnswers: { answers: 5, why: 'paused' } });
   await resumeExperiment(id);
@@ -132,7 +117,7 @@ test('cancelled, nothing more is judged by itself; a pass still can', async () =
   await reopen(runIds[5]);
   await cancelExperiment(id);
   await judgeWaiting();
-  expect(server.sent).toHaveLength(2);
+  expect(judge.sent).toHaveLength(2);
   expect(await queueMissingJudgements()).toBe(0);
   expect(await getExperiment(id)).toMatchObject({
     status: 'cancelled',
@@ -140,7 +125,7 @@ test('cancelled, nothing more is judged by itself; a pass still can', async () =
     heldAnswers: { answers: 3, why: 'cancelled' },
   });
   const input = {
-    judge: { type: 'model', modelId },
+    judge: { type: 'model', modelId: judge.modelId },
     only: 'new',
     armId: null,
     counts: true,
@@ -157,24 +142,24 @@ test('what needs no judge model is told all the same: it costs nothing', async (
   await pgPool().query(`UPDATE "Run" SET answer = '42' WHERE id = $1`, [runIds[0]]);
   await pauseExperiment(id);
   await judgeWaiting();
-  expect(server.sent).toHaveLength(0);
+  expect(judge.sent).toHaveLength(0);
   expect(await verdictsOf(id)).toBe('c-----');
 });
 
 test('what a person asks beyond the cap is refused, and does not keep the answer from being judged later', async () => {
   const { id, runIds } = await awaitingJudge('0.06');
   const [runId = ''] = runIds;
-  expect(await requestJudging({ runIds: [runId], modelId })).toEqual({
+  expect(await requestJudging({ runIds: [runId], modelId: judge.modelId })).toEqual({
     queued: [],
     skipped: [{ runId, reason: expect.stringContaining('Raise') }],
   });
-  const asked = { verdict: null, name: 'You', note: '', modelId, checker: null, reference: null };
+  const asked = { verdict: null, name: 'You', note: '', modelId: judge.modelId, checker: null, reference: null };
   await expect(judgeRun(runId, asked)).rejects.toMatchObject({ code: 'conflict', field: 'modelId' });
 
   // Asked before the last of it was spent, in the place of what the run itself asks for:
   for (const runId of runIds) await addJudgeJobs(pgPool(), [{ ...ownRequest(runId), judgementId: newId() }]);
   expect(await judgeWaiting()).toBe(6);
-  expect(server.sent).toHaveLength(0);
+  expect(judge.sent).toHaveLength(0);
   const { verdict, judgements } = await getRun(runId);
   expect(verdict).toBeNull();
   expect(judgements).toMatchObject([{ verdict: 'unsure', counts: false, costUsd: '0', costState: 'free' }]);

@@ -1,16 +1,15 @@
 import { v7 as newId } from 'uuid';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ownRequest, runsBeingJudged } from '@/lib/judgements/server/judge-jobs';
 import { judgePending } from '@/lib/judgements/server/judge-pending';
 import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
-import { anAttempt, judgeWaiting, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
+import { anAttempt, judgeWaiting } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
 import { getRun } from '@/lib/runs/server/get-run';
-import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { transaction } from '@/lib/runs/server/transaction';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { statusOf, until } from '../testing/experiment-bench';
-import { experimentToJudge, verdictsOf } from '../testing/judging-bench';
+import { experimentToJudge, useJudgeServer, verdictsOf } from '../testing/judging-bench';
 import { getExperiment } from './get-experiment';
 import { startPass } from './judging-start';
 import { lockExperiment } from './lock-experiment';
@@ -20,22 +19,8 @@ import { resumeExperiment } from './resume-experiment';
 useTestDatabase();
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let server: Awaited<ReturnType<typeof serveJudge>>;
-let modelId: string;
-beforeAll(async () => {
-  server = await serveJudge(() => 'They agree. <correct>True</correct>');
-  modelId = (await seedJudge(server.baseUrl)).model.id;
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  server.sent.length = 0;
-  await pgPool().query('DELETE FROM graphile_worker._private_jobs');
-  await pgPool().query('DELETE FROM "Experiment"');
-});
-afterAll(async () => {
-  await server.close();
-  await closeRunHub();
-});
+const judge = useJudgeServer();
+afterEach(() => void vi.restoreAllMocks());
 
 const passInput = { only: 'new', armId: null, counts: true, overPersons: false } as const;
 
@@ -52,7 +37,7 @@ function before(fragment: string, work: () => Promise<unknown>) {
 }
 
 test('who is told that nothing is judged any more is told the numbers of then', async () => {
-  const { id } = await experimentToJudge({ modelId });
+  const { id } = await experimentToJudge({ modelId: judge.modelId });
   await pauseExperiment(id);
   before('AS asked', async () => {
     // The judge had them in its hands, and is done with them.
@@ -67,7 +52,7 @@ test('who is told that nothing is judged any more is told the numbers of then', 
 });
 
 test('a cap that is being raised counts as it will be', async () => {
-  const { id, runIds } = await experimentToJudge({ modelId, maxUsd: '0.06' });
+  const { id, runIds } = await experimentToJudge({ modelId: judge.modelId, maxUsd: '0.06' });
   let asked: Promise<void> | undefined;
   await transaction(async (client) => {
     await lockExperiment(client, id);
@@ -86,26 +71,26 @@ test('a cap that is being raised counts as it will be', async () => {
 });
 
 test('resumed while a pass reads the same answers, nothing is asked twice', async () => {
-  const { id } = await experimentToJudge({ modelId });
+  const { id } = await experimentToJudge({ modelId: judge.modelId });
   await pauseExperiment(id);
   await judgeWaiting(); // all held
-  await startPass(id, { ...passInput, id: newId(), judge: { type: 'model', modelId } });
+  await startPass(id, { ...passInput, id: newId(), judge: { type: 'model', modelId: judge.modelId } });
   await resumeExperiment(id);
   expect(await judgeWaiting()).toBe(6);
-  expect(server.sent).toHaveLength(6);
+  expect(judge.sent).toHaveLength(6);
   expect(await getExperiment(id)).toMatchObject({ judging: false, counts: { right: 6 }, judgeUsd: '0.024' });
 });
 
 test('what somebody has told meanwhile is not asked any more', async () => {
-  const { id } = await experimentToJudge({ modelId });
+  const { id } = await experimentToJudge({ modelId: judge.modelId });
   await startPass(id, { ...passInput, id: newId(), judge: { type: 'number', tolerance: 0, relative: false } });
   expect(await verdictsOf(id)).toBe('wwwwww');
   expect(await judgeWaiting()).toBe(6);
-  expect(server.sent).toHaveLength(0);
+  expect(judge.sent).toHaveLength(0);
 });
 
 test('resumed right before a job ends that was held, its answer is queued anew', async () => {
-  const { id, runIds } = await experimentToJudge({ modelId });
+  const { id, runIds } = await experimentToJudge({ modelId: judge.modelId });
   const [runId = ''] = runIds;
   const { rows } = await pgPool().query<{ id: string }>(
     `UPDATE graphile_worker._private_jobs SET locked_by = 'somebody', locked_at = now(), attempts = 1 WHERE key = $1

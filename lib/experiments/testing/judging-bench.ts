@@ -1,6 +1,9 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createExperiment } from '@/lib/experiments/server/create-experiment';
 import { queueMissingJudgements } from '@/lib/judgements/server/missing-judgements';
+import { type JudgeAnswer, type SentBody, seedJudge, serveJudge } from '@/lib/judgements/testing/judge-bench';
 import { pgPool } from '@/lib/pg';
+import { closeRunHub } from '@/lib/runs/server/run-hub';
 import { createExperimentInputSchema } from '../schema';
 import { forgetSpent } from '../server/spent';
 import { seedExperiment } from './experiment-bench';
@@ -28,6 +31,30 @@ export async function answeredExperiment({ tasks = 6, orchestrators = 2, repeats
   );
   const arms = [...new Set(rows.map(({ armId }) => armId))];
   return { id, runIds: rows.map((row) => row.id), arms };
+}
+
+/** A judge model on a server of its own for a file of tests: it agrees unless told otherwise; experiments and jobs go after each test. */
+export function useJudgeServer() {
+  const agrees = (): JudgeAnswer => 'They agree. <correct>True</correct>';
+  const judge = { modelId: '', sent: [] as SentBody[], agrees, says: agrees as (index: number) => JudgeAnswer };
+  let close = async () => {};
+  beforeAll(async () => {
+    const server = await serveJudge((_, index) => judge.says(index));
+    judge.modelId = (await seedJudge(server.baseUrl)).model.id;
+    judge.sent = server.sent;
+    close = server.close;
+  });
+  afterEach(async () => {
+    judge.says = agrees;
+    judge.sent.length = 0;
+    await pgPool().query('DELETE FROM graphile_worker._private_jobs');
+    await pgPool().query('DELETE FROM "Experiment"');
+  });
+  afterAll(async () => {
+    await close();
+    await closeRunHub();
+  });
+  return judge;
 }
 
 /** Six runs of $0.01 that have answered, all of them waiting for a judge model that takes $0.004 an answer. */
