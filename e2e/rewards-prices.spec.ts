@@ -140,4 +140,10 @@ test('other prices: a slider and another book change cost and rank, what was boo
   await expect(page).toHaveURL(/bookVersion=/); // the address means the same prices tomorrow
   await expect(all).toContainText('≥ $0'); // a book that lists none of these models
   await expect(page.getByText('No arm has both a known cost')).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 800 }); // a long name of a book makes nothing wider
+  await page.getByRole('combobox', { name: 'Price book' }).click();
+  await page.getByRole('option', { name: /^ToolOrchestra paper · evaluation set/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Price book' })).toContainText('evaluation set');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

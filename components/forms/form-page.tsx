@@ -65,7 +65,7 @@ export function FormPage<Values extends FieldValues>({
             </p>
           )}
           {aside ? (
-            <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
+            <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
               <div className="flex min-w-0 flex-col gap-5">{children}</div>
               <aside className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-16">{aside}</aside>
             </div>

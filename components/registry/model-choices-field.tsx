@@ -30,7 +30,7 @@ export function ModelChoicesField({ name, idPrefix = 'expert' }: { name: string;
         <fieldset
           key={field.id}
           aria-label={`Model ${index + 1}`}
-          className="grid items-start gap-2 rounded-md border p-2 @md:grid-cols-[8rem_minmax(0,1fr)_7rem] [&_[data-slot=field]]:gap-1"
+          className="grid grid-cols-1 items-start gap-2 rounded-md border p-2 @md:grid-cols-[8rem_minmax(0,1fr)_7rem] [&_[data-slot=field]]:gap-1"
         >
           <TextField name={`${name}.${index}.id`} label="Id it is called by" mono />
           <ComboboxField name={`${name}.${index}.modelId`} label="Model" options={options} />

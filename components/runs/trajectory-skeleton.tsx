@@ -6,7 +6,7 @@ export const TrajectorySkeleton = () => (
   <PageBody className="space-y-4">
     <Skeleton className="h-14 w-full" />
     <Skeleton className="h-20 w-full" />
-    <div className="grid gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
       <Skeleton className="h-96" />
       <Skeleton className="h-96" />
     </div>

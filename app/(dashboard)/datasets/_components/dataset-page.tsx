@@ -67,7 +67,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           />
         }
       />
-      <PageBody className="grid max-w-7xl items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <PageBody className="grid grid-cols-1 max-w-7xl items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-3">
           {(dataset.description || dataset.source) && (
             <p className="text-muted-foreground [overflow-wrap:anywhere]">

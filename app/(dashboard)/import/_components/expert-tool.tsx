@@ -72,7 +72,7 @@ export function ExpertTool({
             return (
               <li
                 key={choice.id}
-                className="grid gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]"
+                className="grid grid-cols-1 gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]"
               >
                 <div className="min-w-0">
                   <p className="flex flex-wrap gap-x-2">

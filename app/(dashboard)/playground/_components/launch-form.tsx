@@ -131,7 +131,7 @@ export function LaunchForm({
             {...form.register('prompt', { onChange: () => form.clearErrors('prompt') })}
           />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-[1fr_12rem]">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-[1fr_12rem]">
           <Field
             label="Reference answer"
             optional

@@ -41,7 +41,7 @@ export function ComparePage() {
     <>
       <PageHeader title="Compare prices" breadcrumbs={[{ label: 'Prices', href: paths.prices }]} />
       <PageBody className="flex flex-col gap-4">
-        <div className="grid items-end gap-2 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-end gap-2 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
           <SidePicker
             label="Left, before"
             value={left ?? null}

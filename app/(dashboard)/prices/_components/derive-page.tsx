@@ -75,7 +75,7 @@ function Derive({ book }: { book: PriceBookDetail }) {
   return (
     <>
       <BookHeader book={book} title="Scale or permute" />
-      <PageBody className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <PageBody className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <DeriveForm
           values={values}
           onChange={(change) => {

@@ -59,7 +59,7 @@ function PriceBookView({ book }: { book: PriceBookDetail }) {
           </>
         }
       />
-      <PageBody className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <PageBody className="grid grid-cols-1 items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {openId ? (
             <VersionView key={openId} book={book} versionId={openId} />

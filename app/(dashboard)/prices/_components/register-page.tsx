@@ -140,7 +140,7 @@ function Register({ book }: { book: PriceBookDetail }) {
             {register.error.message}
           </p>
         )}
-        <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
           <Field label="Backend" error={error?.field === 'backendId' ? error.message : undefined}>
             <Combobox
               options={backends.map(({ id, name }) => ({ value: id, label: name }))}

@@ -14,7 +14,7 @@ export function SettingRow({
   children: ReactNode;
 }) {
   return (
-    <div className="grid items-baseline gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-baseline gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
       <dt className={isVariable ? 'font-mono text-xs' : ''}>{name}</dt>
       <dd className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
         <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>

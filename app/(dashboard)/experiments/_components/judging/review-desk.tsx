@@ -122,7 +122,7 @@ function Answer({
 }) {
   const query = useQuery(runQuery(runId));
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
         {query.data ? (
           <ReviewAnswer run={query.data} state={state} onState={onState} reviewer={reviewer} />

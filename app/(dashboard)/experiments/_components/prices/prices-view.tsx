@@ -42,7 +42,7 @@ function Prices({ data }: { data: { figures: Figures; uses: Uses } }) {
     [choice.book, uses.subjects, scenario, rates.data],
   );
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <PriceControls choice={choice} subjects={subjects} rates={rates.data?.arms ?? null} />
       <div className="flex min-w-0 flex-col gap-5" aria-busy={scenario !== choice.scenario}>
         <section aria-label="All runs" className="rounded-lg border bg-card p-4">

@@ -44,7 +44,7 @@ function RankedRewards({ data, ranked }: { data: { figures: Figures; uses: Uses 
   const lead = explainLead(ranking, compared);
   const nameOf = (arm: number) => figures.arms[arm]?.label ?? '';
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-24">
         <WeightsEditor choice={choice} subjects={uses.subjects} />
       </div>
