@@ -74,7 +74,7 @@ function designFacts({ experiment, verdicts, software }: Design): [string, React
   ];
 }
 
-/** What was launched, with the versions it meant: enough to launch it again. */
+/** What was launched, with the versions it meant. Tasks that were chosen one by one are counted, not listed. */
 export function ReportDesign({
   setups,
   ...design
